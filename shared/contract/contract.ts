@@ -1,0 +1,131 @@
+/** The one contract: procedures and the push feed that every host carries (design: 80-architecture, "Contract"). */
+import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
+import { WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
+import { trackedWorkPacketSchema, wpIdSchema } from '../domain/work-packet.ts'
+import { z } from '../zod.ts'
+import {
+  boardFilterSchema,
+  boardPageSchema,
+  COLUMN_PAGE,
+  cardSchema,
+  columnPageSchema,
+  moveOptionSchema,
+} from './board.ts'
+import { engineResultSchema } from './envelope.ts'
+import { errorValueSchema } from './errors.ts'
+import {
+  conflictSchema,
+  diagnosticSchema,
+  feedItemSchema,
+  folderListingSchema,
+  hostInfoSchema,
+  readEventSchema,
+  syncStateSchema,
+  workspaceInfoSchema,
+} from './workspace.ts'
+
+/** Every procedure may refuse with this typed error; `data` is the product's own error value. */
+const procedure = oc.errors({ REFUSED: { message: 'refused', data: errorValueSchema } })
+
+const pathSchema = z.string().min(1).max(4000)
+
+export const contract = {
+  host: {
+    /** What this host is, and the workspace that is open in this connection, if any. */
+    info: procedure.output(hostInfoSchema),
+    /** Folders under a path (home when none is given), for hosts without a native dialog. */
+    folders: procedure.input(z.strictObject({ path: pathSchema.optional() })).output(folderListingSchema),
+    /** Shows the native folder dialog; null when it was cancelled. */
+    pickFolder: procedure.output(z.strictObject({ path: z.string().nullable() })),
+  },
+  workspace: {
+    /** Opens a folder in this connection and reads its board; writes nothing into the board. */
+    open: procedure.input(z.strictObject({ path: pathSchema })).output(workspaceInfoSchema),
+    close: procedure.output(z.strictObject({ closed: z.boolean() })),
+    /** Writes an empty board where there is none. */
+    createBoard: procedure.output(syncStateSchema),
+    /** Chooses one of several boards. */
+    chooseBoard: procedure.input(z.strictObject({ board_path: pathSchema })).output(syncStateSchema),
+  },
+  board: {
+    page: procedure.input(z.strictObject({ filter: boardFilterSchema.optional() })).output(boardPageSchema),
+    column: procedure
+      .input(
+        z.strictObject({
+          status: z.enum(WORK_PACKET_STATUSES),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(200).default(COLUMN_PAGE),
+          filter: boardFilterSchema.optional(),
+        }),
+      )
+      .output(columnPageSchema.extend({ sequence: z.int() })),
+    /** What every column says to one Work Packet while it is in the air. */
+    moves: procedure
+      .input(z.strictObject({ wp_id: wpIdSchema }))
+      .output(z.strictObject({ wp_id: z.string(), version: z.int(), options: z.array(moveOptionSchema) })),
+  },
+  packet: {
+    show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(
+      z.strictObject({
+        packet: trackedWorkPacketSchema,
+        card: cardSchema,
+        conflict: conflictSchema.optional(),
+        problems: z.array(diagnosticSchema),
+        /** Newest first, at most 50. */
+        events: z.array(readEventSchema),
+      }),
+    ),
+  },
+  /** Performs one operation as the window's operator; a refusal comes as an EngineResult with its errors. */
+  operate: procedure
+    .input(
+      z.strictObject({
+        operation: z.string().min(1).max(60),
+        params: z.record(z.string(), z.json()),
+        op_id: z.string().optional(),
+      }),
+    )
+    .output(engineResultSchema),
+  sync: {
+    state: procedure.output(syncStateSchema),
+    now: procedure.output(syncStateSchema),
+    /** From now on the board is written; carries out the write that was asked for. */
+    allowWriting: procedure.output(syncStateSchema),
+    /** Ends the hold after a git change of many entries. */
+    decideHeld: procedure.input(z.strictObject({ take: z.enum(['file', 'store']) })).output(syncStateSchema),
+  },
+  problems: {
+    list: procedure.output(z.strictObject({ problems: z.array(diagnosticSchema), conflicts: z.array(conflictSchema) })),
+    fix: procedure
+      .input(z.strictObject({ diagnostic_id: z.string().max(200), choice: z.string().max(60) }))
+      .output(engineResultSchema),
+  },
+  events: {
+    /** Newest first, before the given sequence. */
+    page: procedure
+      .input(
+        z.strictObject({
+          before: z.int().optional(),
+          limit: z.int().min(1).max(200).default(50),
+          wp_id: wpIdSchema.optional(),
+        }),
+      )
+      .output(z.strictObject({ events: z.array(readEventSchema) })),
+  },
+  feed: {
+    /** Deltas after `sequence`, the sync state, and gaps; ends with the connection. */
+    subscribe: procedure.input(z.strictObject({ sequence: z.int().min(0) })).output(eventIterator(feedItemSchema)),
+    /** Everything up to `sequence` has been taken in. */
+    acknowledge: procedure
+      .input(z.strictObject({ subscription_id: z.string().max(80), sequence: z.int() }))
+      .output(z.strictObject({ ok: z.boolean() })),
+  },
+}
+
+/** The typed client of the contract, whatever carries it. */
+export type Client = ContractRouterClient<typeof contract>
+
+/** Message by which the page and the preload (or the browser host's script) hand over the port. */
+export const PORT_HANDOVER = 'locus:port'
+/** Largest message that a host accepts, in bytes. */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
