@@ -1,0 +1,80 @@
+/** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sha256 } from '#core/flight-recorder/chain.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+
+const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
+
+/** What is known of an artifact beside its bytes. */
+export interface ArtifactManifest {
+  media_type: string
+  size: number
+  producer_op_id: string
+  created_at: string
+}
+
+/** The handle of bytes with this SHA-256. */
+export function artifactHandle(hash: string): string {
+  return `artifact:sha256:${hash}`
+}
+
+/** Artifacts of one workspace, in `<store>/artifacts/ab/abcdef…`. */
+export class ArtifactStore {
+  readonly #folder: string
+
+  constructor(storeFolder: string) {
+    this.#folder = join(storeFolder, 'artifacts')
+  }
+
+  #pathOf(handle: string): string {
+    const hash = HANDLE.exec(handle)?.[1]
+    if (!hash) throw new LocusError('HSK-400-SCHEMA', `${handle} is not an artifact handle`, { path: 'inputs' })
+    return join(this.#folder, hash.slice(0, 2), hash)
+  }
+
+  /** Stores bytes once, durably, and returns their handle. */
+  async put(bytes: Uint8Array, manifest: Omit<ArtifactManifest, 'size'>): Promise<string> {
+    const handle = artifactHandle(sha256(bytes))
+    const path = this.#pathOf(handle)
+    const known = await open(path).catch(() => undefined)
+    if (known) {
+      await known.close()
+      return handle
+    }
+    await mkdir(dirname(path), { recursive: true })
+    const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await writeFile(`${path}.json`, JSON.stringify({ ...manifest, size: bytes.length }))
+    await rename(temporary, path)
+    return handle
+  }
+
+  /**
+   * The bytes behind a handle, checked against it.
+   * @throws LocusError HSK-404-NOT-FOUND when it is missing, HSK-500-STORAGE when its bytes were altered.
+   */
+  async get(handle: string): Promise<Buffer> {
+    const path = this.#pathOf(handle)
+    const bytes = await readFile(path).catch(() => undefined)
+    if (!bytes) throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path })
+    if (artifactHandle(sha256(bytes)) !== handle) {
+      throw new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
+    }
+    return bytes
+  }
+
+  /** Forgets an artifact that nothing refers to any more. */
+  async remove(handle: string): Promise<void> {
+    const path = this.#pathOf(handle)
+    await rm(path, { force: true })
+    await rm(`${path}.json`, { force: true })
+  }
+}

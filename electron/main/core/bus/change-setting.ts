@@ -1,0 +1,71 @@
+/** Changes a workspace's setting, recorded as the capability decision that it is (design: 20-operations, "Who is asking"). */
+
+import { appendEvents } from '#core/flight-recorder/append.ts'
+import type { Canonical } from '#core/flight-recorder/canonical-json.ts'
+import type { Ports } from '#core/ports.ts'
+import type { LocusStore } from '#core/store/locus-store.ts'
+import type { Actor } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { laterOf } from './bus.ts'
+import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
+import { type Caller, grantedProfile } from './gates.ts'
+import { checkedSetting, GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from './settings.ts'
+
+/** Which setting, what it shall be, and who says so. */
+export interface SettingChange {
+  key: string
+  value: unknown
+  actor: Actor
+  caller: Caller
+}
+
+/**
+ * Stores a setting.
+ * @throws LocusError HSK-400-SCHEMA for an unknown key or a value that does not fit, HSK-403-CAPABILITY for a guarded
+ * one that does not come from a person at the window or a terminal.
+ */
+export async function changeSetting(
+  parts: { store: LocusStore; ports: Ports },
+  change: SettingChange,
+): Promise<RecordedEvent[]> {
+  const { key, caller, actor } = change
+  if (!isSettingKey(key)) {
+    throw new LocusError('HSK-400-SCHEMA', `${key} is not a setting; there are ${SETTING_KEYS.join(', ')}`, {
+      path: 'key',
+    })
+  }
+  if (GUARDED_SETTINGS.includes(key) && caller.attested === 'claimed') {
+    throw new LocusError('HSK-403-CAPABILITY', `${key} is changed by a person at the window or a terminal`, {
+      path: key,
+    })
+  }
+  const value = checkedSetting(key, change.value)
+  const opId = parts.ports.uuid()
+  return parts.store.transaction({ budgetMs: 30_000 }, async (transaction) => {
+    const settings = await readSettings(transaction)
+    if (JSON.stringify(settings[key]) === JSON.stringify(value)) return []
+    await transaction.putSetting(key, JSON.stringify(value))
+    const stamp = {
+      actor,
+      attested: caller.attested,
+      source: caller.source,
+      trace_id: opId,
+      job_id: opId,
+      timestamp: await laterOf(transaction, parts.ports.now()),
+    }
+    return appendEvents(transaction, stamp, settings.replicaId, [
+      {
+        event_type: 'capability_decision',
+        payload: {
+          operation: 'settings',
+          profile_id: grantedProfile(settings.actors, actor.id, caller.attested),
+          attested: caller.attested,
+          registry_version: CAPABILITY_REGISTRY_VERSION,
+          decisions: [],
+          setting: { key, value: value as Canonical },
+        },
+      },
+    ])
+  })
+}

@@ -1,0 +1,70 @@
+/** The workspace's settings, read as one typed value (design: 10-domain, 20-operations "Who is asking", 40-task-board). */
+
+import type { StoreReader } from '#core/store/locus-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import { PHASES, ROUTINGS } from '#shared/domain/vocabulary.ts'
+import { z } from '#shared/zod.ts'
+import { CAPABILITY_PROFILES } from './capabilities.ts'
+
+/** Settings that people may change, each with its schema and what it is until then. */
+const EDITABLE = {
+  actors: { schema: z.record(z.string().min(1).max(120), z.enum(Object.keys(CAPABILITY_PROFILES))), fallback: {} },
+  default_phase: { schema: z.enum(PHASES), fallback: '1' as const },
+  adopt_routing: { schema: z.enum(ROUTINGS), fallback: 'GOV_LIGHT' as const },
+  board_path: { schema: z.string().min(1).max(400).nullable(), fallback: null },
+  write_board: { schema: z.boolean(), fallback: false },
+} as const
+
+/** A setting that people may change. */
+export type SettingKey = keyof typeof EDITABLE
+
+/** The settings of a workspace. */
+export interface Settings {
+  replicaId: string
+  /** Actor id → the profile that the workspace grants it. */
+  actors: Record<string, string>
+  default_phase: (typeof PHASES)[number]
+  adopt_routing: (typeof ROUTINGS)[number]
+  /** The chosen board, repo-relative. */
+  board_path: string | null
+  /** True once somebody has said that the board may be written. */
+  write_board: boolean
+}
+
+/** Settings that change who may do what; they are taken only from a person at the window or a terminal. */
+export const GUARDED_SETTINGS: readonly SettingKey[] = ['actors', 'adopt_routing', 'default_phase']
+
+/** True for a setting that people may change. */
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(EDITABLE, key)
+}
+
+/** Every setting that people may change. */
+export const SETTING_KEYS = Object.keys(EDITABLE) as SettingKey[]
+
+/** Checks a value for a setting. @throws LocusError HSK-400-SCHEMA */
+export function checkedSetting(key: SettingKey, value: unknown): unknown {
+  const parsed = EDITABLE[key].schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new LocusError('HSK-400-SCHEMA', `${key}: ${parsed.error.issues[0]?.message ?? 'does not validate'}`, {
+    path: key,
+  })
+}
+
+/** Reads the settings of a workspace. */
+export async function readSettings(reader: StoreReader): Promise<Settings> {
+  const read = async <Key extends SettingKey>(key: Key): Promise<Settings[Key]> => {
+    const stored = await reader.setting(key)
+    return (
+      stored === undefined ? EDITABLE[key].fallback : EDITABLE[key].schema.parse(JSON.parse(stored))
+    ) as Settings[Key]
+  }
+  return {
+    replicaId: (await reader.setting('replica_id')) ?? '',
+    actors: await read('actors'),
+    default_phase: await read('default_phase'),
+    adopt_routing: await read('adopt_routing'),
+    board_path: await read('board_path'),
+    write_board: await read('write_board'),
+  }
+}

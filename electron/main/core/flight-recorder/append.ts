@@ -1,0 +1,61 @@
+/** Appends events to the Flight Recorder: validates, chains, stamps (design: 30-flight-recorder). */
+import { randomBytes } from 'node:crypto'
+import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
+import { type EventHeader, eventHash, GENESIS_HASH, sha256 } from './chain.ts'
+
+/** A time-ordered UUID (version 7) for a moment in milliseconds. */
+export function uuidV7(milliseconds: number): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(milliseconds, 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/**
+ * Appends drafts in order, each chained to the one before. Sequence and prev_hash are read here, inside the transaction.
+ * @throws LocusError HSK-400-INVALID-EVENT for an unknown type, a payload that does not fit, or one over 32 KiB.
+ */
+export async function appendEvents(
+  transaction: StoreTransaction,
+  stamp: EventStamp,
+  replicaId: string,
+  drafts: readonly EventDraft[],
+): Promise<RecordedEvent[]> {
+  const last = await transaction.lastEvent()
+  let sequence = last?.sequence ?? 0
+  let previous = last?.hash ?? GENESIS_HASH
+  const recorded: RecordedEvent[] = []
+  for (const draft of drafts) {
+    sequence += 1
+    const payload = canonicalJson(validatePayload(draft.event_type, draft.payload) as Canonical)
+    const header: EventHeader = {
+      sequence,
+      event_id: uuidV7(Date.parse(stamp.timestamp)),
+      event_code: eventDefinition(draft.event_type).code,
+      event_type: draft.event_type,
+      timestamp: stamp.timestamp,
+      actor: draft.actor ?? stamp.actor,
+      attested: draft.actor ? 'claimed' : stamp.attested,
+      source: stamp.source,
+      trace_id: stamp.trace_id,
+      job_id: stamp.job_id,
+      ...(draft.wp_id === undefined ? {} : { wp_id: draft.wp_id }),
+      ...(draft.mt_id === undefined ? {} : { mt_id: draft.mt_id }),
+      ...(draft.iteration === undefined ? {} : { iteration: draft.iteration }),
+      replica_id: replicaId,
+      vector_clock: { [replicaId]: sequence },
+      payload_hash: sha256(payload),
+      prev_hash: previous,
+    }
+    const event: RecordedEvent = { ...header, payload: JSON.parse(payload), hash: eventHash(header) }
+    await transaction.appendEvent(event, payload)
+    recorded.push(event)
+    previous = event.hash
+  }
+  return recorded
+}

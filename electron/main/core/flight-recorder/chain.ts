@@ -1,0 +1,20 @@
+/** The hash chain: what is hashed, in which form, and how an event is tied to the one before (design: 30-flight-recorder). */
+import { hash } from 'node:crypto'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+/** `prev_hash` of the first event. */
+export const GENESIS_HASH = '0'.repeat(64)
+
+/** SHA-256 of text or bytes, as lower-case hex. */
+export function sha256(content: string | Uint8Array): string {
+  return hash('sha256', content, 'hex')
+}
+
+/** An event's header: all its fields but the payload and its own hash. */
+export type EventHeader = Omit<RecordedEvent, 'payload' | 'hash'>
+
+/** The hash of an event: SHA-256 of its canonical header, payload_hash and prev_hash included. */
+export function eventHash(header: EventHeader): string {
+  return sha256(canonicalJson(header))
+}

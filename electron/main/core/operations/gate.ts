@@ -1,0 +1,147 @@
+/** gate_wp: records a gate's result, and the move that follows it when one is asked for (design: 20-operations). */
+
+import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import { type GateParams, gateParamsSchema, type thenMoveSchema } from '#shared/contract/operations.ts'
+import { enforcesGates, GATE_LABELS } from '#shared/domain/vocabulary.ts'
+import type { GateStatus, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { z } from '#shared/zod.ts'
+import { closed, completedEvent } from './close.ts'
+import { lifecycleFacts, performMove } from './moves.ts'
+import { defineOperation, type OperationContext, type RowChange } from './operation.ts'
+import { changed, noteOf, packetData, refuseDuplicateLines, statusChange, subjectOf } from './subject.ts'
+
+type ThenMove = Exclude<z.infer<typeof thenMoveSchema>, string>
+
+function thenMoveOf(params: GateParams): ThenMove | undefined {
+  return typeof params.then_move === 'string' ? { status: params.then_move } : params.then_move
+}
+
+/** @throws LocusError when a skip has no leave, or a waiver comes from elsewhere than a person at the window or a TTY. */
+function refuseUnwaived(fields: WorkPacketFields, params: GateParams, context: OperationContext): void {
+  if (params.waiver) {
+    if (params.result !== 'skip') {
+      throw new LocusError('HSK-400-SCHEMA', 'a waiver goes with the result skip', { path: 'params.waiver' })
+    }
+    if (context.actor.kind !== 'human' || context.attested === 'claimed') {
+      throw new LocusError('HSK-403-CAPABILITY', 'a waiver is given by a person at the window or a terminal', {
+        path: 'params.waiver',
+      })
+    }
+  } else if (params.result === 'skip' && enforcesGates(fields.governance.routing)) {
+    throw new LocusError('HSK-409-GATE', `${fields.governance.routing} lets a gate be skipped only by a waiver`, {
+      path: 'params.waiver',
+      details: { wp_id: fields.wp_id, gates: [params.gate] },
+    })
+  }
+}
+
+function recorded(fields: WorkPacketFields, params: GateParams, context: OperationContext): WorkPacketFields {
+  if (fields.status === 'done' || fields.status === 'cancelled') {
+    throw new LocusError('HSK-409-TRANSITION', `${fields.wp_id} is ${fields.status}: its gates stand`, {
+      path: 'params.wp_id',
+      details: { from: fields.status, allowed: [] },
+    })
+  }
+  const gate: GateStatus = {
+    status: params.result,
+    validated_at: context.now,
+    validated_by: params.validated_by ?? context.actor.id,
+    ...(params.notes ? { notes: params.notes } : {}),
+    ...(params.validation_report_ref ? { validation_report_ref: params.validation_report_ref } : {}),
+    ...(params.waiver ? { waiver: params.waiver } : {}),
+  }
+  const gates = { ...fields.governance.gates, [params.gate]: gate }
+  return { ...fields, unverified: false, governance: { ...fields.governance, gates } }
+}
+
+interface Followed {
+  fields: WorkPacketFields
+  events: (row: {
+    fields: WorkPacketFields
+    bronzeId: string
+  }) => Array<{ event_type: string; wp_id: string; payload: Record<string, unknown> }>
+}
+
+async function follow(
+  reader: StoreReader,
+  stored: StoredPacket,
+  fields: WorkPacketFields,
+  move: ThenMove,
+  context: OperationContext,
+): Promise<Followed> {
+  refuseDuplicateLines(stored, context)
+  if (move.status === 'done') {
+    const done = await closed(reader, fields, move.verdict, context)
+    return { fields: done.fields, events: (row) => [completedEvent(stored, row, done, move.summary)] }
+  }
+  const facts = await lifecycleFacts(reader, { fields }, context)
+  const moved = performMove(fields, facts, move.status, move, context)
+  return {
+    fields: moved.fields,
+    events: (row) => [
+      {
+        event_type: 'work_packet_updated',
+        wp_id: fields.wp_id,
+        payload: {
+          version: row.fields.version,
+          bronze_id: row.bronzeId,
+          changes: [statusChange(stored.fields.status, move.status)],
+          ...(move.reason ? { reason: move.reason } : {}),
+        },
+      },
+    ],
+  }
+}
+
+/** gate_wp */
+export const gateWorkPacket = defineOperation({
+  name: 'gate_wp',
+  kind: 'mutation',
+  determinism: 'D1',
+  summary: 'Records the result of a gate, and moves the Work Packet with it when asked',
+  capabilities: ['locus.gate'],
+  params: gateParamsSchema,
+  wpId: (params) => params.wp_id,
+  artifacts: (params) => (params.validation_report_ref ? [params.validation_report_ref] : []),
+  needsSurvey: (params) => params.then_move !== undefined,
+  async decide(reader, params, context) {
+    const stored = await subjectOf(reader, params.wp_id, params.expected_version)
+    refuseUnwaived(stored.fields, params, context)
+    const gated = recorded(stored.fields, params, context)
+    const move = thenMoveOf(params)
+    const followed = move ? await follow(reader, stored, gated, move, context) : { fields: gated, events: () => [] }
+    const row = changed(stored, followed.fields, context)
+    const words = params.notes ?? move?.note
+    const note = words
+      ? [noteOf(row.fields, `${GATE_LABELS[params.gate]} ${params.result}: ${words}`, 'gate', context)]
+      : []
+    const changes: RowChange[] = [row.change, ...note]
+    return {
+      changes,
+      events: [
+        {
+          event_type: 'work_packet_gated',
+          wp_id: params.wp_id,
+          payload: {
+            version: row.fields.version,
+            bronze_id: row.bronzeId,
+            gate: params.gate,
+            from: stored.fields.governance.gates[params.gate].status,
+            to: params.result,
+            validated_by: params.validated_by ?? context.actor.id,
+            ...(params.notes ? { notes: params.notes.slice(0, 1000) } : {}),
+            ...(params.waiver ? { waiver_id: params.waiver.id } : {}),
+            ...(params.validation_report_ref ? { report_ref: params.validation_report_ref } : {}),
+            ...(move ? { then_move: move.status } : {}),
+            ...(context.boardEdit && context.survey.evidence
+              ? { evidence: { path: context.survey.evidence.path, sha256: context.survey.evidence.sha256 } }
+              : {}),
+          },
+        },
+        ...followed.events(row),
+      ],
+      data: packetData(),
+    }
+  },
+})

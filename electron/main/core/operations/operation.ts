@@ -1,0 +1,158 @@
+/** What an operation is: params, capabilities, facts read in the transaction, and a pure decision (design: 80-architecture). */
+
+import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import type { Actor, Determinism } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
+import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { z } from '#shared/zod.ts'
+
+/** A JSON value. */
+export type Json = z.infer<ReturnType<typeof z.json>>
+
+/** What a Work Packet's files say of it; read before the transaction. */
+export interface PacketSurvey {
+  exists: boolean
+  path?: string
+  /** What completeness lacks; empty when nothing does. */
+  missing: readonly string[]
+  /** The validator's verdict that the files prove, with the file's hash. */
+  evidence?: { verdict: Verdict; path: string; sha256: string }
+  /** The routing that the packet states. */
+  routing?: string
+}
+
+/** An edit that a person made in the board file; only the sync engine's own handle carries one. */
+export interface BoardEdit {
+  status: TaskBoardStatus
+  verdict?: Verdict
+  /** Text behind the token, as a reason or a decision's name. */
+  note?: string
+  /** True while a workspace without any base is taken over: no lifecycle, gates skipped as "before Locus". */
+  adopting: boolean
+  /** Set when the operator accepts the edit in spite of what it lacks (a resolved conflict). */
+  accepted?: { by: string; waiver?: Waiver }
+  /** Lineage of a new version found in the place of an older one. */
+  supersedes?: string
+}
+
+/** Everything an operation may know of its call. */
+export interface OperationContext {
+  now: string
+  actor: Actor
+  attested: Attestation
+  source: Source
+  operation: string
+  defaultPhase: Phase
+  adoptRouting: WorkPacketFields['governance']['routing']
+  survey: PacketSurvey
+  boardEdit?: BoardEdit
+  /** A fresh id for a bronze snapshot. */
+  bronzeId(): string
+  /** A fresh UUID. */
+  uuid(): string
+  /** @throws LocusError HSK-403-CAPABILITY when the caller's profile does not grant it; recorded either way. */
+  require(capability: string): void
+}
+
+/** One row that an operation changes. */
+export type RowChange =
+  | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; bronzeId: string }
+  | { row: 'work_note'; note: WorkNote; version: number }
+
+/** What an operation decides; it does nothing itself. */
+export interface Decision {
+  changes: RowChange[]
+  events: EventDraft[]
+  /** The operation's data, made from the rows as they were stored. */
+  data: (stored: { fields?: WorkPacketFields }) => Record<string, Json>
+}
+
+/** An operation with its params parsed, ready for the gates. */
+export interface PreparedOperation {
+  params: Record<string, Json>
+  /** The Work Packet it is about, when it is about one. */
+  wpId?: string
+  capabilities: string[]
+  /** Repo-relative paths in the params, each with where it stands. */
+  paths: Array<{ field: string; path: string }>
+  /** Artifact handles in the params. */
+  artifacts: string[]
+  /** True when the decision rests on the Work Packet's files. */
+  needsSurvey: boolean
+  /** The packet path that the survey should look at first. */
+  surveyPath?: string
+  decide(reader: StoreReader, context: OperationContext): Promise<Decision>
+}
+
+/** One operation of the catalog. */
+export interface Operation {
+  name: string
+  kind: 'mutation' | 'query'
+  determinism: Determinism
+  summary: string
+  /** Capabilities for its plainest params, for the generated catalog. */
+  capabilities: readonly string[]
+  /** @throws LocusError HSK-400-SCHEMA with the path of the first misfit. */
+  prepare(params: unknown): PreparedOperation
+}
+
+interface OperationSource<Schema extends z.ZodType> {
+  name: string
+  kind: Operation['kind']
+  determinism: Determinism
+  summary: string
+  capabilities: readonly string[]
+  params: Schema
+  /** Capabilities that given params ask for beyond the plain ones. */
+  extraCapabilities?: (params: z.infer<Schema>) => string[]
+  wpId?: (params: z.infer<Schema>) => string
+  paths?: (params: z.infer<Schema>) => Array<{ field: string; path: string }>
+  artifacts?: (params: z.infer<Schema>) => string[]
+  needsSurvey?: (params: z.infer<Schema>) => boolean
+  decide(reader: StoreReader, params: z.infer<Schema>, context: OperationContext): Promise<Decision>
+}
+
+/** Makes an operation of its typed source. */
+export function defineOperation<Schema extends z.ZodType>(source: OperationSource<Schema>): Operation {
+  return {
+    name: source.name,
+    kind: source.kind,
+    determinism: source.determinism,
+    summary: source.summary,
+    capabilities: source.capabilities,
+    prepare(raw) {
+      const params = parseOrRefuse(source.params, raw, 'params')
+      const paths = source.paths?.(params) ?? []
+      return {
+        params: params as Record<string, Json>,
+        ...(source.wpId ? { wpId: source.wpId(params) } : {}),
+        capabilities: [...source.capabilities, ...(source.extraCapabilities?.(params) ?? [])],
+        paths,
+        artifacts: source.artifacts?.(params) ?? [],
+        needsSurvey: source.needsSurvey?.(params) ?? false,
+        ...(paths[0] ? { surveyPath: paths[0].path } : {}),
+        decide: (reader, context) => source.decide(reader, params, context),
+      }
+    },
+  }
+}
+
+/**
+ * Parses a value by its schema.
+ * @throws LocusError HSK-400-SCHEMA, or HSK-400-INVALID-WP-ID where a `wp_id` is malformed, naming the path.
+ */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, value: unknown, root: string): z.infer<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const path = [root, ...(issue?.path ?? [])].map(String).join('.')
+  const isWpId = issue?.path.at(-1) === 'wp_id' && issue.code === 'invalid_format'
+  throw new LocusError(
+    isWpId ? 'HSK-400-INVALID-WP-ID' : 'HSK-400-SCHEMA',
+    `${path}: ${issue?.message ?? 'does not validate'}`,
+    {
+      path,
+    },
+  )
+}

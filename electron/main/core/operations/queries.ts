@@ -1,0 +1,68 @@
+/** Read-only operations: get_wp_status and list_wps (design: 20-operations). */
+
+import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import { listParamsSchema, statusParamsSchema } from '#shared/contract/operations.ts'
+import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
+import { defineOperation, type Json } from './operation.ts'
+import { subjectOf } from './subject.ts'
+
+/** A stored Work Packet with its notes and everything derived. */
+export async function trackedPacket(reader: StoreReader, stored: StoredPacket): Promise<TrackedWorkPacket> {
+  const wpId = stored.fields.wp_id
+  return {
+    ...stored.fields,
+    board_order: stored.boardOrder,
+    micro_tasks: await reader.microTaskCounts(wpId),
+    open_blockers: stored.openBlockers,
+    notes: await reader.notes(wpId),
+  }
+}
+
+/** get_wp_status */
+export const getWorkPacketStatus = defineOperation({
+  name: 'get_wp_status',
+  kind: 'query',
+  determinism: 'D2',
+  summary: 'The whole Work Packet',
+  capabilities: ['locus.read'],
+  params: statusParamsSchema,
+  wpId: (params) => params.wp_id,
+  async decide(reader, params) {
+    const wp = await trackedPacket(reader, await subjectOf(reader, params.wp_id))
+    return { changes: [], events: [], data: () => ({ wp: JSON.parse(JSON.stringify(wp)) as Json, results: 1 }) }
+  },
+})
+
+/** list_wps */
+export const listWorkPackets = defineOperation({
+  name: 'list_wps',
+  kind: 'query',
+  determinism: 'D2',
+  summary: 'Work Packets by id, filtered, a page at a time',
+  capabilities: ['locus.read'],
+  params: listParamsSchema,
+  async decide(reader, params) {
+    const found = await reader.list({
+      status: params.status,
+      filter: {
+        ...(params.text === undefined ? {} : { text: params.text }),
+        ...(params.assignee === undefined ? {} : { assignee: params.assignee }),
+        ...(params.label === undefined ? {} : { label: params.label }),
+        ...(params.phase === undefined ? {} : { phase: params.phase }),
+      },
+      limit: params.limit + 1,
+      after: params.cursor,
+    })
+    const page = found.slice(0, params.limit)
+    const cursor = found.length > params.limit ? page.at(-1)?.wp_id : undefined
+    return {
+      changes: [],
+      events: [],
+      data: () => ({
+        wps: JSON.parse(JSON.stringify(page)) as Json,
+        results: page.length,
+        ...(cursor ? { cursor } : {}),
+      }),
+    }
+  },
+})

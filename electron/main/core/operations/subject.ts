@@ -1,0 +1,97 @@
+/** What every operation on one Work Packet does first and last: find it, check it, write its row and its notes. */
+
+import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { NoteType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { Json, OperationContext, RowChange } from './operation.ts'
+
+/**
+ * The Work Packet that an operation is about.
+ * @throws LocusError HSK-404-NOT-FOUND when there is none or it was deleted, HSK-409-VERSION when another version stands.
+ */
+export async function subjectOf(reader: StoreReader, wpId: string, expectedVersion?: number): Promise<StoredPacket> {
+  const stored = await reader.packet(wpId)
+  if (!stored || stored.fields.tombstone) {
+    throw new LocusError(
+      'HSK-404-NOT-FOUND',
+      `${wpId} ${stored ? 'was deleted' : 'is not a Work Packet of this workspace'}`,
+      {
+        path: 'params.wp_id',
+        details: { wp_id: wpId },
+      },
+    )
+  }
+  if (expectedVersion !== undefined && stored.fields.version !== expectedVersion) {
+    throw new LocusError('HSK-409-VERSION', `${wpId} is at version ${stored.fields.version}, not ${expectedVersion}`, {
+      path: 'params.expected_version',
+      details: { wp_id: wpId, current_version: stored.fields.version },
+    })
+  }
+  return stored
+}
+
+/**
+ * Refuses to change the status of an id that stands on the board more than once.
+ * @throws LocusError HSK-409-SYNC naming the lines.
+ */
+export function refuseDuplicateLines(stored: StoredPacket, context: Pick<OperationContext, 'source'>): void {
+  const lines = stored.board.duplicateLines
+  if (lines.length === 0 || context.source === 'task_board_sync') return
+  throw new LocusError(
+    'HSK-409-SYNC',
+    `${stored.fields.wp_id} stands on the board ${lines.length} times (lines ${lines.join(', ')}); remove all but one first`,
+    { path: 'params.wp_id', details: { wp_id: stored.fields.wp_id, lines } },
+  )
+}
+
+/** The row change of a Work Packet: one version on, stamped with the time. */
+export function changed(
+  stored: StoredPacket,
+  fields: WorkPacketFields,
+  context: OperationContext,
+): { change: RowChange & { row: 'work_packet' }; fields: WorkPacketFields; bronzeId: string } {
+  const next: WorkPacketFields = { ...fields, version: stored.fields.version + 1, updated_at: context.now }
+  const bronzeId = context.bronzeId()
+  return { change: { row: 'work_packet', fields: next, before: stored, bronzeId }, fields: next, bronzeId }
+}
+
+/** An appended note. */
+export function noteOf(
+  fields: WorkPacketFields,
+  content: string,
+  type: NoteType,
+  context: OperationContext,
+): RowChange & { row: 'work_note' } {
+  return {
+    row: 'work_note',
+    version: fields.version,
+    note: {
+      note_id: `note_${context.uuid()}`,
+      wp_id: fields.wp_id,
+      author: context.actor.id,
+      content,
+      created_at: context.now,
+      note_type: type,
+    },
+  }
+}
+
+/** A changed field as an event's payload lists it. */
+export interface FieldChange {
+  field: string
+  from: Json
+  to: Json
+}
+
+/** The change of a status as a listed field. */
+export function statusChange(from: WorkPacketStatus, to: WorkPacketStatus): FieldChange {
+  return { field: 'status', from, to }
+}
+
+/** The data of an operation that answers with the Work Packet. */
+export function packetData(
+  extra: Record<string, Json> = {},
+): (stored: { fields?: WorkPacketFields }) => Record<string, Json> {
+  return ({ fields }) => ({ ...(fields ? { wp: JSON.parse(JSON.stringify(fields)) as Json } : {}), ...extra })
+}

@@ -1,0 +1,42 @@
+/** The effects that the core is given instead of taking them: the clock, ids and named fail points. */
+import { randomUUID } from 'node:crypto'
+
+/** The outside world as the core sees it; tests hand in their own. */
+export interface Ports {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** A fresh UUID v4. */
+  uuid(): string
+  /** Called at named points of mutation, Take, Put, migration and backup, so that tests can stop the process there. */
+  reach(point: FailPoint): void
+}
+
+/** Every named fail point, in the order in which a sync meets them. */
+export const FAIL_POINTS = [
+  'migration.before_commit',
+  'mutation.before_rows',
+  'mutation.after_rows',
+  'mutation.before_commit',
+  'mutation.after_commit',
+  'take.before_commit',
+  'take.after_commit',
+  'put.before_temporary',
+  'put.after_temporary',
+  'put.before_rename',
+  'put.after_rename',
+  'put.before_commit',
+  'put.after_commit',
+] as const
+export type FailPoint = (typeof FAIL_POINTS)[number]
+
+/** The real clock, random ids, and fail points that do nothing. */
+export const systemPorts: Ports = {
+  now: () => Date.now(),
+  uuid: () => randomUUID(),
+  reach: () => undefined,
+}
+
+/** An RFC 3339 UTC timestamp with milliseconds. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}

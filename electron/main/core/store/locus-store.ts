@@ -1,0 +1,235 @@
+/**
+ * The one interface of all storage. No other module sees SQL or the driver; the same conformance suite must pass on any
+ * implementation (design: 10-domain "Storage", 80-architecture "Store").
+ */
+import type { BoardFilter, Card, ConflictKind } from '#shared/contract/board.ts'
+import type { Actor } from '#shared/contract/envelope.ts'
+import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
+import type { Attestation, Source, TaskBoardStatus, Verdict, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+
+/** A Work Packet as stored: its own fields and what is derived beside them. */
+export interface StoredPacket {
+  fields: WorkPacketFields
+  openBlockers: number
+  boardOrder: number
+  /** The newest bronze snapshot of this row. */
+  bronzeId: string
+  /** What the last read of the board said beyond the status: derived, outside `verify`. */
+  board: BoardFacts
+}
+
+/** What the last read of the board knows of one id beyond its status. */
+export interface BoardFacts {
+  /** Titles of overlay sections that mention it. */
+  overlays: string[]
+  /** Lines (1-based) when the id stands more than once in synced sections, else empty. */
+  duplicateLines: number[]
+}
+
+/** An event before it is chained. */
+export interface EventDraft {
+  event_type: string
+  payload: Record<string, unknown>
+  wp_id?: string
+  mt_id?: string
+  iteration?: number
+  /** Overrides who did it, for edits found in the file. */
+  actor?: Actor
+}
+
+/** Who and what an operation's events are stamped with. */
+export interface EventStamp {
+  actor: Actor
+  attested: Attestation
+  source: Source
+  trace_id: string
+  job_id: string
+  timestamp: string
+}
+
+/** One immutable snapshot of one changed row. */
+export interface BronzeRow {
+  bronze_id: string
+  row_kind: 'work_packet' | 'work_note'
+  row_key: string
+  content_type: string
+  content: string
+  sha256: string
+  wp_id: string
+  version: number
+  operation: string
+  sequence: number
+  previous_bronze_id?: string
+  created_at: string
+}
+
+/** Where board and store last agreed on one Work Packet (design: 40-task-board, "Three-way merge"). */
+export interface BoardBase {
+  wp_id: string
+  status: TaskBoardStatus
+  verdict?: Verdict
+  /** The note that we wrote on the line, exactly. */
+  our_note?: string
+  /** What stood there before our last write; a line that says it again is an older copy. */
+  prev?: { status: TaskBoardStatus; verdict?: Verdict }
+  /** The block's bytes, kept when it was removed with a deleted Work Packet (base64). */
+  kept_block?: string
+}
+
+/** An open conflict between board and store. */
+export interface ConflictRow {
+  wp_id: string
+  kind: ConflictKind
+  board: { status?: TaskBoardStatus; verdict?: Verdict; line?: number; line_hash?: string; text: string }
+  store: { status?: TaskBoardStatus; verdict?: Verdict; text: string }
+  since: string
+  missing: string[]
+}
+
+/** One version of the board that was read or written. */
+export interface BoardVersion {
+  id: number
+  hash: string
+  artifact: string
+  at: string
+  direction: 'read' | 'written'
+  sequence: number
+}
+
+/** A recorded success of a mutation. */
+export interface OperationRecord {
+  op_id: string
+  operation: string
+  params_hash: string
+  result: string
+}
+
+/** Which cards of a column are wanted. */
+export interface ColumnQuery {
+  status: WorkPacketStatus
+  offset: number
+  limit: number
+  filter?: BoardFilter | undefined
+}
+
+/** Which events are wanted; `since` and `before` are exclusive. */
+export interface EventQuery {
+  since?: number | undefined
+  before?: number | undefined
+  limit: number
+  newest_first?: boolean | undefined
+  type?: string | undefined
+  wp_id?: string | undefined
+}
+
+export interface ListQuery {
+  status?: WorkPacketStatus[] | undefined
+  filter: BoardFilter
+  limit: number
+  /** The last id of the page before. */
+  after?: string | undefined
+}
+
+/** What can be read. Every method is one statement or few, on one consistent snapshot. */
+export interface StoreReader {
+  lastEvent(): Promise<{ sequence: number; hash: string; timestamp: string } | undefined>
+  packet(wpId: string): Promise<StoredPacket | undefined>
+  /** Ids of all Work Packets with the same Base WP. */
+  versionsOf(baseWpId: string): Promise<string[]>
+  notes(wpId: string): Promise<WorkNote[]>
+  microTaskCounts(wpId: string): Promise<MicroTaskCounts>
+  /** Micro-Tasks of a Work Packet that are in progress. */
+  microTasksInProgress(wpId: string): Promise<string[]>
+  /** Ids of blockers that are not satisfied (design: 10-domain, "Dependency"). */
+  openBlockers(wpId: string): Promise<string[]>
+  column(query: ColumnQuery): Promise<{ total: number; cards: Card[] }>
+  card(wpId: string): Promise<Card | undefined>
+  list(query: ListQuery): Promise<Card[]>
+  totals(): Promise<Record<WorkPacketStatus, number>>
+  /** Ids, statuses and orders of everything shown on the board. */
+  places(): Promise<Array<{ wp_id: string; status: WorkPacketStatus; order: number }>>
+  /** Work Packets whose shown state changed after a revision, oldest change first, and the newest revision. */
+  changedSince(revision: number, limit: number): Promise<{ revision: number; wp_ids: string[]; more: boolean }>
+  revision(): Promise<number>
+  events(query: EventQuery): Promise<RecordedEvent[]>
+  setting(key: string): Promise<string | undefined>
+  bases(): Promise<Map<string, BoardBase>>
+  conflicts(): Promise<ConflictRow[]>
+  diagnostics(): Promise<Diagnostic[]>
+  operationRecord(opId: string): Promise<OperationRecord | undefined>
+  boardVersions(limit: number): Promise<BoardVersion[]>
+  /** Every Work Packet, tombstones included, with the state that a sync compares. */
+  syncStates(): Promise<Map<string, SyncedPacket>>
+  /** Bronze rows in order after a rowid, for replay. */
+  bronzeAfter(rowid: number, limit: number): Promise<Array<BronzeRow & { rowid: number }>>
+  text(hash: string): Promise<string | undefined>
+}
+
+/** What a sync has to know of a Work Packet. */
+export interface SyncedPacket {
+  wp_id: string
+  version: number
+  status: TaskBoardStatus
+  verdict?: Verdict
+  deleted: boolean
+  unverified: boolean
+  order: number
+  overlays: string[]
+  duplicateLines: number[]
+}
+
+/** What can be written, inside one transaction only. */
+export interface StoreTransaction extends StoreReader {
+  /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
+  checkBudget(): void
+  putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>
+  putNote(note: WorkNote): Promise<void>
+  putText(hash: string, content: string): Promise<void>
+  putSilver(row: {
+    silver_id: string
+    wp_id: string
+    content: string
+    content_hash: string
+    bronze_id: string
+  }): Promise<void>
+  appendBronze(row: BronzeRow): Promise<void>
+  appendEvent(event: RecordedEvent, payload: string): Promise<void>
+  putSetting(key: string, value: string | undefined): Promise<void>
+  putBase(base: BoardBase): Promise<void>
+  removeBase(wpId: string): Promise<void>
+  putBoardFacts(wpId: string, facts: BoardFacts & { order?: number }): Promise<void>
+  putConflict(row: ConflictRow): Promise<void>
+  removeConflict(wpId: string): Promise<void>
+  putDiagnostic(diagnostic: Diagnostic): Promise<void>
+  removeDiagnostic(diagnosticId: string): Promise<void>
+  putOperationRecord(record: OperationRecord): Promise<void>
+  putBoardVersion(version: Omit<BoardVersion, 'id'>, keep: number): Promise<string[]>
+}
+
+/** How one write transaction is bounded. */
+export interface TransactionOptions {
+  /** Time budget in milliseconds, waiting for other writers included. */
+  budgetMs: number
+}
+
+/** Storage of one workspace. */
+export interface LocusStore {
+  /** Absolute path of the database. */
+  readonly path: string
+  /** Why nothing can be written, when that is so. */
+  readonly readOnly: string | undefined
+  /** Runs `work` in one write transaction behind the queue of writers: all of it is kept, durably, or none. */
+  transaction<T>(options: TransactionOptions, work: (transaction: StoreTransaction) => Promise<T>): Promise<T>
+  /** Runs `work` on one consistent snapshot of what is committed. */
+  read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T>
+  /** True once after another connection has committed since the last call. */
+  changedElsewhere(): Promise<boolean>
+  /** Milliseconds spent inside COMMIT (fsync), since the store was opened. */
+  readonly commitTime: { milliseconds: number; commits: number }
+  /** The database's own integrity check: an empty list when it is sound. */
+  integrityFaults(): Promise<string[]>
+  /** Folds the write-ahead log into the database when there is an idle moment. */
+  idle(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,346 @@
+/** Everything that can be written to the SQLite store, inside one transaction (see locus-store.ts). */
+import { LocusError } from '#shared/contract/errors.ts'
+import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
+import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type {
+  BoardBase,
+  BoardFacts,
+  BoardVersion,
+  BronzeRow,
+  ConflictRow,
+  OperationRecord,
+  StoreTransaction,
+} from '../locus-store.ts'
+import { SqliteReader } from './reader.ts'
+import { jsonOrNull, orNull } from './rows.ts'
+import type { Statements } from './statements.ts'
+
+const PACKET_COLUMNS = [
+  'version',
+  'title',
+  'description',
+  'status',
+  'priority',
+  'type',
+  'labels',
+  'assignee',
+  'reporter',
+  'phase',
+  'routing',
+  'spec_session_id',
+  'gates',
+  'task_packet_path',
+  'verdict',
+  'base_wp_id',
+  'supersedes',
+  'superseded_by',
+  'block',
+  'awaits',
+  'cancelled_from',
+  'unverified',
+  'adopted_at',
+  'created_at',
+  'updated_at',
+  'started_at',
+  'completed_at',
+  'due_at',
+  'metadata',
+  'vector_clock',
+  'tombstone',
+  'bronze_id',
+] as const
+
+const PUT_PACKET = `INSERT INTO work_packets (wp_id, ${PACKET_COLUMNS.join(', ')})
+  VALUES (?, ${PACKET_COLUMNS.map(() => '?').join(', ')})
+  ON CONFLICT (wp_id) DO UPDATE SET ${PACKET_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
+  RETURNING id`
+
+/** New cards stand after all others of their column until the board says otherwise. */
+const LAST_ORDER = Number.MAX_SAFE_INTEGER
+
+/** Writes on the writer's connection, bounded by a deadline. */
+export class SqliteTransaction extends SqliteReader implements StoreTransaction {
+  readonly #deadline: number
+  readonly #now: () => number
+  #revision: number | undefined
+
+  constructor(statements: Statements, deadline: number, now: () => number) {
+    super(statements)
+    this.#deadline = deadline
+    this.#now = now
+  }
+
+  checkBudget(): void {
+    if (this.#now() <= this.#deadline) return
+    throw new LocusError('HSK-413-LIMIT', 'the operation is over its time budget; nothing of it was kept', {
+      path: 'budget.max_duration_ms',
+    })
+  }
+
+  /** The revision of this transaction; raised once, by the first change of shown state. */
+  #nextRevision(): number {
+    if (this.#revision === undefined) {
+      const row = this.sql.get(
+        `INSERT INTO settings (key, value) VALUES ('revision', '1')
+         ON CONFLICT (key) DO UPDATE SET value = CAST(value + 1 AS TEXT) RETURNING value`,
+      )
+      this.#revision = Number(row?.['value'])
+    }
+    return this.#revision
+  }
+
+  /** Marks a Work Packet's card as changed. */
+  #touch(wpId: string): void {
+    this.sql.run(
+      'UPDATE wp_state SET revision = ? WHERE id = (SELECT id FROM work_packets WHERE wp_id = ?)',
+      this.#nextRevision(),
+      wpId,
+    )
+  }
+
+  async putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void> {
+    this.checkBudget()
+    const { governance, lineage } = fields
+    const row = this.sql.get(
+      PUT_PACKET,
+      fields.wp_id,
+      fields.version,
+      fields.title,
+      fields.description,
+      fields.status,
+      fields.priority,
+      fields.type,
+      JSON.stringify(fields.labels),
+      orNull(fields.assignee),
+      fields.reporter,
+      governance.phase,
+      governance.routing,
+      orNull(governance.spec_session_id),
+      JSON.stringify(governance.gates),
+      orNull(governance.task_packet_path),
+      orNull(governance.verdict),
+      lineage.base_wp_id,
+      orNull(lineage.supersedes),
+      orNull(lineage.superseded_by),
+      jsonOrNull(fields.block),
+      orNull(fields.awaits),
+      orNull(fields.cancelled_from),
+      fields.unverified ? 1 : 0,
+      orNull(fields.adopted_at),
+      fields.created_at,
+      fields.updated_at,
+      orNull(fields.started_at),
+      orNull(fields.completed_at),
+      orNull(fields.due_at),
+      JSON.stringify(fields.metadata),
+      JSON.stringify(fields.vector_clock),
+      jsonOrNull(fields.tombstone),
+      bronzeId,
+    )
+    const status = fields.tombstone ? 'deleted' : fields.status
+    this.sql.run(
+      `INSERT INTO wp_state (id, status, board_order, revision) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, revision = excluded.revision`,
+      Number(row?.['id']),
+      status,
+      LAST_ORDER,
+      this.#nextRevision(),
+    )
+  }
+
+  async putNote(note: WorkNote): Promise<void> {
+    this.checkBudget()
+    this.sql.run(
+      'INSERT INTO work_notes (note_id, wp_id, author, content, created_at, note_type) VALUES (?, ?, ?, ?, ?, ?)',
+      note.note_id,
+      note.wp_id,
+      note.author,
+      note.content,
+      note.created_at,
+      note.note_type,
+    )
+  }
+
+  async putText(hash: string, content: string): Promise<void> {
+    this.sql.run('INSERT INTO texts (hash, content) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING', hash, content)
+  }
+
+  async putSilver(row: {
+    silver_id: string
+    wp_id: string
+    content: string
+    content_hash: string
+    bronze_id: string
+  }): Promise<void> {
+    this.sql.run(
+      `INSERT INTO silver (wp_id, silver_id, content, content_hash, bronze_id) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (wp_id) DO UPDATE SET silver_id = excluded.silver_id, content = excluded.content,
+         content_hash = excluded.content_hash, bronze_id = excluded.bronze_id`,
+      row.wp_id,
+      row.silver_id,
+      row.content,
+      row.content_hash,
+      row.bronze_id,
+    )
+  }
+
+  async appendBronze(row: BronzeRow): Promise<void> {
+    this.checkBudget()
+    this.sql.run(
+      `INSERT INTO bronze (bronze_id, row_kind, row_key, content_type, content, sha256, wp_id, version, operation, sequence,
+         previous_bronze_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      row.bronze_id,
+      row.row_kind,
+      row.row_key,
+      row.content_type,
+      row.content,
+      row.sha256,
+      row.wp_id,
+      row.version,
+      row.operation,
+      row.sequence,
+      orNull(row.previous_bronze_id),
+      row.created_at,
+    )
+  }
+
+  async appendEvent(event: RecordedEvent, payload: string): Promise<void> {
+    this.checkBudget()
+    this.sql.run(
+      `INSERT INTO locus_events (sequence, event_id, event_code, event_type, timestamp, actor_kind, actor_id, attested,
+         source, trace_id, job_id, workflow_run_id, wp_id, mt_id, iteration, capability_id, replica_id, vector_clock,
+         payload, payload_hash, prev_hash, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      event.sequence,
+      event.event_id,
+      event.event_code,
+      event.event_type,
+      event.timestamp,
+      event.actor.kind,
+      event.actor.id,
+      event.attested,
+      event.source,
+      event.trace_id,
+      event.job_id,
+      orNull(event.workflow_run_id),
+      orNull(event.wp_id),
+      orNull(event.mt_id),
+      orNull(event.iteration),
+      orNull(event.capability_id),
+      event.replica_id,
+      JSON.stringify(event.vector_clock),
+      payload,
+      event.payload_hash,
+      event.prev_hash,
+      event.hash,
+    )
+  }
+
+  async putSetting(key: string, value: string | undefined): Promise<void> {
+    if (value === undefined) this.sql.run('DELETE FROM settings WHERE key = ?', key)
+    else
+      this.sql.run(
+        'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        key,
+        value,
+      )
+  }
+
+  async putBase(base: BoardBase): Promise<void> {
+    this.sql.run(
+      `INSERT OR REPLACE INTO task_board_base (wp_id, status, verdict, our_note, prev_status, prev_verdict, kept_block)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      base.wp_id,
+      base.status,
+      orNull(base.verdict),
+      orNull(base.our_note),
+      orNull(base.prev?.status),
+      orNull(base.prev?.verdict),
+      orNull(base.kept_block),
+    )
+  }
+
+  async removeBase(wpId: string): Promise<void> {
+    this.sql.run('DELETE FROM task_board_base WHERE wp_id = ?', wpId)
+  }
+
+  async putBoardFacts(wpId: string, facts: BoardFacts & { order?: number }): Promise<void> {
+    this.checkBudget()
+    this.sql.run(
+      `UPDATE wp_state SET overlays = ?, duplicate_lines = ?, board_order = coalesce(?, board_order), revision = ?
+       WHERE id = (SELECT id FROM work_packets WHERE wp_id = ?)`,
+      facts.overlays.length > 0 ? JSON.stringify(facts.overlays) : null,
+      facts.duplicateLines.length > 0 ? JSON.stringify(facts.duplicateLines) : null,
+      orNull(facts.order),
+      this.#nextRevision(),
+      wpId,
+    )
+  }
+
+  async putConflict(row: ConflictRow): Promise<void> {
+    this.sql.run(
+      'INSERT OR REPLACE INTO conflicts (wp_id, kind, board, store, since, missing) VALUES (?, ?, ?, ?, ?, ?)',
+      row.wp_id,
+      row.kind,
+      JSON.stringify(row.board),
+      JSON.stringify(row.store),
+      row.since,
+      JSON.stringify(row.missing),
+    )
+    this.#touch(row.wp_id)
+  }
+
+  async removeConflict(wpId: string): Promise<void> {
+    if (this.sql.run('DELETE FROM conflicts WHERE wp_id = ?', wpId).changes > 0) this.#touch(wpId)
+  }
+
+  async putDiagnostic(diagnostic: Diagnostic): Promise<void> {
+    this.sql.run(
+      `INSERT OR REPLACE INTO diagnostics (diagnostic_id, kind, severity, code, message, wp_id, place, first_seen,
+         last_seen, count, fix_hint, fixes, inherited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      diagnostic.diagnostic_id,
+      diagnostic.kind,
+      diagnostic.severity,
+      diagnostic.code,
+      diagnostic.message,
+      orNull(diagnostic.wp_id),
+      orNull(diagnostic.where),
+      diagnostic.first_seen,
+      diagnostic.last_seen,
+      diagnostic.count,
+      diagnostic.fix_hint,
+      JSON.stringify(diagnostic.fixes),
+      diagnostic.inherited ? 1 : 0,
+    )
+    if (diagnostic.wp_id !== undefined) this.#touch(diagnostic.wp_id)
+  }
+
+  async removeDiagnostic(diagnosticId: string): Promise<void> {
+    const row = this.sql.get('DELETE FROM diagnostics WHERE diagnostic_id = ? RETURNING wp_id', diagnosticId)
+    if (typeof row?.['wp_id'] === 'string') this.#touch(row['wp_id'])
+  }
+
+  async putOperationRecord(record: OperationRecord): Promise<void> {
+    this.sql.run(
+      'INSERT INTO op_results (op_id, operation, params_hash, result) VALUES (?, ?, ?, ?)',
+      record.op_id,
+      record.operation,
+      record.params_hash,
+      record.result,
+    )
+  }
+
+  async putBoardVersion(version: Omit<BoardVersion, 'id'>, keep: number): Promise<string[]> {
+    const { lastInsertRowid } = this.sql.run(
+      'INSERT INTO board_versions (hash, artifact, at, direction, sequence) VALUES (?, ?, ?, ?, ?)',
+      version.hash,
+      version.artifact,
+      version.at,
+      version.direction,
+      version.sequence,
+    )
+    return this.sql
+      .all('DELETE FROM board_versions WHERE id <= ? RETURNING artifact', lastInsertRowid - keep)
+      .map((row) => String(row['artifact']))
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * The board as a file: where it really is, what stands in it at one moment, and its replacement as a whole (design:
+ * 40-task-board, "Writing safely"). Synchronous, because it runs while the write lock is held.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { sha256 } from '#core/flight-recorder/chain.ts'
+import type { Ports } from '#core/ports.ts'
+import { errorCodeOf, isWithin } from '#core/repository/paths.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+
+/** A board's bytes at one moment. */
+export interface BoardNow {
+  bytes: Buffer
+  hash: string
+  mtimeMs: number
+  mode: number
+  uid: number
+  gid: number
+}
+
+/** What replaced the board, and the old file as it goes on to be readable. */
+export interface Replacement {
+  /** What was written into the old file in place after it was read, if anything was. */
+  lateBytes(): Buffer | undefined
+  close(): void
+}
+
+const TEMPORARY = /^\.(.+)\.locus-\d+-[0-9a-f]{8}\.tmp$/
+const STALE_MS = 60_000
+const PERMISSIONS = 0o7777
+const ANY_WRITE = 0o222
+
+/** One board file of a repository. */
+export class BoardFile {
+  readonly #named: string
+  readonly #root: string
+  readonly #ports: Ports
+
+  /** @param named absolute path as the workspace names it @param root real path of the repository */
+  constructor(named: string, root: string, ports: Ports) {
+    this.#named = named
+    this.#root = root
+    this.#ports = ports
+  }
+
+  /** The real path, links followed. @throws LocusError HSK-500-STORAGE when it is missing or leads out of the repository. */
+  realPath(): string {
+    try {
+      const real = realpathSync(this.#named)
+      if (isWithin(this.#root, real)) return real
+      throw new LocusError('HSK-500-STORAGE', `the board is a link that leads out of the repository, to ${real}`, {
+        path: this.#named,
+      })
+    } catch (cause) {
+      throw boardError(cause, this.#named)
+    }
+  }
+
+  /** Reads the board now. @throws LocusError HSK-500-STORAGE with the reason why it cannot be read. */
+  readNow(): BoardNow {
+    const path = this.realPath()
+    try {
+      const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+      try {
+        const stat = fstatSync(descriptor)
+        if (!stat.isFile()) throw new LocusError('HSK-500-STORAGE', 'the board is not an ordinary file', { path })
+        const bytes = readFileSync(descriptor)
+        return { bytes, hash: sha256(bytes), mtimeMs: stat.mtimeMs, mode: stat.mode, uid: stat.uid, gid: stat.gid }
+      } finally {
+        closeSync(descriptor)
+      }
+    } catch (cause) {
+      throw boardError(cause, path)
+    }
+  }
+
+  /**
+   * Replaces the board as a whole: a temporary file beside it, flushed, renamed over it, the folder flushed. Mode and
+   * owner are kept. The caller has just read `before` under the write lock.
+   * @throws LocusError HSK-500-STORAGE; the old board then stands untouched.
+   */
+  replace(before: BoardNow, bytes: Buffer): Replacement {
+    const path = this.realPath()
+    if ((before.mode & ANY_WRITE) === 0) throw new LocusError('HSK-500-STORAGE', 'the board is read-only', { path })
+    const temporary = join(
+      dirname(path),
+      `.${basename(path)}.locus-${process.pid}-${randomBytes(4).toString('hex')}.tmp`,
+    )
+    let old: number | undefined
+    try {
+      this.#ports.reach('put.before_temporary')
+      writeTemporary(temporary, bytes, before)
+      this.#ports.reach('put.after_temporary')
+      old = openSync(path, 'r')
+      this.#ports.reach('put.before_rename')
+      renameSync(temporary, path)
+      this.#ports.reach('put.after_rename')
+      flushFolder(dirname(path))
+      return replacement(old, before.hash)
+    } catch (cause) {
+      if (old !== undefined) closeSync(old)
+      rmSync(temporary, { force: true })
+      throw boardError(cause, path)
+    }
+  }
+
+  /** Removes temporary files of this board that a crash left over a minute ago. */
+  sweep(): void {
+    try {
+      const folder = dirname(this.realPath())
+      for (const name of readdirSync(folder)) {
+        if (TEMPORARY.exec(name)?.[1] !== basename(this.#named)) continue
+        const path = join(folder, name)
+        if (this.#ports.now() - statSync(path).mtimeMs > STALE_MS) rmSync(path, { force: true })
+      }
+    } catch {
+      // A folder that cannot be listed leaves its litter; the next sync tries again.
+    }
+  }
+}
+
+function writeTemporary(path: string, bytes: Buffer, like: BoardNow): void {
+  const descriptor = openSync(path, 'wx', like.mode & PERMISSIONS)
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
+    const own = fstatSync(descriptor)
+    if (own.uid !== like.uid || own.gid !== like.gid) keepOwner(descriptor, like)
+    fchmodSync(descriptor, like.mode & PERMISSIONS)
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Only root may give a file away; for everybody else the owner is the writer, as with any editor that saves by renaming. */
+function keepOwner(descriptor: number, like: BoardNow): void {
+  try {
+    fchownSync(descriptor, like.uid, like.gid)
+  } catch (cause) {
+    if (errorCodeOf(cause) !== 'EPERM') throw cause
+  }
+}
+
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function replacement(descriptor: number, hashBefore: string): Replacement {
+  let open = true
+  return {
+    lateBytes() {
+      if (!open) return undefined
+      const { size } = fstatSync(descriptor)
+      const bytes = readAll(descriptor, size)
+      return sha256(bytes) === hashBefore ? undefined : bytes
+    },
+    close() {
+      if (open) closeSync(descriptor)
+      open = false
+    },
+  }
+}
+
+function readAll(descriptor: number, size: number): Buffer {
+  const bytes = Buffer.alloc(size)
+  let filled = 0
+  while (filled < size) {
+    const count = readSync(descriptor, bytes, filled, size - filled, filled)
+    if (count === 0) break
+    filled += count
+  }
+  return bytes.subarray(0, filled)
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'the board is missing',
+  ENOTDIR: 'the folder of the board is missing',
+  EISDIR: 'the board is a folder',
+  EACCES: 'the board or its folder may not be written',
+  EPERM: 'the board or its folder may not be written',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ELOOP: 'the board is a link that leads back to itself',
+}
+
+function boardError(cause: unknown, path: string): unknown {
+  if (cause instanceof LocusError) return cause
+  const code = errorCodeOf(cause)
+  if (code === undefined) return cause
+  return new LocusError('HSK-500-STORAGE', REASONS[code] ?? `the board cannot be used (${code})`, {
+    path,
+    details: { errno: code },
+    cause,
+  })
+}

@@ -1,0 +1,209 @@
+/** Reads a parsed board's meaning: the status of each line, badges from overlay sections, and problems (design: 40-task-board, Grammar). */
+import type { TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
+import { sha256Hex } from './hash.ts'
+import { endingBefore } from './lines.ts'
+import { displayText } from './text.ts'
+import { sectionStatuses, type TokenMeaning, tokenMeaning } from './tokens.ts'
+import type { BoardDocument, BoardEntry, BoardLine, BoardProblem, BoardReading, ReadOptions } from './types.ts'
+
+export { displayText } from './text.ts'
+
+/** What a line says: the section first, then the token. */
+export type LineMeaning = {
+  readonly status: TaskBoardStatus
+  readonly verdict?: Verdict
+  readonly supersededBy?: string
+  readonly issue?: 'unknown_token' | 'token_contradicts_section' | 'superseded_in_open_section'
+}
+
+/** Whether a note turns BLOCKED into GATED. */
+export function isGateNote(note: string): boolean {
+  return /^gated:/i.test(note)
+}
+
+/** The status of a line with this token and note in a section of that status. */
+export function lineMeaning(
+  section: TaskBoardStatus,
+  token: string | undefined,
+  note: string | undefined,
+): LineMeaning {
+  if (token === undefined) return { status: section }
+  const meaning = tokenMeaning(token)
+  if (!meaning) return { status: section, issue: 'unknown_token' }
+  if (section === 'BLOCKED' && meaning.status === 'BLOCKED') {
+    return { status: note !== undefined && isGateNote(note) ? 'GATED' : 'BLOCKED' }
+  }
+  if (section === 'BLOCKED' && meaning.status === 'GATED') return { status: 'GATED' }
+  if (meaning.status === section) return meaning
+  return contradiction(section, meaning)
+}
+
+function contradiction(section: TaskBoardStatus, meaning: TokenMeaning): LineMeaning {
+  if (meaning.status === 'CANCELLED' && section !== 'DONE') return { ...meaning, issue: 'superseded_in_open_section' }
+  return { status: section, issue: 'token_contradicts_section' }
+}
+
+/** How an id that stands on several lines is read: the first of these. */
+const DUPLICATE_ORDER: readonly TaskBoardStatus[] = [
+  'IN_PROGRESS',
+  'BLOCKED',
+  'GATED',
+  'DONE',
+  'CANCELLED',
+  'READY',
+  'STUB',
+]
+
+/** Reads a document. The same document and options always give the same reading. */
+export function readBoard(document: BoardDocument, options: ReadOptions = {}): BoardReading {
+  const statuses = sectionStatuses(options)
+  const sectionStatus = document.sections.map((section) => statuses.get(section.key))
+  const lines = new Map<string, ReadLine[]>()
+  const overlays = new Map<string, string[]>()
+  const problems: BoardProblem[] = []
+  if (document.readOnly) problems.push({ kind: 'read_only', lines: [], message: document.readOnly.message })
+  repeatedSections(document, sectionStatus, problems)
+
+  let order = 0
+  for (const entry of document.entries) {
+    const section = entry.section === undefined ? undefined : document.sections[entry.section]
+    if (!section) continue
+    const status = sectionStatus[section.index]
+    if (status === undefined) {
+      const titles = overlays.get(entry.wpId)
+      if (!titles) overlays.set(entry.wpId, [section.title])
+      else if (!titles.includes(section.title)) titles.push(section.title)
+      continue
+    }
+    const meaning = lineMeaning(status, entry.token?.text, entry.note?.text)
+    if (meaning.issue) problems.push(tokenProblem(entry, section.title, meaning, meaning.issue))
+    const line = new ReadLine(document, entry, meaning, order)
+    order += 1
+    const sameId = lines.get(entry.wpId)
+    if (sameId) sameId.push(line)
+    else lines.set(entry.wpId, [line])
+  }
+
+  const entries = new Map<string, BoardLine>()
+  for (const [wpId, sameId] of lines) {
+    const [only] = sameId
+    if (!only) continue
+    entries.set(wpId, sameId.length === 1 ? only : strongest(sameId, only))
+    if (sameId.length > 1) problems.push(duplicateProblem(wpId, sameId))
+  }
+  for (const { text, line, section } of document.malformed) {
+    if (section === undefined || sectionStatus[section] === undefined) continue
+    problems.push({
+      kind: 'malformed_entry',
+      lines: [line],
+      message: `"${text}" on line ${line} is not a Work Packet id.`,
+    })
+  }
+  return { sectionStatus, entries, overlays, problems, options }
+}
+
+/** A `BoardLine` that works out digests and text to show when they are asked for. */
+class ReadLine implements BoardLine {
+  readonly wpId: string
+  readonly status: TaskBoardStatus
+  readonly verdict?: Verdict
+  readonly supersededBy?: string
+  readonly line: number
+  readonly order: number
+  readonly entry: BoardEntry
+  readonly token?: string
+  readonly note?: string
+  readonly title?: string
+  readonly duplicates: readonly BoardEntry[]
+  readonly #document: BoardDocument
+  readonly #meaning: LineMeaning
+  #blockKey: string | undefined
+
+  constructor(
+    document: BoardDocument,
+    entry: BoardEntry,
+    meaning: LineMeaning,
+    order: number,
+    duplicates: readonly BoardEntry[] = [],
+  ) {
+    this.wpId = entry.wpId
+    this.status = meaning.status
+    if (meaning.verdict !== undefined) this.verdict = meaning.verdict
+    if (meaning.supersededBy !== undefined) this.supersededBy = meaning.supersededBy
+    this.line = entry.line.number
+    this.order = order
+    this.entry = entry
+    if (entry.token) this.token = displayText(entry.token.text)
+    if (entry.note) this.note = displayText(entry.note.text)
+    if (entry.title) this.title = displayText(entry.title.text)
+    this.duplicates = duplicates
+    this.#document = document
+    this.#meaning = meaning
+  }
+
+  get lineHash(): string {
+    return this.entry.lineHash
+  }
+
+  get blockKey(): string {
+    if (this.#blockKey === undefined) {
+      const { tail, block } = this.entry
+      const { bytes } = this.#document
+      const end = block.end - endingBefore(bytes, block.end).length
+      this.#blockKey = sha256Hex(bytes.subarray(tail.start, end))
+    }
+    return this.#blockKey
+  }
+
+  /** The same line, known to be one of several. */
+  among(duplicates: readonly BoardEntry[]): ReadLine {
+    return new ReadLine(this.#document, this.entry, this.#meaning, this.order, duplicates)
+  }
+}
+
+function strongest(lines: readonly ReadLine[], first: ReadLine): ReadLine {
+  const rank = (line: ReadLine) => DUPLICATE_ORDER.indexOf(line.status)
+  const winner = lines.reduce((best, line) => (rank(line) < rank(best) ? line : best), first)
+  return winner.among(lines.map((line) => line.entry))
+}
+
+function duplicateProblem(wpId: string, lines: readonly ReadLine[]): BoardProblem {
+  const numbers = lines.map((line) => line.line)
+  const said = lines.map((line) => `${line.line} (${line.verdict ?? line.status})`).join(', ')
+  return { kind: 'duplicate', wpId, lines: numbers, message: `${wpId} stands on ${lines.length} lines: ${said}.` }
+}
+
+function tokenProblem(
+  entry: BoardEntry,
+  title: string,
+  meaning: LineMeaning,
+  kind: NonNullable<LineMeaning['issue']>,
+): BoardProblem {
+  const { wpId } = entry
+  const token = displayText(entry.token?.text ?? '')
+  const says = {
+    unknown_token: `The token [${token}] of ${wpId} is not known; its section "${title}" decides: ${meaning.status}.`,
+    token_contradicts_section: `The token [${token}] of ${wpId} contradicts its section "${title}", which decides: ${meaning.status}.`,
+    superseded_in_open_section: `${wpId} is marked [${token}] but stands in the open section "${title}"; it is read as cancelled.`,
+  }
+  return { kind, wpId, lines: [entry.line.number], message: says[kind] }
+}
+
+function repeatedSections(
+  document: BoardDocument,
+  sectionStatus: BoardReading['sectionStatus'],
+  problems: BoardProblem[],
+): void {
+  const byKey = new Map<string, { title: string; lines: number[] }>()
+  for (const section of document.sections) {
+    if (sectionStatus[section.index] === undefined) continue
+    const same = byKey.get(section.key)
+    if (same) same.lines.push(section.heading.number)
+    else byKey.set(section.key, { title: section.title, lines: [section.heading.number] })
+  }
+  for (const { title, lines } of byKey.values()) {
+    if (lines.length === 1) continue
+    const message = `The section "${title}" occurs ${lines.length} times, on lines ${lines.join(', ')}; nothing is moved into it.`
+    problems.push({ kind: 'repeated_section', lines, message })
+  }
+}

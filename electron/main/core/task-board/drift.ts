@@ -1,0 +1,43 @@
+/** The check behind "no drift", at a moment: what differs between a board's bytes and the store (design: 40-task-board, "Promise"). */
+import type { StoreReader } from '#core/store/locus-store.ts'
+import { type BoardReading, displayText } from './document/index.ts'
+import { sameState, stateOf, stateText } from './merge.ts'
+
+/** What a check found; nothing is changed by it. */
+export interface BoardCheck {
+  in_sync: boolean
+  drift: Array<{ wp_id: string; text: string }>
+  conflicts: Array<{ wp_id: string; text: string }>
+  problems: Array<{ message: string; lines: number[] }>
+}
+
+/** Compares a reading with the store: every line's id is a Work Packet and reads as the store's, unless it is in conflict. */
+export async function checkDrift(reader: StoreReader, reading: BoardReading): Promise<BoardCheck> {
+  const store = await reader.syncStates()
+  const conflicts = await reader.conflicts()
+  const inConflict = new Set(conflicts.map((row) => row.wp_id))
+  const drift: BoardCheck['drift'] = []
+  for (const line of reading.entries.values()) {
+    const packet = store.get(line.wpId)
+    if (inConflict.has(line.wpId) || line.duplicates.length > 1) continue
+    const board = stateOf(line)
+    if (!packet || packet.deleted) {
+      drift.push({ wp_id: line.wpId, text: `line ${line.line} names no Work Packet` })
+    } else if (!sameState(board, stateOf(packet))) {
+      const text = `line ${line.line} says ${stateText(board)}, the store says ${stateText(stateOf(packet))}`
+      drift.push({ wp_id: line.wpId, text })
+    }
+  }
+  return {
+    in_sync: drift.length === 0 && conflicts.length === 0,
+    drift,
+    conflicts: conflicts.map((row) => ({
+      wp_id: row.wp_id,
+      text: `board: ${row.board.text}; store: ${row.store.text}`,
+    })),
+    problems: reading.problems.map((problem) => ({
+      message: displayText(Buffer.from(problem.message)),
+      lines: [...problem.lines],
+    })),
+  }
+}

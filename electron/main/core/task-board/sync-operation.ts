@@ -1,0 +1,93 @@
+/** sync_task_board as an operation of the bus: its params, its gates and its answer (design: 20-operations). */
+
+import type { EngineCall, EngineOperation } from '#core/bus/bus.ts'
+import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'
+import type { SyncEngine, SyncOutcome } from './sync-engine.ts'
+import type { SyncRequest } from './sync-types.ts'
+
+/** A waiver is a person's word; it is never taken from a claimed identity. */
+function refuseClaimedWaiver(params: SyncParams, call: EngineCall): void {
+  if (params.resolve?.waiver === undefined) return
+  if (call.actor.kind === 'human' && call.caller.attested !== 'claimed') return
+  throw new LocusError('HSK-403-CAPABILITY', 'a waiver is given by a person at the window or a terminal', {
+    path: 'params.resolve.waiver',
+  })
+}
+
+/** What the operation answers with. @throws LocusError HSK-409-SYNC when the board cannot be synced now. */
+export function syncAnswer(outcome: SyncOutcome): Record<string, Json> {
+  if (outcome.kind === 'hindered') {
+    const { hindrance } = outcome
+    const candidates = hindrance.kind === 'no_board' ? hindrance.candidates : []
+    const message =
+      hindrance.kind === 'no_board'
+        ? candidates.length > 0
+          ? `there is more than one board: ${candidates.join(', ')}; choose one with \`locus init --board PATH\``
+          : 'there is no Task Board in this folder; `locus init` can make one'
+        : hindrance.reason
+    throw new LocusError('HSK-409-SYNC', message, {
+      path: hindrance.kind === 'no_board' ? 'board' : hindrance.path,
+      details: { hindrance: hindrance.kind, candidates },
+    })
+  }
+  const { report } = outcome
+  return {
+    added: report.added,
+    changed: report.changed,
+    removed: report.removed,
+    conflicts: report.conflicts,
+    problems: report.problems,
+    written: report.written,
+    board_hash: report.board_hash,
+    adopted: report.adopted,
+  }
+}
+
+/** The operation around an engine. */
+export function syncOperation(
+  engine: Pick<SyncEngine, 'sync'>,
+  onOutcome: (outcome: SyncOutcome) => Promise<void>,
+): EngineOperation {
+  return {
+    name: 'sync_task_board',
+    determinism: 'D2',
+    summary: 'Brings board and store together',
+    capabilities: ['locus.write', 'fs.read', 'fs.write'],
+    prepare(raw) {
+      const params = parseOrRefuse(syncParamsSchema, raw, 'params')
+      const accepts = params.resolve?.take === 'board' ? ['locus.gate'] : []
+      return {
+        params: JSON.parse(JSON.stringify(params)) as Record<string, Json>,
+        capabilities: ['locus.write', 'fs.read', 'fs.write', ...accepts],
+        paths: [],
+        artifacts: [],
+        async run(call) {
+          refuseClaimedWaiver(params, call)
+          const outcome = await engine.sync(requestOf(params, call))
+          await onOutcome(outcome)
+          return { data: syncAnswer(outcome), events: outcome.kind === 'synced' ? outcome.report.events : [] }
+        },
+      }
+    },
+  }
+}
+
+function requestOf(params: SyncParams, call: EngineCall): SyncRequest {
+  const asked = call.caller.source === 'cli' || call.caller.source === 'mcp'
+  return {
+    direction: params.direction,
+    dryRun: params.dry_run ?? false,
+    place: params.place,
+    resolve: params.resolve,
+    actor: call.actor,
+    caller: call.caller,
+    opId: call.opId,
+    traceId: call.traceId,
+    budgetMs: call.budgetMs,
+    decision: call.decision,
+    allowWriting: asked && params.direction !== 'pull' && params.dry_run !== true,
+    afterGit: asked ? 'file' : 'ask',
+  }
+}

@@ -1,0 +1,98 @@
+/** The state of the sync as the window shows it, kept from what the engine's runs ended in (design: 70-window, "Frame"). */
+
+import { readSettings } from '#core/bus/settings.ts'
+import type { LocusStore } from '#core/store/locus-store.ts'
+import type { SyncState } from '#shared/contract/workspace.ts'
+import type { BoardHindrance, SyncOutcome } from './sync-engine.ts'
+import { unifiedDiff } from './unified-diff.ts'
+
+type Base = Pick<SyncState, 'state' | 'message' | 'pending_diff' | 'held_changes' | 'board_path' | 'last_synced_at'>
+
+/** Remembers the last outcome. */
+export class SyncStatus {
+  readonly #store: LocusStore
+  #base: Base = { state: 'no_board' }
+  #candidates: string[] = []
+
+  constructor(store: LocusStore) {
+    this.#store = store
+  }
+
+  /** A run begins; only one that replaces nothing worse is shown as such. */
+  begin(): void {
+    if (this.#base.state === 'in_sync' || this.#base.state === 'watching')
+      this.#base = { ...this.#base, state: 'syncing' }
+  }
+
+  /** A run ended. */
+  note(outcome: SyncOutcome): void {
+    this.#candidates = []
+    if (outcome.kind === 'hindered') {
+      this.#base = this.#hindered(outcome.hindrance)
+      return
+    }
+    const { report, path } = outcome
+    const common = { board_path: path, last_synced_at: new Date().toISOString() }
+    if (report.heldChanges !== undefined) {
+      this.#base = {
+        ...common,
+        state: 'held',
+        held_changes: report.heldChanges,
+        message: `git changed ${report.heldChanges} entries of the board. Follow the file, or write ours back.`,
+      }
+    } else if (report.wouldWrite) {
+      this.#base = {
+        ...common,
+        state: 'asking_first_write',
+        pending_diff: unifiedDiff(path, report.wouldWrite.from, report.wouldWrite.to),
+        message: 'Locus has not written this board yet. From now on, write?',
+      }
+    } else {
+      this.#base = { ...common, state: 'in_sync' }
+    }
+  }
+
+  #hindered(hindrance: BoardHindrance): Base {
+    if (hindrance.kind === 'no_board') {
+      this.#candidates = hindrance.candidates
+      const several = hindrance.candidates.length > 1
+      return {
+        state: 'no_board',
+        message: several
+          ? 'There is more than one board. Choose the one that counts.'
+          : 'This folder has no Task Board yet.',
+      }
+    }
+    const state = hindrance.kind === 'unreadable' ? 'read_only' : hindrance.kind
+    return { state, board_path: hindrance.path, message: hindrance.reason }
+  }
+
+  /** A run failed; what is stored stays. */
+  failed(cause: unknown): void {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    this.#base = { ...this.#base, state: 'failed', message }
+  }
+
+  /** The store is not where it was. */
+  gone(path: string): SyncState {
+    return {
+      state: 'store_removed',
+      candidates: [],
+      conflicts: 0,
+      problems: 0,
+      message: `The store (${path}) was removed while it was open. Nothing more is written; open the folder again.`,
+    }
+  }
+
+  /** The state now, with the counts of open conflicts and problems. */
+  async state(): Promise<SyncState> {
+    const { conflicts, problems, mayWrite } = await this.#store.read(async (reader) => ({
+      conflicts: (await reader.conflicts()).length,
+      problems: (await reader.diagnostics()).filter((each) => each.severity !== 'info' && !each.inherited).length,
+      mayWrite: (await readSettings(reader)).write_board,
+    }))
+    const settled = this.#base.state === 'in_sync'
+    const state = settled && conflicts > 0 ? 'conflicts' : settled && !mayWrite ? 'watching' : this.#base.state
+    return { ...this.#base, state, candidates: this.#candidates, conflicts, problems }
+  }
+}

@@ -1,0 +1,140 @@
+/** A small host behind the real contract, so that the transports can be tested without a workspace. */
+import { implement } from '@orpc/server'
+import { contract } from '#shared/contract/contract.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { FolderListing, SyncState } from '#shared/contract/workspace.ts'
+import type { Served, ServedConnection } from './wire.ts'
+
+/** A connection that remembers what became of it. */
+export interface SmallConnection extends ServedConnection {
+  readonly path: string | undefined
+  readonly closed: boolean
+}
+
+/** The small host, with what a test asks about it. */
+export interface SmallHost extends Served<SmallConnection> {
+  /** Every connection that was made, oldest first. */
+  readonly connections: readonly SmallConnection[]
+  /** Feeds that run now. */
+  openFeeds(): number
+  /** Settles when no feed runs any more. */
+  feedsEnded(): Promise<void>
+  close(): Promise<void>
+}
+
+const SYNC: SyncState = { state: 'no_board', candidates: [], conflicts: 0, problems: 0 }
+const NO_WORKSPACE = new LocusError('HSK-404-NOT-FOUND', 'no workspace is open').toValue()
+
+/**
+ * Makes a host that answers `host.info`, lists one folder of 2,000 entries under `/large`, fails by mistake under
+ * `/broken`, refuses everything that needs a workspace, and feeds a gap every 5 ms.
+ */
+export function smallHost(): SmallHost {
+  const os = implement(contract).$context<{ connection: SmallConnection }>()
+  const connections: SmallConnection[] = []
+  let open = 0
+  let ended = Promise.withResolvers<void>()
+
+  const router = os.router({
+    host: {
+      info: os.host.info.handler(({ context }) => ({
+        host: 'browser',
+        version: '0.0.0',
+        can_pick_folder: false,
+        home: context.connection.path ?? '/home',
+        recent: [],
+      })),
+      folders: os.host.folders.handler(({ input }) => {
+        if (input.path === '/broken') throw new Error('a secret detail')
+        return listing(input.path ?? '/home')
+      }),
+      pickFolder: os.host.pickFolder.handler(() => ({ path: null })),
+    },
+    workspace: {
+      open: os.workspace.open.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      close: os.workspace.close.handler(() => ({ closed: false })),
+      createBoard: os.workspace.createBoard.handler(() => SYNC),
+      chooseBoard: os.workspace.chooseBoard.handler(() => SYNC),
+    },
+    board: {
+      page: os.board.page.handler(() => ({ sequence: 0, columns: [] })),
+      column: os.board.column.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      moves: os.board.moves.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+    },
+    packet: {
+      show: os.packet.show.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+    },
+    operate: os.operate.handler(({ errors }) => {
+      throw errors.REFUSED({ data: NO_WORKSPACE })
+    }),
+    sync: {
+      state: os.sync.state.handler(() => SYNC),
+      now: os.sync.now.handler(() => SYNC),
+      allowWriting: os.sync.allowWriting.handler(() => SYNC),
+      decideHeld: os.sync.decideHeld.handler(() => SYNC),
+    },
+    problems: {
+      list: os.problems.list.handler(() => ({ problems: [], conflicts: [] })),
+      fix: os.problems.fix.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+    },
+    events: { page: os.events.page.handler(() => ({ events: [] })) },
+    feed: {
+      subscribe: os.feed.subscribe.handler(async function* ({ input, signal }) {
+        if (open === 0) ended = Promise.withResolvers<void>()
+        open++
+        try {
+          yield { kind: 'subscribed', subscription_id: 'feed', sequence: input.sequence }
+          for (let to = input.sequence + 1; signal?.aborted !== true; to++) {
+            await new Promise((resolve) => setTimeout(resolve, 5))
+            yield { kind: 'gap', to }
+          }
+        } finally {
+          open--
+          if (open === 0) ended.resolve()
+        }
+      }),
+      acknowledge: os.feed.acknowledge.handler(() => ({ ok: true })),
+    },
+  })
+
+  return {
+    router,
+    connections,
+    connect: (options) => {
+      let closed = false
+      const connection: SmallConnection = {
+        path: options?.path,
+        get closed() {
+          return closed
+        },
+        close: async () => {
+          closed = true
+        },
+      }
+      connections.push(connection)
+      return connection
+    },
+    openFeeds: () => open,
+    feedsEnded: () => ended.promise,
+    close: async () => undefined,
+  }
+}
+
+function listing(path: string): FolderListing {
+  const folders = Array.from({ length: path === '/large' ? 2_000 : 1 }, (_, index) => ({
+    name: `folder ${index}`,
+    path: `${path}/folder ${index}`,
+    is_git: false,
+  }))
+  return { path, is_git: false, folders }
+}

@@ -1,0 +1,483 @@
+/**
+ * An open workspace: one repository's store, bus, sync engine and record behind one door. Hosts open it, ask it and close
+ * it; they see nothing of what is inside (design: 80-architecture).
+ */
+import { statSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { type Actor, DEFAULT_BUDGET, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
+import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
+import { ArtifactStore } from './artifacts/artifact-store.ts'
+import { Bus } from './bus/bus.ts'
+import { changeSetting } from './bus/change-setting.ts'
+import { grantedProfile } from './bus/gates.ts'
+import { readSettings } from './bus/settings.ts'
+import { noteSnapshot, packetSnapshot } from './bus/snapshot.ts'
+import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
+import { surveyPacket } from './governance/packet-survey.ts'
+import type { Json } from './operations/operation.ts'
+import { type Ports, systemPorts } from './ports.ts'
+import { DEFAULT_BOARD, emptyBoard } from './repository/boards.ts'
+import { readGitState, readGitUserName } from './repository/git-state.ts'
+import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
+import { insideRepository } from './repository/paths.ts'
+import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
+import { openSqliteStore, type StoreMode } from './store/sqlite/sqlite-store.ts'
+import { parseBoard, readBoard } from './task-board/document/index.ts'
+import { type BoardCheck, checkDrift } from './task-board/drift.ts'
+import { SyncEngine, type SyncOutcome } from './task-board/sync-engine.ts'
+import { syncAnswer, syncOperation } from './task-board/sync-operation.ts'
+import { SyncStatus } from './task-board/sync-status.ts'
+import type { BoardFix, SyncRequest } from './task-board/sync-types.ts'
+import { watchBoard } from './task-board/watcher.ts'
+
+/** The version of the engine, as every result names it. */
+export const ENGINE_VERSION = '0.1.0'
+
+/** Who asks, as a host knows it. Without an actor it is git's user. */
+export interface CallerIdentity {
+  actor?: Actor | undefined
+  attested: Attestation
+  source: Extract<Source, 'cli' | 'window' | 'mcp'>
+  /** A profile to act under; it only narrows what the workspace grants. */
+  profile?: string | undefined
+}
+
+/** How a workspace is opened. */
+export interface OpenOptions {
+  /** A folder in the repository. */
+  path: string
+  caller: CallerIdentity
+  /** One-shot processes sync before they end; long-lived ones watch, poll and sync by themselves. */
+  mode: StoreMode
+  /** A board to choose, repo-relative, when there is more than one. */
+  board?: string | undefined
+  /** Leaves the board to others. */
+  noSync?: boolean | undefined
+  ports?: Ports | undefined
+}
+
+/** One operation as people type it; the envelope is filled in. */
+export interface OperationRequest {
+  operation: string
+  params: Record<string, Json>
+  op_id?: string | undefined
+  trace_id?: string | undefined
+}
+
+const DATA_VERSION_MS = 200
+const SYNC_DELAY_MS = 250
+const IDLE_CHECKPOINT_MS = 2_000
+const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
+
+/** Opens a folder as a workspace. Nothing is written into the board. */
+export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
+  const place = await locateRepository(options.path)
+  const ports = options.ports ?? systemPorts
+  const store = openSqliteStore(join(place.storeFolder, 'locus.db'), options.mode, ports)
+  try {
+    await ensureReplica(store, ports)
+    const workspace = new Workspace(place, store, ports, options)
+    await workspace.start()
+    return workspace
+  } catch (cause) {
+    await store.close()
+    throw cause
+  }
+}
+
+async function ensureReplica(store: LocusStore, ports: Ports): Promise<void> {
+  if ((await store.read((reader) => reader.setting('replica_id'))) !== undefined) return
+  await store.transaction({ budgetMs: 30_000 }, async (transaction) => {
+    if ((await transaction.setting('replica_id')) === undefined)
+      await transaction.putSetting('replica_id', ports.uuid())
+  })
+}
+
+/** An open workspace. */
+export class Workspace {
+  readonly place: RepositoryPlace
+  readonly #store: LocusStore
+  readonly #ports: Ports
+  readonly #options: OpenOptions
+  readonly #bus: Bus
+  readonly #artifacts: ArtifactStore
+  readonly #engine: SyncEngine
+  readonly #status: SyncStatus
+  readonly #changed = new Set<() => void>()
+  readonly #timers: NodeJS.Timeout[] = []
+  #watch: { path: string; close(): Promise<void> } | undefined
+  #knownHash: string | undefined
+  #syncTimer: NodeJS.Timeout | undefined
+  #storeIdentity: number | undefined
+  #userName: Promise<string> | undefined
+  #hasChanges = false
+  #closed = false
+
+  constructor(place: RepositoryPlace, store: LocusStore, ports: Ports, options: OpenOptions) {
+    this.place = place
+    this.#store = store
+    this.#ports = ports
+    this.#options = options
+    this.#artifacts = new ArtifactStore(place.storeFolder)
+    const survey = (wpId: string, path?: string) => surveyPacket(place, wpId, path)
+    this.#bus = new Bus({
+      store,
+      ports,
+      version: ENGINE_VERSION,
+      environment: { worktree: place.worktree === place.root ? '.' : basename(place.worktree) },
+      checks: {
+        path: (path) => insideRepository(place.root, path),
+        artifact: (handle) => this.#artifacts.get(handle),
+      },
+      survey,
+    })
+    const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    this.#engine = new SyncEngine({ store, bus: this.#bus, artifacts: this.#artifacts, ports, place, survey, pause })
+    this.#status = new SyncStatus(store)
+    this.#bus.register(syncOperation(this.#engine, (outcome) => this.#noteOutcome(outcome)))
+    this.#bus.onCommitted((_events, source) => this.#committed(source))
+  }
+
+  /** Brings a freshly opened workspace to life, as its mode asks. */
+  async start(): Promise<void> {
+    const { board, mode, noSync } = this.#options
+    if (board !== undefined) await this.chooseBoard(board)
+    this.#storeIdentity = this.#identityOfStore()
+    if (noSync) return
+    await this.#autoSync(mode === 'one_shot' ? 'pull' : 'both')
+    this.#hasChanges = false
+    if (mode === 'long_lived') {
+      this.#timers.push(setInterval(() => void this.#lookAtStore(), DATA_VERSION_MS))
+      this.#timers.push(setInterval(() => void this.#store.idle().catch(() => undefined), IDLE_CHECKPOINT_MS))
+      await this.#watchBoard()
+    }
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  /** The operator of this workspace: git's user unless the host names somebody. */
+  async actor(caller: CallerIdentity = this.#options.caller): Promise<Actor> {
+    if (caller.actor) return caller.actor
+    this.#userName ??= readGitUserName(this.place)
+    return { kind: caller.attested === 'claimed' ? 'agent' : 'human', id: await this.#userName }
+  }
+
+  /** What this workspace is and how it stands. */
+  async info(): Promise<WorkspaceInfo> {
+    const git = await readGitState(this.place, 'caller')
+    const { totals, revision } = await this.#store.read(async (reader) => ({
+      totals: await reader.totals(),
+      revision: await reader.revision(),
+    }))
+    return {
+      id: this.place.root,
+      name: basename(this.place.root),
+      root: this.place.root,
+      is_git: this.place.isGit,
+      ...(git.branch ? { branch: git.branch } : {}),
+      actor: await this.actor(),
+      sequence: revision,
+      sync: await this.syncState(),
+      ...(this.#store.readOnly ? { read_only: this.#store.readOnly } : {}),
+      totals,
+    }
+  }
+
+  /** Performs an operation; the envelope is filled in for the caller. */
+  async operate(request: OperationRequest, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
+    const actor = await this.actor(caller)
+    const opId = request.op_id ?? this.#ports.uuid()
+    const profile = caller.profile ?? (await this.#profileOf(actor.id, caller))
+    const result = await this.submit(
+      {
+        job_kind: 'locus_operation',
+        protocol_id: protocolIdOf(request.operation),
+        actor,
+        capability_profile_id: profile,
+        ...(request.trace_id ? { trace_id: request.trace_id } : {}),
+        input: {
+          schema_version: 'poe-1.0',
+          op_id: opId,
+          engine_id: 'engine.locus',
+          operation: request.operation,
+          params: request.params,
+        },
+      },
+      caller,
+    )
+    return result
+  }
+
+  async #profileOf(actorId: string, caller: CallerIdentity): Promise<string> {
+    const settings = await this.#store.read(readSettings)
+    return grantedProfile(settings.actors, actorId, caller.attested)
+  }
+
+  /** Performs a job whose envelope the caller filled in. */
+  async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
+    if (this.#storeIsGone()) throw storeGone(this.#store.path)
+    this.#rememberPlace(job)
+    const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
+    return result
+  }
+
+  /** Where a moved card was dropped is for the sync that writes its line. */
+  #rememberPlace(job: unknown): void {
+    const params = (job as { input?: { params?: { wp_id?: unknown; place?: unknown; then_move?: unknown } } } | null)
+      ?.input?.params
+    const moved = params?.then_move
+    const place =
+      params?.place ?? (typeof moved === 'object' && moved !== null && 'place' in moved ? moved.place : undefined)
+    if (typeof params?.wp_id !== 'string' || typeof place !== 'object' || place === null) return
+    const before = 'before' in place && typeof place.before === 'string' ? place.before : undefined
+    this.#engine.place(params.wp_id, { before })
+  }
+
+  /** Reads on one snapshot; for the router's pages. */
+  read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T> {
+    return this.#store.read(work)
+  }
+
+  /** What the files of a Work Packet say. */
+  survey(wpId: string, path?: string): ReturnType<typeof surveyPacket> {
+    return surveyPacket(this.place, wpId, path)
+  }
+
+  /** Compares the board with the store; nothing is changed. */
+  async checkBoard(options: { file?: Uint8Array } = {}): Promise<BoardCheck> {
+    const bytes = options.file ?? (await this.#engine.readBoard())
+    return this.#store.read((reader) => checkDrift(reader, readBoard(parseBoard(bytes))))
+  }
+
+  /** One sync as the workspace's own doing; a hindrance is part of the outcome. */
+  async sync(direction: 'both' | 'pull' | 'push' = 'both', more: Partial<SyncRequest> = {}): Promise<SyncOutcome> {
+    const opId = this.#ports.uuid()
+    const outcome = await this.#engine.sync({
+      direction,
+      dryRun: false,
+      actor: AUTO,
+      caller: { attested: 'claimed', source: 'task_board_sync' },
+      opId,
+      traceId: opId,
+      budgetMs: DEFAULT_BUDGET.max_duration_ms,
+      allowWriting: false,
+      afterGit: this.#options.mode === 'one_shot' ? 'file' : 'ask',
+      ...more,
+    })
+    await this.#noteOutcome(outcome)
+    return outcome
+  }
+
+  /** The operator's own sync, from the window. */
+  async syncAsked(more: Partial<SyncRequest> = {}): Promise<SyncState> {
+    const actor = await this.actor()
+    await this.sync('both', { actor, caller: { attested: 'window', source: 'window' }, ...more }).catch(
+      (cause: unknown) => this.#status.failed(cause),
+    )
+    return this.syncState()
+  }
+
+  /** Mends one problem on the board. */
+  async mendBoard(fix: BoardFix): Promise<Record<string, Json>> {
+    const actor = await this.actor()
+    return syncAnswer(await this.sync('both', { fix, actor, caller: { attested: 'window', source: 'window' } }))
+  }
+
+  /** The state of the sync, for the window. */
+  async syncState(): Promise<SyncState> {
+    if (this.#storeIsGone()) return this.#status.gone(this.#store.path)
+    return this.#status.state()
+  }
+
+  async #noteOutcome(outcome: SyncOutcome): Promise<void> {
+    this.#status.note(outcome)
+    if (outcome.kind === 'synced') this.#knownHash = outcome.report.board_hash
+    this.#tell()
+  }
+
+  async #autoSync(direction: 'both' | 'pull'): Promise<void> {
+    this.#status.begin()
+    this.#tell()
+    try {
+      await this.sync(direction)
+    } catch (cause) {
+      this.#status.failed(cause)
+      this.#tell()
+    }
+  }
+
+  #committed(source: Source): void {
+    this.#tell()
+    if (source === 'task_board_sync') return
+    this.#hasChanges = true
+    if (this.#options.mode === 'long_lived' && !this.#options.noSync) this.#syncSoon()
+  }
+
+  #syncSoon(): void {
+    if (this.#closed) return
+    this.#syncTimer ??= setTimeout(() => {
+      this.#syncTimer = undefined
+      void this.#autoSync('both')
+    }, SYNC_DELAY_MS)
+  }
+
+  /** Notices the commits of other processes, and a store that was removed. */
+  async #lookAtStore(): Promise<void> {
+    if (this.#closed) return
+    if (this.#storeIsGone()) return this.#tell()
+    if (await this.#store.changedElsewhere().catch(() => false)) {
+      this.#tell()
+      this.#syncSoon()
+    }
+  }
+
+  #identityOfStore(): number | undefined {
+    try {
+      return statSync(this.#store.path).ino
+    } catch {
+      return undefined
+    }
+  }
+
+  #storeIsGone(): boolean {
+    return this.#storeIdentity !== undefined && this.#identityOfStore() !== this.#storeIdentity
+  }
+
+  async #watchBoard(): Promise<void> {
+    const path = await this.#engine.boardPath()
+    if (this.#watch?.path === path) return
+    await this.#watch?.close()
+    this.#watch = undefined
+    if (path === undefined || this.#closed) return
+    const watch = watchBoard({
+      boardPath: join(this.place.root, path),
+      root: this.place.root,
+      knownHash: () => this.#knownHash,
+      onChange: () => void this.#autoSync('both'),
+    })
+    this.#watch = { path, close: () => watch.close() }
+    await watch.ready
+  }
+
+  /** Calls back whenever something may have changed; returns the way to stop. */
+  onChange(listener: () => void): () => void {
+    this.#changed.add(listener)
+    return () => this.#changed.delete(listener)
+  }
+
+  #tell(): void {
+    for (const listener of this.#changed) listener()
+  }
+
+  /** Chooses the board. @throws LocusError when the path leaves the repository. */
+  async chooseBoard(board: string): Promise<void> {
+    const inside = await insideRepository(this.place.root, board)
+    await this.setSetting('board_path', inside.relative)
+    if (this.#options.mode === 'long_lived' && !this.#options.noSync) {
+      await this.#autoSync('both')
+      await this.#watchBoard()
+    }
+  }
+
+  /** Writes an empty board where there is none, and takes it over. */
+  async createBoard(path: string = DEFAULT_BOARD): Promise<void> {
+    const inside = await insideRepository(this.place.root, path)
+    await mkdir(dirname(inside.absolute), { recursive: true })
+    await writeFile(inside.absolute, emptyBoard(basename(this.place.root)), { flag: 'wx' }).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new LocusError('HSK-500-STORAGE', `the board could not be made: ${reason}`, { path, cause })
+    })
+    await this.setSetting('write_board', true)
+    await this.chooseBoard(inside.relative)
+  }
+
+  /** The settings that people may see. */
+  async settings(): Promise<Record<string, Json>> {
+    const { replicaId: _replica, ...settings } = await this.#store.read(readSettings)
+    return JSON.parse(JSON.stringify(settings)) as Record<string, Json>
+  }
+
+  /** Changes one setting. @throws LocusError when it is unknown, does not validate, or is not this caller's to change. */
+  async setSetting(key: string, value: unknown): Promise<void> {
+    const { caller } = this.#options
+    const actor = await this.actor()
+    const events = await changeSetting({ store: this.#store, ports: this.#ports }, { key, value, actor, caller })
+    this.#bus.announce(events, caller.source)
+  }
+
+  /** Events of the Flight Recorder. */
+  events(query: EventQuery): Promise<RecordedEvent[]> {
+    return this.#store.read((reader) => reader.events(query))
+  }
+
+  /** Events from now (or after a sequence) on, other processes' too, until the signal ends it. */
+  async *followEvents(options: { since?: number | undefined; signal: AbortSignal }): AsyncIterable<RecordedEvent> {
+    const { signal } = options
+    let since = options.since ?? (await this.#store.read((reader) => reader.lastEvent()))?.sequence ?? 0
+    while (!signal.aborted) {
+      const events = await this.events({ since, limit: 500 })
+      for (const event of events) {
+        since = event.sequence
+        yield event
+      }
+      if (events.length === 0) await this.#nextChange(signal)
+    }
+  }
+
+  #nextChange(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        stop()
+        clearInterval(timer)
+        signal.removeEventListener('abort', done)
+        resolve()
+      }
+      const stop = this.onChange(done)
+      const timer = setInterval(() => {
+        void this.#store.changedElsewhere().then((changed) => changed && done())
+      }, DATA_VERSION_MS)
+      signal.addEventListener('abort', done, { once: true })
+    })
+  }
+
+  /** Proves the record. */
+  verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {
+    return verifyRecord(
+      {
+        store: this.#store,
+        artifact: (handle) => this.#artifacts.get(handle),
+        snapshotOf: {
+          packet: (fields) => packetSnapshot(fields).content,
+          note: (note) => noteSnapshot(note).content,
+        },
+      },
+      onCheck,
+    )
+  }
+
+  /** Ends everything: a one-shot process brings its changes to the board first. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    clearTimeout(this.#syncTimer)
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#watch?.close()
+    const gone = this.#storeIsGone()
+    if (!gone) {
+      if (this.#hasChanges && !this.#options.noSync) await this.sync('both').catch(() => undefined)
+      await this.#engine.close()
+      await this.#bus.close()
+    }
+    await this.#store.close()
+  }
+}
+
+function storeGone(path: string): LocusError {
+  return new LocusError(
+    'HSK-500-STORAGE',
+    'the store was removed while this process had it open; nothing more is written until the workspace is opened again',
+    { path },
+  )
+}
