@@ -130,6 +130,14 @@ export type ListParams = z.infer<typeof listParamsSchema>
 
 export const SYNC_DIRECTIONS = ['both', 'pull', 'push'] as const
 
+/** The fix of a problem that touches the board's lines. */
+export const boardFixSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('put_back'), wp_ids: z.array(wpIdSchema).min(1).max(10_000) }),
+  z.strictObject({ kind: z.literal('keep_line'), wp_id: wpIdSchema, line: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('drop_note'), wp_id: wpIdSchema }),
+])
+export type BoardFix = z.infer<typeof boardFixSchema>
+
 export const syncParamsSchema = z.strictObject({
   direction: z.enum(SYNC_DIRECTIONS).default('both'),
   dry_run: z.boolean().optional(),
@@ -137,5 +145,6 @@ export const syncParamsSchema = z.strictObject({
   resolve: z
     .strictObject({ wp_id: wpIdSchema, take: z.enum(['board', 'store']), waiver: waiverSchema.optional() })
     .optional(),
+  fix: boardFixSchema.optional(),
 })
 export type SyncParams = z.infer<typeof syncParamsSchema>

@@ -28,9 +28,9 @@ import { openSqliteStore, type StoreMode } from './store/sqlite/sqlite-store.ts'
 import { parseBoard, readBoard } from './task-board/document/index.ts'
 import { type BoardCheck, checkDrift } from './task-board/drift.ts'
 import { SyncEngine, type SyncOutcome } from './task-board/sync-engine.ts'
-import { syncAnswer, syncOperation } from './task-board/sync-operation.ts'
+import { syncOperation } from './task-board/sync-operation.ts'
 import { SyncStatus } from './task-board/sync-status.ts'
-import type { BoardFix, SyncRequest } from './task-board/sync-types.ts'
+import type { SyncRequest } from './task-board/sync-types.ts'
 import { watchBoard } from './task-board/watcher.ts'
 
 /** The version of the engine, as every result names it. */
@@ -251,6 +251,16 @@ export class Workspace {
     return this.#store.read((reader) => checkDrift(reader, readBoard(parseBoard(bytes))))
   }
 
+  /** What the board says of each Work Packet, as it stands. */
+  async boardEntries(): Promise<ReadonlyMap<string, { line: number }>> {
+    return readBoard(parseBoard(await this.#engine.readBoard())).entries
+  }
+
+  /** Takes a problem off the list that only its reader can call done. */
+  async dismiss(diagnosticId: string): Promise<EngineResult> {
+    return this.#bus.dismiss(diagnosticId)
+  }
+
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */
   async sync(direction: 'both' | 'pull' | 'push' = 'both', more: Partial<SyncRequest> = {}): Promise<SyncOutcome> {
     const opId = this.#ports.uuid()
@@ -277,12 +287,6 @@ export class Workspace {
       (cause: unknown) => this.#status.failed(cause),
     )
     return this.syncState()
-  }
-
-  /** Mends one problem on the board. */
-  async mendBoard(fix: BoardFix): Promise<Record<string, Json>> {
-    const actor = await this.actor()
-    return syncAnswer(await this.sync('both', { fix, actor, caller: { attested: 'window', source: 'window' } }))
   }
 
   /** The state of the sync, for the window. */

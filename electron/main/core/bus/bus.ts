@@ -16,12 +16,13 @@ import type {
 } from '#core/operations/operation.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import type { EventDraft, LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
-import { type Actor, DEFAULT_BUDGET, type EngineResult, type Job } from '#shared/contract/envelope.ts'
+import type { Actor, EngineResult, Job } from '#shared/contract/envelope.ts'
 import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { type Applied, applyDecision } from './apply.ts'
 import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
+import { emitted, engineResult } from './engine-result.ts'
 import {
   type Caller,
   type CapabilityOutcome,
@@ -302,40 +303,33 @@ export class Bus {
   }
 
   #result(
-    job: Job,
+    job: { input: Pick<Job['input'], 'op_id' | 'inputs'> },
     started: number,
     data: Record<string, Json>,
     events: readonly RecordedEvent[],
     outcomes: readonly CapabilityOutcome[],
   ): EngineResult {
-    const ended = this.#parts.ports.now()
-    const granted = outcomes.filter((outcome) => outcome.outcome === 'granted').map((outcome) => outcome.capability_id)
-    return {
-      op_id: job.input.op_id,
-      status: 'success',
-      started_at: timestamp(started),
-      ended_at: timestamp(ended),
-      duration_ms: Math.max(0, ended - started),
-      outputs: [],
-      evidence: [],
+    return engineResult({
+      opId: job.input.op_id,
+      started,
+      ended: this.#parts.ports.now(),
+      version: this.#parts.version,
+      environment: this.#parts.environment,
       data,
-      events_emitted: events.map(({ event_code, event_type, event_id, sequence }) => ({
-        event_code,
-        event_type,
-        event_id,
-        sequence,
-      })),
-      provenance: {
-        engine: 'engine.locus',
-        version: this.#parts.version,
-        capability_registry_version: CAPABILITY_REGISTRY_VERSION,
-        capabilities_granted: granted,
-        config_hash: sha256(canonicalJson({ registry: CAPABILITY_REGISTRY_VERSION, version: this.#parts.version })),
-        inputs: job.input.inputs,
-        environment: this.#parts.environment,
-      },
-      errors: [],
-    }
+      events,
+      outcomes,
+      inputs: job.input.inputs,
+    })
+  }
+
+  /** Takes a problem off the list that only its reader can call done. */
+  async dismiss(diagnosticId: string): Promise<EngineResult> {
+    const started = this.#parts.ports.now()
+    await this.#parts.store.transaction({ budgetMs: 5_000 }, (transaction) =>
+      transaction.removeDiagnostic(diagnosticId),
+    )
+    const job = { input: { op_id: this.#parts.ports.uuid(), inputs: [] } }
+    return this.#result(job, started, { dismissed: diagnosticId }, [], [])
   }
 
   async #refused(
@@ -351,7 +345,7 @@ export class Bus {
     const opId = typeof named?.op_id === 'string' ? named.op_id.slice(0, 60) : ''
     const base = progress.job
       ? this.#result(progress.job, started, {}, [], progress.outcomes)
-      : this.#result(unreadableJob(opId), started, {}, [], [])
+      : this.#result({ input: { op_id: opId, inputs: [] } }, started, {}, [], [])
     let events: RecordedEvent[] = []
     if (!failed) {
       events = await recordRefusal(this.#parts, {
@@ -366,13 +360,13 @@ export class Bus {
       }).catch(() => [])
       if (events.length > 0) this.announce(events, caller.source)
     }
-    const emitted = events.map(({ event_code, event_type, event_id, sequence }) => ({
-      event_code,
-      event_type,
-      event_id,
-      sequence,
-    }))
-    return { ...base, status: failed ? 'failed' : 'rejected', data: null, events_emitted: emitted, errors: [error] }
+    return {
+      ...base,
+      status: failed ? 'failed' : 'rejected',
+      data: null,
+      events_emitted: emitted(events),
+      errors: [error],
+    }
   }
 
   /** Writes what the queries left to be recorded. */
@@ -427,24 +421,6 @@ function decisionDraft(call: Pick<Call, 'job' | 'outcomes' | 'profile' | 'caller
       attested: call.caller.attested,
       registry_version: CAPABILITY_REGISTRY_VERSION,
       decisions: call.outcomes.map((outcome) => ({ ...outcome, capability_id: outcome.capability_id.slice(0, 120) })),
-    },
-  }
-}
-
-function unreadableJob(opId: string): Job {
-  return {
-    job_kind: 'locus_operation',
-    protocol_id: '',
-    capability_profile_id: '',
-    input: {
-      schema_version: 'poe-1.0',
-      op_id: opId,
-      engine_id: 'engine.locus',
-      operation: '',
-      inputs: [],
-      params: {},
-      capabilities_requested: [],
-      budget: DEFAULT_BUDGET,
     },
   }
 }

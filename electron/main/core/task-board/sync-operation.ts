@@ -81,6 +81,7 @@ function requestOf(params: SyncParams, call: EngineCall): SyncRequest {
     dryRun: params.dry_run ?? false,
     place: params.place,
     resolve: params.resolve,
+    fix: params.fix,
     actor: call.actor,
     caller: call.caller,
     opId: call.opId,

@@ -3,7 +3,7 @@
 import type { Caller } from '#core/bus/gates.ts'
 import type { BoardBase, EventDraft } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
-import type { SYNC_DIRECTIONS, SyncParams } from '#shared/contract/operations.ts'
+import type { BoardFix, SYNC_DIRECTIONS, SyncParams } from '#shared/contract/operations.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 
 export type SyncDirection = (typeof SYNC_DIRECTIONS)[number]
@@ -29,14 +29,6 @@ export interface SyncRequest {
   /** What to do after a git change of many entries: ask (hold), or take a side. */
   afterGit: 'ask' | 'file' | 'store'
 }
-
-/** A fix of one problem that touches the board. */
-export type BoardFix =
-  | { kind: 'put_back'; wpIds: string[] }
-  | { kind: 'keep_line'; wpId: string; line: number; lineHash: string }
-  | { kind: 'drop_note'; wpId: string }
-  | { kind: 'remove_line'; wpId: string }
-  | { kind: 'write_missing'; wpIds: string[] }
 
 /** What a sync did. Lists hold Work Packet ids. */
 export interface SyncReport {

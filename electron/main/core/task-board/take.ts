@@ -510,19 +510,28 @@ export class Take {
       })
     }
     if (!fix) return
-    if (fix.kind === 'put_back' || fix.kind === 'write_missing') {
-      for (const wpId of fix.wpIds) {
+    if (fix.kind === 'put_back') {
+      for (const wpId of fix.wp_ids) {
         await this.#addBack(wpId)
         const index = this.#missing.indexOf(wpId)
         if (index >= 0) this.#missing.splice(index, 1)
       }
-    } else if (fix.kind === 'keep_line') {
-      this.#changes.push({ kind: 'keep', wpId: fix.wpId, address: { line: fix.line, lineHash: fix.lineHash } })
     } else if (fix.kind === 'drop_note') {
-      this.#changes.push({ kind: 'drop_note', wpId: fix.wpId })
+      this.#changes.push({ kind: 'drop_note', wpId: fix.wp_id })
     } else {
-      this.#changes.push({ kind: 'remove', wpId: fix.wpId })
+      this.#keepLine(fix.wp_id, fix.line)
     }
+  }
+
+  #keepLine(wpId: string, number: number): void {
+    const copies = this.#parts.sight.reading.entries.get(wpId)?.duplicates ?? []
+    const entry = copies.find((copy) => copy.line.number === number)
+    if (!entry) {
+      throw new LocusError('HSK-404-NOT-FOUND', `line ${number} of the board is no line of ${wpId} any more`, {
+        path: 'params.fix.line',
+      })
+    }
+    this.#changes.push({ kind: 'keep', wpId, address: { line: number, lineHash: entry.lineHash } })
   }
 
   async #resolve(

@@ -1,0 +1,303 @@
+/** Between the contract and the core: every procedure of every host ends here (design: 80-architecture). */
+
+import { homedir } from 'node:os'
+import { implement, type Router } from '@orpc/server'
+import { COLUMN_PAGE } from '#shared/contract/board.ts'
+import { contract } from '#shared/contract/contract.ts'
+import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
+import type { Conflict } from '#shared/contract/workspace.ts'
+import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { BoardFeed, withReading } from './board-feed.ts'
+import { listFolder } from './folders.ts'
+import { moveOptions } from './move-options.ts'
+import { trackedPacket } from './operations/queries.ts'
+import { subjectOf } from './operations/subject.ts'
+import { fixProblem } from './problem-fixes.ts'
+import { noteRecent, readRecent } from './recent-workspaces.ts'
+import type { ConflictRow, StoreReader } from './store/locus-store.ts'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+/** What a host gives the core. */
+export interface HostServices {
+  kind: 'electron' | 'browser'
+  version: string
+  /** The application's own folder: recent workspaces. */
+  dataFolder: string
+  /** Shows the native folder dialog, where there is one. */
+  pickFolder?: () => Promise<string | null>
+  /** Opened by every connection that names no other folder. */
+  initialPath?: string
+}
+
+/** One window's or tab's hold on the core. */
+export interface Connection {
+  /** Releases its workspace and ends its feeds. */
+  close(): Promise<void>
+}
+
+/** The core as a host holds it. */
+export interface Host {
+  router: Router<typeof contract, { connection: Connection }>
+  connect(options?: { path?: string }): Connection
+  close(): Promise<void>
+}
+
+/** A workspace that several connections share. */
+interface Shared {
+  workspace: Workspace
+  feed: BoardFeed
+  holders: number
+}
+
+/** The workspaces that are open in this process, by root. */
+class OpenWorkspaces {
+  readonly #open = new Map<string, Promise<Shared>>()
+
+  async take(path: string): Promise<Shared> {
+    const fresh = await openWorkspace({
+      path,
+      mode: 'long_lived',
+      caller: { attested: 'window', source: 'window' },
+    })
+    const { root } = fresh.place
+    const known = await this.#open.get(root)
+    if (known) {
+      await fresh.close()
+      known.holders += 1
+      return known
+    }
+    const shared: Shared = { workspace: fresh, feed: new BoardFeed(fresh), holders: 1 }
+    this.#open.set(root, Promise.resolve(shared))
+    return shared
+  }
+
+  async release(shared: Shared): Promise<void> {
+    shared.holders -= 1
+    if (shared.holders > 0) return
+    this.#open.delete(shared.workspace.place.root)
+    await shared.workspace.close()
+  }
+}
+
+class OpenConnection implements Connection {
+  readonly aborted = new AbortController()
+  readonly #workspaces: OpenWorkspaces
+  readonly #initialPath: string | undefined
+  #shared: Promise<Shared> | undefined
+
+  constructor(workspaces: OpenWorkspaces, initialPath: string | undefined) {
+    this.#workspaces = workspaces
+    this.#initialPath = initialPath
+  }
+
+  /** The workspace of this connection, the first one opened on first use. */
+  async shared(): Promise<Shared | undefined> {
+    if (!this.#shared && this.#initialPath !== undefined) await this.open(this.#initialPath)
+    return this.#shared
+  }
+
+  async open(path: string): Promise<Shared> {
+    const next = this.#workspaces.take(path)
+    const shared = await next
+    await this.leave()
+    this.#shared = next
+    return shared
+  }
+
+  async leave(): Promise<boolean> {
+    const held = await this.#shared
+    this.#shared = undefined
+    if (held) await this.#workspaces.release(held)
+    return held !== undefined
+  }
+
+  async close(): Promise<void> {
+    this.aborted.abort()
+    await this.leave()
+  }
+}
+
+/** Makes the core's side of a host. */
+export async function createHost(services: HostServices): Promise<Host> {
+  const workspaces = new OpenWorkspaces()
+  const connections = new Set<OpenConnection>()
+  return {
+    router: createRouter(services) as Host['router'],
+    connect(options) {
+      const connection = new OpenConnection(workspaces, options?.path ?? services.initialPath)
+      connections.add(connection)
+      return connection
+    },
+    async close() {
+      for (const connection of connections) await connection.close()
+      connections.clear()
+    },
+  }
+}
+
+function createRouter(services: HostServices) {
+  const os = implement(contract)
+    .$context<{ connection: OpenConnection }>()
+    .use(async ({ next, errors }) => {
+      try {
+        return await next()
+      } catch (cause) {
+        if (!(cause instanceof LocusError)) throw cause
+        throw errors.REFUSED({ message: cause.message, data: errorValueOf(cause) })
+      }
+    })
+
+  const held = async (connection: OpenConnection): Promise<Shared> => {
+    const shared = await connection.shared()
+    if (shared) return shared
+    throw new LocusError('HSK-404-NOT-FOUND', 'no workspace is open; open a folder first', { path: 'workspace' })
+  }
+  const opened = async (connection: OpenConnection, path: string) => {
+    const { workspace } = await connection.open(path)
+    await noteRecent(services.dataFolder, workspace.place.root, new Date().toISOString())
+    return workspace.info()
+  }
+
+  return os.router({
+    host: {
+      info: os.host.info.handler(async ({ context }) => {
+        const shared = await context.connection.shared()
+        return {
+          host: services.kind,
+          version: services.version,
+          can_pick_folder: services.pickFolder !== undefined,
+          home: homedir(),
+          recent: await readRecent(services.dataFolder),
+          ...(shared ? { workspace: await shared.workspace.info() } : {}),
+        }
+      }),
+      folders: os.host.folders.handler(({ input }) => listFolder(input.path)),
+      pickFolder: os.host.pickFolder.handler(async () => ({ path: (await services.pickFolder?.()) ?? null })),
+    },
+    workspace: {
+      open: os.workspace.open.handler(({ input, context }) => opened(context.connection, input.path)),
+      close: os.workspace.close.handler(async ({ context }) => ({ closed: await context.connection.leave() })),
+      createBoard: os.workspace.createBoard.handler(async ({ context }) => {
+        const { workspace } = await held(context.connection)
+        await workspace.createBoard()
+        return workspace.syncState()
+      }),
+      chooseBoard: os.workspace.chooseBoard.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        await workspace.chooseBoard(input.board_path)
+        return workspace.syncState()
+      }),
+    },
+    board: {
+      page: os.board.page.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return workspace.read(async (reader) => {
+          const columns = []
+          for (const status of WORK_PACKET_STATUSES) {
+            const page = await reader.column({ status, offset: 0, limit: COLUMN_PAGE, filter: input.filter })
+            columns.push({ status, offset: 0, ...page })
+          }
+          return { sequence: await reader.revision(), columns }
+        })
+      }),
+      column: os.board.column.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return workspace.read(async (reader) => ({
+          status: input.status,
+          offset: input.offset,
+          sequence: await reader.revision(),
+          ...(await reader.column(input)),
+        }))
+      }),
+      moves: os.board.moves.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return moveOptions(workspace, input.wp_id)
+      }),
+    },
+    packet: {
+      show: os.packet.show.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return workspace.read(async (reader) => {
+          const stored = await subjectOf(reader, input.wp_id)
+          const card = await reader.card(input.wp_id)
+          if (!card) throw new LocusError('HSK-404-NOT-FOUND', `${input.wp_id} was deleted`, { path: 'wp_id' })
+          const conflict = (await conflictsOf(reader)).find((each) => each.wp_id === input.wp_id)
+          const events = await reader.events({ wp_id: input.wp_id, limit: 50, newest_first: true })
+          return {
+            packet: await trackedPacket(reader, stored),
+            card,
+            ...(conflict ? { conflict } : {}),
+            problems: (await reader.diagnostics()).filter((each) => each.wp_id === input.wp_id),
+            events: events.map(withReading),
+          }
+        })
+      }),
+    },
+    operate: os.operate.handler(async ({ input, context }) => {
+      const { workspace } = await held(context.connection)
+      return workspace.operate({ operation: input.operation, params: input.params, op_id: input.op_id })
+    }),
+    sync: {
+      state: os.sync.state.handler(async ({ context }) => (await held(context.connection)).workspace.syncState()),
+      now: os.sync.now.handler(async ({ context }) => (await held(context.connection)).workspace.syncAsked()),
+      allowWriting: os.sync.allowWriting.handler(async ({ context }) =>
+        (await held(context.connection)).workspace.syncAsked({ allowWriting: true }),
+      ),
+      decideHeld: os.sync.decideHeld.handler(async ({ input, context }) =>
+        (await held(context.connection)).workspace.syncAsked({ afterGit: input.take }),
+      ),
+    },
+    problems: {
+      list: os.problems.list.handler(async ({ context }) => {
+        const { workspace } = await held(context.connection)
+        return workspace.read(async (reader) => ({
+          problems: await reader.diagnostics(),
+          conflicts: await conflictsOf(reader),
+        }))
+      }),
+      fix: os.problems.fix.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return fixProblem(workspace, input.diagnostic_id, input.choice)
+      }),
+    },
+    events: {
+      page: os.events.page.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        const events = await workspace.events({ ...input, newest_first: true })
+        return { events: events.map(withReading) }
+      }),
+    },
+    feed: {
+      subscribe: os.feed.subscribe.handler(async function* ({ input, context, signal }) {
+        const { feed } = await held(context.connection)
+        const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
+        yield* feed.subscribe(input.sequence, ended)
+      }),
+      acknowledge: os.feed.acknowledge.handler(async ({ input, context }) => {
+        const { feed } = await held(context.connection)
+        return { ok: feed.acknowledge(input.subscription_id, input.sequence) }
+      }),
+    },
+  })
+}
+
+/** The open conflicts as the window shows them. */
+async function conflictsOf(reader: StoreReader): Promise<Conflict[]> {
+  const rows = await reader.conflicts()
+  return Promise.all(rows.map((row) => shownConflict(reader, row)))
+}
+
+async function shownConflict(reader: StoreReader, row: ConflictRow): Promise<Conflict> {
+  const { line, line_hash: _hash, ...board } = row.board
+  const stored = await reader.packet(row.wp_id)
+  return {
+    wp_id: row.wp_id,
+    title: stored?.fields.title ?? row.wp_id,
+    kind: row.kind,
+    board,
+    store: row.store,
+    ...(line === undefined ? {} : { line }),
+    since: row.since,
+    missing: row.missing,
+  }
+}
