@@ -3,6 +3,7 @@ import { ACTOR_KINDS, SOURCES, TASK_BOARD_STATUSES, VERDICTS } from '../domain/v
 import { z } from '../zod.ts'
 import { CONFLICT_KINDS, cardChangeSchema } from './board.ts'
 import { actorSchema } from './envelope.ts'
+import { errorValueSchema } from './errors.ts'
 
 /** The state of the board's sync, worst last. */
 export const SYNC_STATES = [
@@ -62,6 +63,8 @@ export const hostInfoSchema = z.strictObject({
   home: z.string(),
   recent: z.array(z.strictObject({ path: z.string(), name: z.string(), opened_at: z.string() })),
   workspace: workspaceInfoSchema.optional(),
+  /** The folder that this window was to begin with, and why it could not be opened. */
+  failed: z.strictObject({ path: z.string(), error: errorValueSchema }).optional(),
 })
 export type HostInfo = z.infer<typeof hostInfoSchema>
 

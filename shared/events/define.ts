@@ -70,11 +70,11 @@ export const field = {
   evidence: z.strictObject({ path: z.string().min(1).max(400), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 } as const
 
-/** Who did it, in a sentence: `someone` where a manual edit has no known author. */
+/** Who did it, in a sentence: `someone` where a manual edit has no known author, `Locus` where the program did. */
 export function who(event: EventContext): string {
   const { kind, id } = event.actor
-  if (kind === 'human' && (id === 'unknown' || id === '')) return 'someone'
-  return kind === 'system' && id.toLowerCase() === 'locus' ? 'Locus' : shortened(id, 40)
+  if (kind === 'system') return 'Locus'
+  return kind === 'human' && (id === 'unknown' || id === '') ? 'someone' : shortened(id, 40)
 }
 
 /** The Work Packet an event is about, in a sentence. */

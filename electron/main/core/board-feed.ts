@@ -51,15 +51,15 @@ class Subscriber {
   }
 
   async next(signal: AbortSignal): Promise<FeedItem | undefined> {
-    while (this.#waiting.length === 0) {
+    for (;;) {
       if (signal.aborted) return undefined
+      if (this.#waiting.length > 0) return this.#waiting.shift()
       await new Promise<void>((resolve) => {
         this.#wake = resolve
         signal.addEventListener('abort', () => resolve(), { once: true })
       })
       this.#wake = undefined
     }
-    return this.#waiting.shift()
   }
 }
 
@@ -101,6 +101,7 @@ export class BoardFeed {
       this.#subscribers.set(subscriber.id, subscriber)
       yield { kind: 'subscribed', subscription_id: subscriber.id, sequence: this.#revision }
       if (sequence !== this.#revision) yield { kind: 'gap', to: this.#revision }
+      if (signal.aborted) return
       yield { kind: 'sync', sync: await this.#workspace.syncState() }
       this.#advanceSoon()
       for (;;) {

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { implement, type Router } from '@orpc/server'
 import { COLUMN_PAGE } from '#shared/contract/board.ts'
 import { contract } from '#shared/contract/contract.ts'
-import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
+import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/errors.ts'
 import type { Conflict } from '#shared/contract/workspace.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { BoardFeed, withReading } from './board-feed.ts'
@@ -14,6 +14,7 @@ import { trackedPacket } from './operations/queries.ts'
 import { subjectOf } from './operations/subject.ts'
 import { fixProblem } from './problem-fixes.ts'
 import { noteRecent, readRecent } from './recent-workspaces.ts'
+import { locateRepository } from './repository/locate.ts'
 import type { ConflictRow, StoreReader } from './store/locus-store.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -46,74 +47,103 @@ export interface Host {
 interface Shared {
   workspace: Workspace
   feed: BoardFeed
-  holders: number
 }
 
-/** The workspaces that are open in this process, by root. */
+/** The workspaces that are open in this process, by root; each is opened once and closed by its last holder. */
 class OpenWorkspaces {
-  readonly #open = new Map<string, Promise<Shared>>()
+  readonly #open = new Map<string, { shared: Promise<Shared>; holders: number }>()
 
   async take(path: string): Promise<Shared> {
-    const fresh = await openWorkspace({
-      path,
-      mode: 'long_lived',
-      caller: { attested: 'window', source: 'window' },
-    })
-    const { root } = fresh.place
-    const known = await this.#open.get(root)
-    if (known) {
-      await fresh.close()
-      known.holders += 1
-      return known
+    const { root } = await locateRepository(path)
+    const entry = this.#open.get(root) ?? { shared: openShared(path), holders: 0 }
+    this.#open.set(root, entry)
+    entry.holders += 1
+    try {
+      return await entry.shared
+    } catch (cause) {
+      if (this.#open.get(root) === entry) this.#open.delete(root)
+      throw cause
     }
-    const shared: Shared = { workspace: fresh, feed: new BoardFeed(fresh), holders: 1 }
-    this.#open.set(root, Promise.resolve(shared))
-    return shared
   }
 
   async release(shared: Shared): Promise<void> {
-    shared.holders -= 1
-    if (shared.holders > 0) return
-    this.#open.delete(shared.workspace.place.root)
+    const { root } = shared.workspace.place
+    const entry = this.#open.get(root)
+    if (!entry) return
+    entry.holders -= 1
+    if (entry.holders > 0) return
+    this.#open.delete(root)
     await shared.workspace.close()
   }
+}
+
+async function openShared(path: string): Promise<Shared> {
+  const workspace = await openWorkspace({ path, mode: 'long_lived', caller: { attested: 'window', source: 'window' } })
+  return { workspace, feed: new BoardFeed(workspace) }
 }
 
 class OpenConnection implements Connection {
   readonly aborted = new AbortController()
   readonly #workspaces: OpenWorkspaces
   readonly #initialPath: string | undefined
-  #shared: Promise<Shared> | undefined
+  readonly #onClose: (connection: OpenConnection) => void
+  #held: Promise<Shared | undefined> | undefined
+  /** Why the folder that this connection began with could not be opened. */
+  failed: { path: string; error: ErrorValue } | undefined
 
-  constructor(workspaces: OpenWorkspaces, initialPath: string | undefined) {
+  constructor(
+    workspaces: OpenWorkspaces,
+    initialPath: string | undefined,
+    onClose: (connection: OpenConnection) => void,
+  ) {
     this.#workspaces = workspaces
     this.#initialPath = initialPath
+    this.#onClose = onClose
   }
 
-  /** The workspace of this connection, the first one opened on first use. */
-  async shared(): Promise<Shared | undefined> {
-    if (!this.#shared && this.#initialPath !== undefined) await this.open(this.#initialPath)
-    return this.#shared
+  /** The workspace of this connection; the folder it began with is opened on first use. */
+  shared(): Promise<Shared | undefined> {
+    this.#held ??= this.#first()
+    return this.#held
   }
 
+  async #first(): Promise<Shared | undefined> {
+    const path = this.#initialPath
+    if (path === undefined) return undefined
+    return this.#workspaces.take(path).catch((cause: unknown) => {
+      this.failed = { path, error: errorValueOf(cause) }
+      return undefined
+    })
+  }
+
+  /** Opens another folder; the one before is released only once this one is open. */
   async open(path: string): Promise<Shared> {
-    const next = this.#workspaces.take(path)
-    const shared = await next
-    await this.leave()
-    this.#shared = next
+    const before = this.#held
+    const shared = await this.#workspaces.take(path)
+    this.#held = Promise.resolve(shared)
+    this.failed = undefined
+    await this.#release(before)
+    if (this.aborted.signal.aborted) await this.leave()
     return shared
   }
 
+  /** Releases the workspace; false when there was none. */
   async leave(): Promise<boolean> {
-    const held = await this.#shared
-    this.#shared = undefined
-    if (held) await this.#workspaces.release(held)
-    return held !== undefined
+    const before = this.#held
+    this.#held = Promise.resolve(undefined)
+    return this.#release(before)
+  }
+
+  async #release(held: Promise<Shared | undefined> | undefined): Promise<boolean> {
+    const shared = await held
+    if (shared) await this.#workspaces.release(shared)
+    return shared !== undefined
   }
 
   async close(): Promise<void> {
     this.aborted.abort()
     await this.leave()
+    this.#onClose(this)
   }
 }
 
@@ -124,13 +154,13 @@ export async function createHost(services: HostServices): Promise<Host> {
   return {
     router: createRouter(services) as Host['router'],
     connect(options) {
-      const connection = new OpenConnection(workspaces, options?.path ?? services.initialPath)
+      const path = options?.path ?? services.initialPath
+      const connection = new OpenConnection(workspaces, path, (closed) => connections.delete(closed))
       connections.add(connection)
       return connection
     },
     async close() {
-      for (const connection of connections) await connection.close()
-      connections.clear()
+      for (const connection of [...connections]) await connection.close()
     },
   }
 }
@@ -169,6 +199,7 @@ function createRouter(services: HostServices) {
           home: homedir(),
           recent: await readRecent(services.dataFolder),
           ...(shared ? { workspace: await shared.workspace.info() } : {}),
+          ...(context.connection.failed ? { failed: context.connection.failed } : {}),
         }
       }),
       folders: os.host.folders.handler(({ input }) => listFolder(input.path)),
