@@ -8,7 +8,13 @@ export default defineConfig({
   main: {
     build: {
       outDir: at('out/main'),
-      rolldownOptions: { input: { index: at('electron/main/index.ts'), headless: at('electron/main/headless.ts') } },
+      rolldownOptions: {
+        input: {
+          index: at('electron/main/index.ts'),
+          headless: at('electron/main/headless.ts'),
+          'browser-host': at('electron/main/hosts/browser/start.ts'),
+        },
+      },
     },
   },
   preload: {
@@ -28,6 +34,8 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       minify: true,
+      // Read from the disk, never over a network.
+      chunkSizeWarningLimit: 1024,
       rolldownOptions: {
         input: { index: at('renderer/index.html'), 'browser-bridge': at('renderer/client/browser-bridge.ts') },
         // The browser host names its script in index.html, so that one keeps its name.

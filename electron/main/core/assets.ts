@@ -51,12 +51,21 @@ export function findBuilt(from: string): string {
     if (existsSync(path.join(folder, 'out', 'renderer', 'index.html'))) return path.join(folder, 'out')
     if (path.dirname(folder) === folder) break
   }
-  throw new LocusError('HSK-404-NOT-FOUND', 'The window has not been built yet: run "npm run build" first.')
+  throw notBuilt()
 }
 
-/** Lists a built renderer folder: regular files of known types whose real path lies in it; everything else is left out. */
+function notBuilt(): LocusError {
+  return new LocusError('HSK-404-NOT-FOUND', 'The window has not been built yet: run "npm run build" first.')
+}
+
+/**
+ * Lists a built renderer folder: regular files of known types; links and everything else are left out.
+ * @throws {LocusError} HSK-404-NOT-FOUND when the window has not been built there.
+ */
 export async function listAssets(folder: string): Promise<Assets> {
-  const root = await realpath(folder)
+  const root = await realpath(folder).catch(() => {
+    throw notBuilt()
+  })
   const assets = new Map<string, Asset>()
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     const type = TYPES[path.extname(entry.name)]

@@ -16,13 +16,13 @@ export interface HostFolder {
 /**
  * Finds and makes the folder: `.handshake/locus` of the primary worktree. Without a workspace, or where the repository
  * cannot be written or its folder leads out of it, a folder in the data folder.
- * @param workspacePath any folder of the workspace; absent for the start screen.
+ * @param workspacePath any folder of the workspace, found upwards as the workspace itself is; absent for the start screen.
  * @param dataFolder the application's own folder; made when it is missing.
- * @throws {LocusError} HSK-404-NOT-FOUND for a missing folder, HSK-400-SCHEMA for one that is none.
+ * @throws {LocusError} HSK-404-NOT-FOUND for a missing folder, HSK-400-SCHEMA for a broken git pointer.
  */
 export async function hostFolder(workspacePath: string | undefined, dataFolder: string): Promise<HostFolder> {
   if (workspacePath === undefined) return dataFolderFor(dataFolder, 'start-screen')
-  const place = await locateRepository(workspacePath, { explicit: true })
+  const place = await locateRepository(workspacePath)
   if (!(await leadsOut(place))) {
     try {
       return { folder: await closedFolder(place.storeFolder), workspaceHash: hashOf(place.root) }

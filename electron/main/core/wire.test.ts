@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Client } from '#shared/contract/contract.ts'
 import { MAX_MESSAGE_BYTES } from '#shared/contract/contract.ts'
 import { frameFault, MAX_FRAME_DEPTH } from './frame.ts'
-import { smallHost } from './wire.testing.ts'
+import { BROKEN_FEED, smallHost } from './wire.testing.ts'
 import { createCarrier } from './wire.ts'
 
 const ports: MessagePort[] = []
@@ -17,15 +17,18 @@ afterEach(() => {
 function page(options?: { path?: string }) {
   const host = smallHost()
   const lines: string[] = []
-  const carry = createCarrier(host, (level, message) => lines.push(`${level}: ${message}`))
+  const carrier = createCarrier(host, (level, message) => lines.push(`${level}: ${message}`))
   const { port1, port2 } = new MessageChannel()
   ports.push(port1, port2)
   const refusals: string[] = []
-  const wire = carry({ send: (frame) => port2.postMessage(frame), refuse: (reason) => refusals.push(reason) }, options)
+  const wire = carrier.open(
+    { send: (frame) => port2.postMessage(frame), refuse: (reason) => refusals.push(reason) },
+    options,
+  )
   port2.on('message', (frame: unknown) => wire.receive(frame))
   const closed = new Promise<void>((resolve) => port2.on('close', () => void wire.close().then(resolve)))
   const client: Client = createORPCClient(new RPCLink({ port: port1 }))
-  return { host, lines, refusals, wire, client, port: port1, closed }
+  return { host, lines, refusals, carrier, wire, client, port: port1, closed }
 }
 
 describe('a wire', () => {
@@ -73,6 +76,15 @@ describe('a wire', () => {
     await host.feedsEnded()
   })
 
+  it('logs a feed that fails, and keeps its details from the page', async () => {
+    const { client, lines, host } = page()
+    const feed = await client.feed.subscribe({ sequence: BROKEN_FEED })
+    await feed.next()
+    await expect(feed.next()).rejects.toMatchObject({ message: 'Internal server error' })
+    expect(lines).toEqual(['error: feed.subscribe failed: a secret detail'])
+    expect(host.openFeeds()).toBe(0)
+  })
+
   it('aborts its feeds and releases its connection when the port closes', async () => {
     const { client, host, port, closed } = page()
     const feed = await client.feed.subscribe({ sequence: 0 })
@@ -95,6 +107,32 @@ describe('a wire', () => {
     wire.receive('{"i":"9","p":{"u":"/host/info"}}')
     await page().client.host.info()
     expect(late).toBe(0)
+  })
+
+  it('is waited for by the end of the carrier, even when it was closing already', async () => {
+    const { carrier, wire, host } = page()
+    const releasing = Promise.withResolvers<void>()
+    const [connection] = host.connections
+    if (!connection) throw new Error('no connection')
+    connection.close = () => releasing.promise
+    void wire.close()
+    let ended = false
+    const closing = carrier.close().then(() => {
+      ended = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(ended).toBe(false)
+    releasing.resolve()
+    await closing
+  })
+
+  it('logs a connection that does not close, and ends all the same', async () => {
+    const { carrier, host, lines } = page()
+    const [connection] = host.connections
+    if (!connection) throw new Error('no connection')
+    connection.close = () => Promise.reject(new Error('disk gone'))
+    await carrier.close()
+    expect(lines).toEqual(['error: a connection did not close: disk gone'])
   })
 
   it('cuts off a page that sends what no page sends, and says so in the log', async () => {

@@ -22,6 +22,9 @@ export interface SmallHost extends Served<SmallConnection> {
   close(): Promise<void>
 }
 
+/** A feed from this sequence fails after its first item. */
+export const BROKEN_FEED = 666
+
 const SYNC: SyncState = { state: 'no_board', candidates: [], conflicts: 0, problems: 0 }
 const NO_WORKSPACE = new LocusError('HSK-404-NOT-FOUND', 'no workspace is open').toValue()
 
@@ -94,6 +97,7 @@ export function smallHost(): SmallHost {
         open++
         try {
           yield { kind: 'subscribed', subscription_id: 'feed', sequence: input.sequence }
+          if (input.sequence === BROKEN_FEED) throw new Error('a secret detail')
           for (let to = input.sequence + 1; signal?.aborted !== true; to++) {
             await new Promise((resolve) => setTimeout(resolve, 5))
             yield { kind: 'gap', to }

@@ -3,7 +3,7 @@
  * are checked before anything reads them, and a wire that ends aborts its calls and feeds (design: 80-architecture,
  * "Contract"; 90-quality, "Security").
  */
-import { ORPCError, onError, type Router } from '@orpc/server'
+import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { contract } from '#shared/contract/contract.ts'
 import { frameFault } from './frame.ts'
@@ -39,50 +39,94 @@ export interface Transport {
   refuse(reason: string): void
 }
 
-/** Makes wires to a host's router; one for each page. */
-export function createCarrier<Connection extends ServedConnection>(
-  host: Served<Connection>,
-  log: Log,
-): (transport: Transport, options?: { path?: string }) => Wire {
+/** Makes the wires of a host, one for each page. */
+export interface Carrier {
+  /** Opens a wire. `path`: the folder that its connection starts in. */
+  open(transport: Transport, options?: { path?: string }): Wire
+  /** Closes every wire and waits until all connections are released, those of wires that were closing already too. */
+  close(): Promise<void>
+}
+
+/** The carrier of a host's router. Failures that are not the product's own refusals go to the log and not to the page. */
+export function createCarrier<Connection extends ServedConnection>(host: Served<Connection>, log: Log): Carrier {
   const handler = new RPCHandler<{ connection: Connection }>(host.router, {
     clientInterceptors: [
-      onError((error, { path }) => {
-        if (!isExpected(error)) log('error', `${path.join('.')} failed: ${inWords(error)}`)
-      }),
+      async ({ next, path }) => {
+        const note = (error: unknown): void => {
+          if (!isExpected(error)) log('error', `${path.join('.')} failed: ${inWords(error)}`)
+        }
+        try {
+          const output = await next()
+          return isFeed(output) ? watched(output, note) : output
+        } catch (error) {
+          note(error)
+          throw error
+        }
+      },
     ],
   })
-  return (transport, options) => {
+  const wires = new Set<Wire>()
+
+  const open = (transport: Transport, options?: { path?: string }): Wire => {
     const connection = host.connect(options)
+    let ended: Promise<void> | undefined
     const socket = {
       send: (frame: string | ArrayBufferLike | Blob | ArrayBufferView) => {
         if (ended === undefined) transport.send(textOf(frame))
       },
       addEventListener: () => undefined,
     }
-    let ended: Promise<void> | undefined
-    const close = (): Promise<void> => {
-      if (ended === undefined) {
-        ended = connection.close()
-        handler.close(socket)
+    const release = async (): Promise<void> => {
+      handler.close(socket)
+      try {
+        await connection.close()
+      } catch (error) {
+        log('error', `a connection did not close: ${inWords(error)}`)
       }
-      return ended
+      wires.delete(wire)
     }
-    return {
+    const wire: Wire = {
       receive: (frame) => {
         if (ended !== undefined) return
         const fault = frameFault(frame)
         if (fault !== undefined) {
           log('warning', `a page was cut off: ${fault}`)
           transport.refuse(fault)
-          void close()
+          void wire.close()
           return
         }
         handler.message(socket, textOf(frame), { context: { connection } }).catch((error: unknown) => {
           if (ended === undefined) log('error', `an answer could not be given: ${inWords(error)}`)
         })
       },
-      close,
+      close: () => {
+        ended ??= release()
+        return ended
+      },
     }
+    wires.add(wire)
+    return wire
+  }
+
+  return {
+    open,
+    close: async () => {
+      await Promise.all([...wires].map((wire) => wire.close()))
+    },
+  }
+}
+
+function isFeed(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}
+
+/** A feed as it is, whose failure is noted. */
+async function* watched(feed: AsyncIterable<unknown>, note: (error: unknown) => void): AsyncGenerator<unknown> {
+  try {
+    yield* feed
+  } catch (error) {
+    note(error)
+    throw error
   }
 }
 

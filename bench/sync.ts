@@ -1,0 +1,70 @@
+/** Board sync against reading and atomically writing the same bytes. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { openWorkspace } from '#core/workspace.ts'
+import { boardFolder, entryId } from './board-workspace.ts'
+import { type BenchRow, interleaved, row, timed } from './measure.ts'
+
+/** Reads a file and replaces it by the same bytes: temporary file, flush, rename, flush of the folder. */
+export function readAndReplace(path: string): void {
+  const bytes = readFileSync(path)
+  const temporary = `${path}.floor`
+  const file = openSync(temporary, 'w')
+  writeFileSync(file, bytes)
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(temporary, path)
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+/** First import, a one-line sync, and a sync with nothing to do. */
+export async function benchSync(entries: number, goal: string): Promise<BenchRow[]> {
+  const folder = await boardFolder(entries)
+  const board = join(folder, 'docs', 'TASK_BOARD.md')
+  const open = (noSync: boolean) =>
+    openWorkspace({ path: folder, mode: 'one_shot', noSync, caller: { attested: 'window', source: 'window' } })
+  try {
+    const floorFirst = await timed(() => readAndReplace(board))
+    let workspace = await open(true)
+    const importing = await timed(() => workspace.sync('both', { allowWriting: true }))
+    await workspace.close()
+    workspace = await open(true)
+    let turn = 0
+    const target = entryId(Math.round(entries * 0.3) + 1)
+    const move = async (): Promise<void> => {
+      turn += 1
+      const status = turn % 2 === 1 ? 'in_progress' : 'ready'
+      const result = await workspace.operate({ operation: 'update_wp', params: { wp_id: target, status } })
+      if (result.status !== 'success') throw new Error(JSON.stringify(result.errors))
+    }
+    const floor = (): void => readAndReplace(board)
+    const times: number[] = []
+    const changed = await interleaved(
+      9,
+      async () => {
+        await move()
+        times.push(await timed(floor))
+      },
+      () => workspace.sync('both'),
+    )
+    times.shift()
+    const { median } = await import('./measure.ts')
+    const quiet = await interleaved(9, floor, () => workspace.sync('both'))
+    await workspace.close()
+    return [
+      row(
+        'first import of a board',
+        entries,
+        { floor_ms: floorFirst, measured_ms: importing },
+        'read + atomic write',
+        '—',
+      ),
+      row('sync, one line changed', entries, { ...changed, floor_ms: median(times) }, 'read + atomic write', goal),
+      row('sync, nothing changed', entries, quiet, 'read + atomic write', goal),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

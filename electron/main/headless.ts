@@ -1,0 +1,16 @@
+/**
+ * Entry for plain Node: the command line and what it starts. Looks at the running Node before anything is loaded,
+ * because the database's addon ends an older one without a word (design: 85-toolchain).
+ */
+if (Number(process.versions['napi'] ?? 0) < 10) {
+  process.stderr.write(
+    `locus: Node ${process.versions.node} is too old; 22.22.2, 24.15.0 or newer is needed.\n` +
+      '  Install one, or name one with LOCUS_NODE=/path/to/node and start it by the bin `locus`.\n',
+  )
+  process.exitCode = 4
+} else {
+  const { main } = await import('./hosts/cli/main.ts')
+  await main()
+}
+
+export {}

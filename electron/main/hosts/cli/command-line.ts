@@ -1,0 +1,44 @@
+/** One run of the command line: parses what was typed, does it, and says how it ended (design: 75-command-line). */
+import { resolve } from 'node:path'
+import { CommanderError } from 'commander'
+import { callerOf } from './caller.ts'
+import type { Doors } from './doors.ts'
+import { EXIT, type ExitCode, UsageError } from './exit.ts'
+import { commandLineProgram, type GlobalOptions, type Run } from './program.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Runs `locus` with the given arguments (without node and script); the exit code is the answer. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal, doors: Doors): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.done
+  const run: Run = async (command) => {
+    const options = program.opts<GlobalOptions>()
+    exit = await command({
+      terminal,
+      doors,
+      json: options.json === true,
+      repo: resolve(terminal.cwd, options.repo ?? '.'),
+      caller: callerOf(options, terminal),
+      noSync: !options.sync,
+    })
+  }
+  const program = commandLineProgram(terminal, run)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exit
+  } catch (thrown) {
+    return await exitAfter(thrown, terminal, program.opts<GlobalOptions>().json === true)
+  }
+}
+
+async function exitAfter(thrown: unknown, terminal: Terminal, json: boolean): Promise<ExitCode> {
+  // Commander has said by itself what it had to say; help and version leave with 0.
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.done : EXIT.usage
+  const { shownText } = await import('#shared/events/shown-text.ts')
+  if (thrown instanceof UsageError) {
+    terminal.tell(`locus: ${shownText(thrown.message)}`)
+    return EXIT.usage
+  }
+  const { errorValueOf } = await import('#shared/contract/errors.ts')
+  const { refuse } = await import('./context.ts')
+  return await refuse({ json, terminal }, errorValueOf(thrown))
+}

@@ -1,0 +1,38 @@
+/**
+ * What the command line is built on: the workspace of the core and the browser host. Each is loaded by the command that
+ * needs it and not before, so that the others start fast.
+ */
+import type { CallerIdentity, OpenOptions, OperationRequest, Workspace } from '#core/workspace.ts'
+import type { BrowserHost, BrowserHostOptions } from '../browser/server.ts'
+
+export type { CallerIdentity, OpenOptions, OperationRequest }
+
+/** What the command line asks of an open workspace. */
+export type WorkspaceDoor = Pick<
+  Workspace,
+  | 'info'
+  | 'operate'
+  | 'submit'
+  | 'checkBoard'
+  | 'chooseBoard'
+  | 'createBoard'
+  | 'events'
+  | 'followEvents'
+  | 'verify'
+  | 'settings'
+  | 'setSetting'
+  | 'close'
+>
+
+/** A JSON value, as params and data are made of. */
+export type Json = OperationRequest['params'][string]
+/** What a check of the board found. */
+export type BoardCheck = Awaited<ReturnType<Workspace['checkBoard']>>
+export type Verification = Awaited<ReturnType<Workspace['verify']>>
+export type EventQuery = Parameters<Workspace['events']>[0]
+
+/** The ways into the rest of the product. */
+export interface Doors {
+  openWorkspace(options: OpenOptions): Promise<WorkspaceDoor>
+  startBrowserHost(options: BrowserHostOptions): Promise<Pick<BrowserHost, 'url' | 'close'>>
+}

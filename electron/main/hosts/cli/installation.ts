@@ -1,0 +1,35 @@
+/** Facts of the installed application that hosts hand to the core: its version and its own folder. */
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** The application's own folder: the one that its window uses, so that both see the same backups and recent folders. */
+export function dataFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): string {
+  const named = env['LOCUS_DATA']
+  if (named) return named
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'locus')
+  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'locus')
+  return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'locus')
+}
+
+/** The version in the package.json of the application that `from` belongs to, looked for upwards. */
+export async function productVersion(from: string = import.meta.dirname): Promise<string> {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined)
+    const found: unknown = text === undefined ? undefined : JSON.parse(text)
+    if (
+      typeof found === 'object' &&
+      found !== null &&
+      'name' in found &&
+      found.name === 'locus' &&
+      'version' in found
+    ) {
+      return String(found.version)
+    }
+    if (dirname(folder) === folder) throw new Error(`no package.json of locus above ${from}`)
+  }
+}

@@ -1,0 +1,49 @@
+/** A refusal for people: what was refused, what it lacks, and what to do about it. */
+import type { ErrorCode, ErrorValue } from '#shared/contract/errors.ts'
+import { shownText } from '#shared/events/shown-text.ts'
+
+const WHAT_TO_DO: Readonly<Record<ErrorCode, string>> = {
+  'HSK-4001': 'check the spelling of the capability against resources/capability_registry.json',
+  'HSK-403-CAPABILITY':
+    'do it from an interactive terminal or the window, or let the operator grant a profile: locus settings actors',
+  'HSK-400-SCHEMA': 'mend the value that is named; locus help COMMAND shows what a command takes',
+  'HSK-400-INVALID-WP-ID': 'an id looks like WP-1-Name or WP-1-Name-v2; locus list shows those there are',
+  'HSK-400-INVALID-EVENT': 'this is a fault of the program: please report it with the message above',
+  'HSK-404-NOT-FOUND': 'check the id or the path; locus list shows the Work Packets there are',
+  'HSK-409-EXISTS': 'choose another id, or look at the one there is: locus show ID',
+  'HSK-409-TRANSITION': 'give what is missing, or make one of the moves that are allowed',
+  'HSK-409-GATE': 'record the gate first: locus gate ID pre_work|post_work pass',
+  'HSK-409-CYCLE': 'leave out one of the dependencies that are named',
+  'HSK-409-VERSION': 'somebody changed it in between: look again with locus show ID, then repeat',
+  'HSK-409-IDEMPOTENCY': 'this op id was used for something else: leave it out or take a fresh one',
+  'HSK-409-SYNC': 'mend the lines that are named on the board, then run locus sync',
+  'HSK-413-LIMIT': 'send less at once, or shorten what is too long',
+  'HSK-423-BUSY': 'another process is writing: try again',
+  'HSK-500-STORAGE': 'everything acknowledged before is safe; mend the cause, then check with locus verify',
+}
+
+/** The lines that tell a person about an error, ready for standard error. */
+export function refusalLines(error: ErrorValue): string[] {
+  const { path } = error
+  const named = path === undefined || !error.code.startsWith('HSK-400') || error.message.includes(path)
+  const where = named ? '' : ` (${shownText(path)})`
+  const lines = [`locus: ${shownText(error.message)}${where} [${error.code}]`]
+  for (const text of missingIn(error)) {
+    if (!error.message.includes(text)) lines.push(`  - ${shownText(text)}`)
+  }
+  const allowed = error.details?.['allowed']
+  if (Array.isArray(allowed)) lines.push(`  allowed from here: ${shownText(allowed.join(', ')) || 'nothing'}`)
+  lines.push(`  ${WHAT_TO_DO[error.code]}`)
+  return lines
+}
+
+/** What the refused move lacks, when the error says so. */
+function missingIn(error: ErrorValue): string[] {
+  const missing = error.details?.['missing']
+  if (!Array.isArray(missing)) return []
+  return missing.flatMap((entry) => {
+    if (typeof entry === 'string') return [entry]
+    const text = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry['text'] : undefined
+    return typeof text === 'string' ? [text] : []
+  })
+}

@@ -1,0 +1,46 @@
+/** Tables for people: columns of safe text, cut to the terminal's width. */
+import { shownText } from '#shared/events/shown-text.ts'
+
+const GAP = '  '
+const WIDE =
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u
+const NO_WIDTH = /\p{M}|\u200c|\u200d/u
+
+/** Columns that a text takes up in a terminal. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1
+  return width
+}
+
+function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text
+  let kept = ''
+  let used = 1
+  for (const character of text) {
+    used += displayWidth(character)
+    if (used > width) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+/**
+ * Rows as aligned lines, each cell on one line with unsafe characters written out. The last column takes what is left
+ * of `columns`; without `columns` (a file, a pipe) nothing is cut.
+ */
+export function table(rows: readonly (readonly string[])[], columns?: number): string {
+  const cells = rows.map((row) => row.map(shownText))
+  const widths: number[] = []
+  for (const row of cells) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell))
+  }
+  const lines = cells.map((row) => {
+    const before = row.slice(0, -1).map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
+    const used = before.reduce((sum, cell) => sum + displayWidth(cell) + GAP.length, 0)
+    const last = row.at(-1) ?? ''
+    const room = columns === undefined ? Number.POSITIVE_INFINITY : Math.max(columns - used, 8)
+    return [...before, cut(last, room)].join(GAP).trimEnd()
+  })
+  return lines.map((line) => `${line}\n`).join('')
+}

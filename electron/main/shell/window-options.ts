@@ -1,0 +1,34 @@
+/** The options of the one kind of window there is, as a plain value (design: 90-quality, "Security"). */
+import type { BrowserWindowConstructorOptions } from 'electron'
+
+/**
+ * Sandboxed, isolated, without Node. Every setting that guards something is written out, so that no default of a later
+ * Electron decides it.
+ * @param preload absolute path of the built preload.
+ */
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+  return {
+    title: 'Locus',
+    width: 1440,
+    height: 900,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+    },
+  }
+}

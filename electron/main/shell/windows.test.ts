@@ -1,0 +1,98 @@
+import * as electronModule from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type FakeElectron, FakeWindow } from './electron.testing.ts'
+import { windowOptions } from './window-options.ts'
+import { createWindows } from './windows.ts'
+
+vi.mock('electron', async () => (await import('./electron.testing.ts')).fakeElectron())
+const electron = electronModule as unknown as FakeElectron
+
+let lines: string[]
+beforeEach(() => {
+  FakeWindow.all = []
+  electron.recorded.opened.splice(0)
+  lines = []
+})
+
+const windows = () => createWindows('/app/out', (level, message) => lines.push(`${level}: ${message}`))
+
+async function opened(folder?: string) {
+  const made = windows()
+  await made.open(folder)
+  const window = FakeWindow.all.at(-1)
+  if (!window) throw new Error('no window')
+  return { made, window, contents: window.webContents }
+}
+
+describe('a window', () => {
+  it('has the guarded options, loads the window and is shown when it is ready', async () => {
+    const { window } = await opened()
+    expect(window.options).toEqual(windowOptions('/app/out/preload/index.cjs'))
+    expect(window.did).toEqual(['load app://locus/index.html'])
+    window.emit('ready-to-show')
+    expect(window.did.at(-1)).toBe('show')
+  })
+
+  it('knows its folder until it is closed', async () => {
+    const { made, window, contents } = await opened('/repo')
+    expect(made.windowOf(contents.id)).toEqual({ path: '/repo' })
+    window.close()
+    expect(made.windowOf(contents.id)).toBeUndefined()
+  })
+
+  it('is loaded anew for another folder', async () => {
+    const { made, window, contents } = await opened('/repo')
+    made.reopen(window as unknown as electronModule.BrowserWindow, '/other')
+    expect(made.windowOf(contents.id)).toEqual({ path: '/other' })
+    expect(contents.reloads).toBe(1)
+  })
+
+  it('comes to the front when it is asked for, if there is one', async () => {
+    const none = windows()
+    expect(none.focus()).toBe(false)
+    const { made, window } = await opened()
+    expect(made.focus()).toBe(true)
+    expect(window.did.at(-1)).toBe('focus')
+  })
+
+  it('stays where it is', async () => {
+    const { contents } = await opened()
+    expect(contents.asks('will-navigate', {}, 'app://locus/index.html#/graph')).toBe(false)
+    for (const url of [
+      'http://example.org/',
+      'file:///etc/passwd',
+      'app://locus.evil/',
+      'javascript:1',
+      'locus://open',
+    ]) {
+      expect(contents.asks('will-navigate', {}, url), url).toBe(true)
+      expect(contents.openHandler?.({ url }), url).toEqual({ action: 'deny' })
+    }
+    expect(contents.asks('will-redirect', {}, 'app://locus/')).toBe(true)
+    expect(contents.asks('will-attach-webview')).toBe(true)
+    expect(contents.asks('will-frame-navigate', { isMainFrame: false, url: 'app://locus/' })).toBe(true)
+    expect(contents.asks('will-frame-navigate', { isMainFrame: true, url: 'app://locus/' })).toBe(false)
+    expect(electron.recorded.opened).toEqual([])
+  })
+
+  it('hands https links to the system and stays', async () => {
+    const { contents } = await opened()
+    expect(contents.asks('will-navigate', {}, 'https://example.org/a')).toBe(true)
+    expect(contents.openHandler?.({ url: 'https://example.org/b' })).toEqual({ action: 'deny' })
+    expect(contents.openHandler?.({ url: 'https://user@example.org/c' })).toEqual({ action: 'deny' })
+    expect(electron.recorded.opened).toEqual(['https://example.org/a', 'https://example.org/b'])
+  })
+
+  it('is loaded again after a crash, but not when it crashes at once again', async () => {
+    const { contents } = await opened()
+    contents.emit('render-process-gone', {}, { reason: 'crashed' })
+    expect(contents.reloads).toBe(1)
+    contents.emit('render-process-gone', {}, { reason: 'oom' })
+    expect(contents.reloads).toBe(1)
+    contents.emit('render-process-gone', {}, { reason: 'clean-exit' })
+    expect(lines).toEqual([
+      "error: the window's process ended: crashed; loading it again",
+      "error: the window's process ended: oom",
+    ])
+  })
+})

@@ -1,0 +1,62 @@
+/** The filter by text: `/` goes there, Escape empties it and leaves. */
+import { Search, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { changeView, useView } from '../state/view.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+
+export const FILTER_FIELD_ID = 'filter-field'
+
+/** Milliseconds of rest after which what was typed is filtered by. */
+const REST = 120
+
+function filterByText(typed: string): void {
+  const { filter } = useView.getState()
+  const { text: _, ...others } = filter
+  const text = typed.trim()
+  changeView({ view: 'board', filter: text ? { ...others, text } : others }, 'replace')
+}
+
+export function FilterField() {
+  const text = useView(({ filter }) => filter.text ?? '')
+  const [typed, setTyped] = useState(text)
+  const [shown, setShown] = useState(text)
+  if (shown !== text) {
+    setShown(text)
+    if (typed.trim() !== text) setTyped(text)
+  }
+  useEffect(() => {
+    if (typed.trim() === text) return
+    const timer = setTimeout(() => filterByText(typed), REST)
+    return () => clearTimeout(timer)
+  }, [typed, text])
+
+  const clear = (): void => {
+    setTyped('')
+    filterByText('')
+  }
+  return (
+    <search className="filter-field">
+      <Search aria-hidden="true" />
+      <input
+        id={FILTER_FIELD_ID}
+        type="search"
+        aria-label="Filter Work Packets"
+        aria-keyshortcuts="/"
+        placeholder="Filter by id, title or label"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          if (typed) clear()
+          else event.currentTarget.blur()
+        }}
+      />
+      {typed ? <IconButton label="Clear" size="small" icon={<X />} onClick={clear} /> : <Kbd keys="/" />}
+    </search>
+  )
+}

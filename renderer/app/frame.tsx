@@ -1,0 +1,83 @@
+/** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
+import { useCallback, useState } from 'react'
+import { Inspector } from '../inspector/inspector.tsx'
+import { useCard } from '../state/board.ts'
+import { useCursor } from '../state/cursor.ts'
+import { useLink, useSync, useWorkspace } from '../state/session.ts'
+import { openPacket, useView } from '../state/view.ts'
+import { BoardView } from '../views/board/board-view.tsx'
+import { ProblemsView } from '../views/problems/problems-view.tsx'
+import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
+import { BoardNotices } from '../views/start/board-notices.tsx'
+import { FILTER_FIELD_ID } from './filter-field.tsx'
+import './frame.css'
+import { KeyList } from './key-list.tsx'
+import { LinkLost } from './link-lost.tsx'
+import { Rail } from './rail.tsx'
+import { StatusLine } from './status-line.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useKeys } from './use-keys.ts'
+
+const VIEW_ID = 'view'
+
+export function Frame() {
+  const [keysShown, setKeysShown] = useState(false)
+  const showKeys = useCallback(() => setKeysShown(true), [])
+  useKeys(showKeys)
+  const packet = useView((view) => view.packet)
+  const down = useLink() === 'down'
+  return (
+    <div className="frame" data-inspecting={packet !== undefined || undefined}>
+      <a className="frame-skip" href={`#${VIEW_ID}`} onClick={focusInstead(VIEW_ID)}>
+        Skip to the view
+      </a>
+      <a className="frame-skip" href={`#${FILTER_FIELD_ID}`} onClick={focusInstead(FILTER_FIELD_ID)}>
+        Skip to the filter
+      </a>
+      <TopBar />
+      <Rail />
+      <main className="frame-view" id={VIEW_ID} tabIndex={-1}>
+        {down && <LinkLost />}
+        <Content />
+      </main>
+      {packet !== undefined && <PacketPanel wpId={packet} />}
+      <StatusLine onKeys={showKeys} />
+      <KeyList open={keysShown} onClose={() => setKeysShown(false)} />
+    </div>
+  )
+}
+
+/** The hash belongs to the view state, so a skip link moves the focus instead of changing it. */
+function focusInstead(id: string) {
+  return (event: { preventDefault: () => void }): void => {
+    event.preventDefault()
+    document.getElementById(id)?.focus()
+  }
+}
+
+function Content() {
+  const view = useView((state) => state.view)
+  const workspace = useWorkspace()
+  const sync = useSync()
+  if (!workspace || !sync) return null
+  if (view === 'problems') return <ProblemsView />
+  return (
+    <>
+      <BoardNotices workspace={workspace} sync={sync} />
+      {isBoardAbsent(sync) ? <BoardAbsent workspace={workspace} sync={sync} /> : <BoardView />}
+    </>
+  )
+}
+
+function PacketPanel({ wpId }: { wpId: string }) {
+  const card = useCard(wpId)
+  const close = useCallback(() => {
+    openPacket(undefined)
+    useCursor.setState({ wpId, focus: true })
+  }, [wpId])
+  return (
+    <div className="frame-inspector">
+      <Inspector key={wpId} wpId={wpId} card={card} onClose={close} />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+/** The keys of the window: what each does, as the list behind `?` shows them, and which stroke means what. Pure. */
+
+/** What a stroke, or two strokes in a row, ask for. */
+export type KeyCommand =
+  | 'filter'
+  | 'keys'
+  | 'next'
+  | 'previous'
+  | 'left'
+  | 'right'
+  | 'first'
+  | 'last'
+  | 'close'
+  | 'move-left'
+  | 'move-right'
+  | 'go-board'
+  | 'go-problems'
+
+/** One line of the list. */
+export interface KeyLine {
+  keys: readonly string[]
+  words: string
+}
+
+/** The list, in groups. */
+export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[] = [
+  {
+    title: 'Everywhere',
+    lines: [
+      { keys: ['/'], words: 'Filter' },
+      { keys: ['g b'], words: 'Go to the board' },
+      { keys: ['g p'], words: 'Go to the problems' },
+      { keys: ['?'], words: 'Show this list' },
+      { keys: ['Escape'], words: 'Close what is open' },
+    ],
+  },
+  {
+    title: 'Cards',
+    lines: [
+      { keys: ['j', 'k'], words: 'Next and previous card of the column' },
+      { keys: ['Left', 'Right'], words: 'Card in the column beside' },
+      { keys: ['Home', 'End'], words: 'First and last card of the column' },
+      { keys: ['Enter'], words: 'Open the card' },
+      { keys: ['[', ']'], words: 'Move the card one column to the left or right' },
+    ],
+  },
+  {
+    title: 'A card in the air',
+    lines: [
+      { keys: ['Space'], words: 'Lift the card; drop it' },
+      { keys: ['Left', 'Right', 'Up', 'Down'], words: 'Choose a place' },
+      { keys: ['Escape'], words: 'Put it back' },
+    ],
+  },
+]
+
+const ALONE: Readonly<Record<string, KeyCommand>> = {
+  '/': 'filter',
+  '?': 'keys',
+  j: 'next',
+  k: 'previous',
+  '[': 'move-left',
+  ']': 'move-right',
+  Escape: 'close',
+}
+
+/** Those that scroll or move a text cursor elsewhere count only on a card. */
+const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+}
+
+const AFTER_G: Readonly<Record<string, KeyCommand>> = { b: 'go-board', p: 'go-problems' }
+
+/** What a key means: after a `g`, on a card, or anywhere. */
+export function commandOf(
+  key: string,
+  { afterG, onCard }: { afterG: boolean; onCard: boolean },
+): KeyCommand | undefined {
+  if (afterG) return AFTER_G[key]
+  return ALONE[key] ?? (onCard ? ON_A_CARD[key] : undefined)
+}

@@ -1,0 +1,38 @@
+/** The top bar: which workspace, its sync state, and the filter field (design: 70-window, "Frame"). */
+import { ChevronDown, FolderOpen } from 'lucide-react'
+import { useWorkspace } from '../state/session.ts'
+import { closeWorkspace } from '../state/window.ts'
+import { Menu } from '../ui/menu.tsx'
+import { PathText } from '../ui/path-text.tsx'
+import { shownLine } from '../ui/shown-text.ts'
+import { LocusMark } from '../views/start/locus-mark.tsx'
+import { FilterField } from './filter-field.tsx'
+import { SyncPill } from './sync-pill.tsx'
+import './top-bar.css'
+
+export function TopBar() {
+  const workspace = useWorkspace()
+  if (!workspace) return null
+  return (
+    <header className="top-bar">
+      <LocusMark size={22} />
+      <Menu
+        label="Workspace"
+        align="start"
+        trigger={
+          <button type="button" className="top-bar-workspace">
+            <span className="top-bar-name">{shownLine(workspace.name)}</span>
+            {workspace.branch && <span className="top-bar-branch">{shownLine(workspace.branch)}</span>}
+            <ChevronDown aria-hidden="true" />
+          </button>
+        }
+        items={[{ label: 'Open another folder…', icon: <FolderOpen />, onSelect: () => void closeWorkspace() }]}
+      />
+      <span className="top-bar-path">
+        <PathText path={workspace.root} />
+      </span>
+      <SyncPill />
+      <FilterField />
+    </header>
+  )
+}

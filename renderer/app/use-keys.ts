@@ -1,0 +1,93 @@
+/** Listens for the window's keys and does what they ask (design: 70-window, "Keyboard"). */
+import { useEffect } from 'react'
+import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { useBoard } from '../state/board.ts'
+import { findCard } from '../state/columns.ts'
+import { type CursorStep, stepCursor, useCursor } from '../state/cursor.ts'
+import { changeView, openPacket, useView } from '../state/view.ts'
+import { useDrag } from '../views/board/drag/drag-state.ts'
+import { askMoves, moveCard } from '../views/board/move-card.ts'
+import { FILTER_FIELD_ID } from './filter-field.tsx'
+import { commandOf, type KeyCommand } from './keys.ts'
+
+/** Milliseconds in which the second stroke must follow a `g`. */
+const PAIR = 1200
+
+/** Elements that take keys for themselves. */
+const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu]'
+
+/** Runs the commands of the keyboard while it is mounted. */
+export function useKeys(showKeys: () => void): void {
+  useEffect(() => {
+    let wentAt = Number.NEGATIVE_INFINITY
+    const press = (event: KeyboardEvent): void => {
+      const { key, target, defaultPrevented, isComposing, ctrlKey, metaKey, altKey } = event
+      if (defaultPrevented || isComposing || ctrlKey || metaKey || altKey || useDrag.getState().lift) return
+      const element = target instanceof Element ? target : document.body
+      if (element.closest(TAKES_KEYS)) return
+      const afterG = event.timeStamp - wentAt < PAIR
+      wentAt = key === 'g' && !afterG ? event.timeStamp : Number.NEGATIVE_INFINITY
+      const command = commandOf(key, { afterG, onCard: element.closest('[data-wp-id]') !== null })
+      if (!command) return
+      event.preventDefault()
+      if (command === 'keys') showKeys()
+      else COMMANDS[command]()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [showKeys])
+}
+
+const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
+  filter: focusFilter,
+  close: closeInspector,
+  'go-board': () => changeView({ view: 'board' }),
+  'go-problems': () => changeView({ view: 'problems' }),
+  'move-left': () => moveByKey(-1),
+  'move-right': () => moveByKey(1),
+  next: () => stepByKey('next'),
+  previous: () => stepByKey('previous'),
+  left: () => stepByKey('left'),
+  right: () => stepByKey('right'),
+  first: () => stepByKey('first'),
+  last: () => stepByKey('last'),
+}
+
+function focusFilter(): void {
+  const field = document.getElementById(FILTER_FIELD_ID)
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.select()
+}
+
+function closeInspector(): void {
+  const { packet } = useView.getState()
+  if (packet === undefined) return
+  openPacket(undefined)
+  useCursor.setState({ wpId: packet, focus: true })
+}
+
+function stepByKey(step: CursorStep): void {
+  const { visible } = useBoard.getState()
+  const { view, folded, packet } = useView.getState()
+  const next = visible && view === 'board' ? stepCursor(visible, folded, useCursor.getState().wpId, step) : undefined
+  if (next === undefined) return
+  useCursor.setState({ wpId: next, focus: true })
+  if (packet !== undefined) openPacket(next, 'replace')
+}
+
+/** Moves the card that the cursor is on; the cursor goes with it, or stays in its column when the card folds away. */
+function moveByKey(by: 1 | -1): void {
+  const { visible } = useBoard.getState()
+  const { view, folded } = useView.getState()
+  const { wpId } = useCursor.getState()
+  const found = visible && wpId !== undefined && view === 'board' ? findCard(visible, wpId) : undefined
+  const to = found && WORK_PACKET_STATUSES[WORK_PACKET_STATUSES.indexOf(found.status) + by]
+  if (!visible || !found || !to) return
+  const { card } = found
+  const stays = folded.includes(to)
+    ? (stepCursor(visible, folded, card.wp_id, 'next') ?? stepCursor(visible, folded, card.wp_id, 'previous'))
+    : card.wp_id
+  void moveCard(card, to, undefined, askMoves(card.wp_id))
+  useCursor.setState({ wpId: stays, focus: true })
+}

@@ -1,0 +1,137 @@
+/** One conflict between board and store: both sides, what the edit lacked, and the two ways out (design: 70-window). */
+import { useState } from 'react'
+import type { Conflict } from '#shared/contract/workspace.ts'
+import { workPacketStatusOf } from '#shared/domain/vocabulary.ts'
+import type { Waiver } from '#shared/domain/work-packet.ts'
+import type { Failure } from '../client/failure.ts'
+import { useOperate } from '../state/operate.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { VERDICT_TONES } from '../ui/governance-words.ts'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { shownLine, shownText } from '../ui/shown-text.ts'
+import { StatusWord } from '../ui/status-glyph.tsx'
+import { AcceptSheet } from './accept-sheet.tsx'
+import './conflict-panel.css'
+import { acceptingLacks, CONFLICT_WORDS, resolveRequest } from './conflict-words.ts'
+
+/** The panel of a conflict. Resolves it through `sync_task_board`; says a refusal in place. */
+export function ConflictPanel({
+  conflict,
+  named = true,
+  onResolved,
+}: {
+  conflict: Conflict
+  /** False where a heading above says already what kind of conflict it is. */
+  named?: boolean
+  onResolved?: () => void
+}) {
+  const operate = useOperate()
+  const [busy, setBusy] = useState<'board' | 'store'>()
+  const [refusal, setRefusal] = useState<Failure>()
+  const [accepting, setAccepting] = useState(false)
+  const words = CONFLICT_WORDS[conflict.kind]
+
+  const resolve = async (take: 'board' | 'store', waiver?: Waiver): Promise<void> => {
+    setBusy(take)
+    setRefusal(undefined)
+    const outcome = await operate(resolveRequest(conflict.wp_id, take, waiver), { quiet: true })
+    setBusy(undefined)
+    if (outcome.done) {
+      setAccepting(false)
+      onResolved?.()
+    } else {
+      setRefusal(outcome.failure)
+    }
+  }
+
+  return (
+    <section className="conflict" aria-label={`Conflict of ${shownLine(conflict.wp_id)}`}>
+      {named && (
+        <>
+          <header className="conflict-head">
+            <h3>{words.title}</h3>
+            <Since at={conflict.since} />
+          </header>
+          <p className="conflict-happened">{words.happened}</p>
+        </>
+      )}
+      <div className="conflict-sides">
+        <Side
+          name={conflict.line === undefined ? 'On the board' : `On the board, line ${conflict.line}`}
+          side={conflict.board}
+        />
+        <Side name="In Locus" side={conflict.store} />
+      </div>
+      {acceptingLacks(conflict) && (
+        <div className="conflict-missing">
+          <p className="conflict-name">What the board’s side lacks</p>
+          <ul>
+            {conflict.missing.map((text) => (
+              <li key={text}>{shownLine(text)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {refusal && !accepting && (
+        <p className="conflict-refusal" role="alert">
+          Still open: {shownLine(refusal.message)}
+        </p>
+      )}
+      <div className="conflict-actions">
+        <Button
+          size="small"
+          title={words.board.does}
+          busy={busy === 'board' && !accepting}
+          disabled={busy === 'store'}
+          onClick={() => (acceptingLacks(conflict) ? setAccepting(true) : void resolve('board'))}
+        >
+          {acceptingLacks(conflict) ? `${words.board.label}…` : words.board.label}
+        </Button>
+        <Button
+          size="small"
+          title={words.store.does}
+          busy={busy === 'store'}
+          disabled={busy === 'board'}
+          onClick={() => void resolve('store')}
+        >
+          {words.store.label}
+        </Button>
+        {!named && <Since at={conflict.since} />}
+      </div>
+      {accepting && (
+        <AcceptSheet
+          conflict={conflict}
+          busy={busy === 'board'}
+          refusal={refusal}
+          onAccept={(waiver) => void resolve('board', waiver)}
+          onCancel={() => {
+            setAccepting(false)
+            setRefusal(undefined)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+function Since({ at }: { at: string }) {
+  return (
+    <span className="conflict-since">
+      <RelativeTime at={at} span />
+    </span>
+  )
+}
+
+function Side({ name, side }: { name: string; side: Conflict['board'] }) {
+  return (
+    <div className="conflict-side">
+      <p className="conflict-name">{name}</p>
+      <p className="conflict-state">
+        {side.status ? <StatusWord status={workPacketStatusOf(side.status)} /> : 'No line'}
+        {side.verdict && <Chip tone={VERDICT_TONES[side.verdict]}>{side.verdict}</Chip>}
+      </p>
+      {side.text && <p className="conflict-text">{shownText(side.text)}</p>}
+    </div>
+  )
+}

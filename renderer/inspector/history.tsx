@@ -1,0 +1,49 @@
+/** What happened to a packet, newest first: a line per event, in words (design: 30-flight-recorder). */
+import type { ReadEvent } from '#shared/contract/workspace.ts'
+import { Button } from '../ui/button.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { shownLine } from '../ui/shown-text.ts'
+import { StatusGlyph } from '../ui/status-glyph.tsx'
+import { readingHere, statusAfter } from './packet-history.ts'
+
+/** The events of `wpId`; `onOlder` fetches the page before the last one, and is absent when there is none. */
+export function History({
+  wpId,
+  events,
+  loadingOlder,
+  onOlder,
+}: {
+  wpId: string
+  events: readonly ReadEvent[]
+  loadingOlder: boolean
+  onOlder?: (() => void) | undefined
+}) {
+  return (
+    <section className="inspector-section" aria-label="History">
+      <h3>History</h3>
+      <ol className="inspector-history">
+        {events.map((event) => (
+          <li key={event.sequence} title={`${event.event_code} · event ${event.sequence} · ${event.source}`}>
+            <Sign event={event} />
+            <span className="inspector-reading">{shownLine(readingHere(event.reading, wpId))}</span>
+            <span className="inspector-when">
+              <RelativeTime at={event.timestamp} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {onOlder && (
+        <Button size="small" look="quiet" busy={loadingOlder} onClick={onOlder}>
+          Show older
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** A move carries the shape of the status it led to, anything else a dot. */
+function Sign({ event }: { event: ReadEvent }) {
+  const status = statusAfter(event)
+  if (status) return <StatusGlyph status={status} size={12} />
+  return <span className="inspector-dot" aria-hidden="true" />
+}

@@ -1,0 +1,68 @@
+/** What the events of one Work Packet tell: its moves, since when it stands where it does, and what is shown of them. */
+import type { ReadEvent } from '#shared/contract/workspace.ts'
+import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
+
+/** Events asked for at once (shared/contract/contract.ts, `packet.show` and `events.page`). */
+export const EVENT_PAGE = 50
+
+function statusOf(value: unknown): WorkPacketStatus | undefined {
+  return WORK_PACKET_STATUSES.find((status) => status === value)
+}
+
+/** The status that an event brought about; undefined for an event that moved nothing. */
+export function statusAfter(event: Pick<ReadEvent, 'event_type' | 'payload'>): WorkPacketStatus | undefined {
+  const { event_type, payload } = event
+  switch (event_type) {
+    case 'work_packet_created':
+      return statusOf(payload?.['status'])
+    case 'work_packet_gated':
+      return statusOf(payload?.['then_move'])
+    case 'work_packet_completed':
+      return 'done'
+    case 'work_packet_updated': {
+      const changes = Array.isArray(payload?.['changes']) ? payload['changes'] : []
+      for (const change of changes) {
+        if (typeof change !== 'object' || change === null || Array.isArray(change)) continue
+        if (change['field'] === 'status') return statusOf(change['to'])
+      }
+      return undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Since when a packet has its status: from the newest event that brought it about, else from its own dates. Undefined
+ * when neither tells.
+ */
+export function statusSince(
+  packet: Pick<TrackedWorkPacket, 'status' | 'started_at' | 'completed_at' | 'adopted_at'>,
+  events: readonly ReadEvent[],
+): string | undefined {
+  const move = events.find((event) => statusAfter(event) !== undefined)
+  if (move && statusAfter(move) === packet.status) return move.timestamp
+  if (packet.status === 'in_progress' && packet.started_at) return packet.started_at
+  if (packet.status === 'done' && packet.completed_at) return packet.completed_at
+  return packet.adopted_at
+}
+
+/** The reading of an event where its packet is plain from the place: `mara moved it from ready to in progress`. */
+export function readingHere(reading: string, wpId: string): string {
+  const escaped = wpId.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&')
+  const whole = new RegExp(`(?<![A-Za-z0-9._-])${escaped}(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])`, 'g')
+  return reading.replace(whole, (_id, at: number) => (at === 0 ? 'It' : 'it'))
+}
+
+/**
+ * The known events with a fresh page of the newest before them, newest first. What is known is dropped when events
+ * between the two were never seen, so that nothing is missing in the middle.
+ */
+export function withFreshEvents(known: readonly ReadEvent[], fresh: readonly ReadEvent[]): ReadEvent[] {
+  const oldestFresh = fresh.at(-1)
+  if (!oldestFresh) return [...known]
+  const touches = fresh.length < EVENT_PAGE || known.some((event) => event.sequence === oldestFresh.sequence)
+  const older = known.filter((event) => event.sequence < oldestFresh.sequence)
+  return touches ? [...fresh, ...older] : [...fresh]
+}

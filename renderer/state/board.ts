@@ -1,0 +1,73 @@
+/** The board as the window holds it: confirmed columns, optimistic overlays, and who changed what a moment ago. */
+import { useEffect, useState } from 'react'
+import { create } from 'zustand'
+import type { Card } from '#shared/contract/board.ts'
+import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { type Columns, type ColumnsByStatus, findCard } from './columns.ts'
+import type { Mark } from './marks.ts'
+import { type Overlay, unsettled, withOverlays } from './overlays.ts'
+
+export interface BoardState {
+  /** What the core has said; undefined until the first page is here. */
+  columns: Columns | undefined
+  overlays: readonly Overlay[]
+  /** What is shown: the confirmed columns with the overlays on them. */
+  visible: ColumnsByStatus | undefined
+  /** Counts by status without any filter. */
+  totals: Readonly<Partial<Record<WorkPacketStatus, number>>>
+  /** Cards that something else than this window changed a moment ago, by id. */
+  marks: Readonly<Record<string, Mark>>
+  /** Ids that the last delta touched; `all` after a fresh page. */
+  touched: readonly string[] | 'all'
+}
+
+export const emptyBoard: BoardState = {
+  columns: undefined,
+  overlays: [],
+  visible: undefined,
+  totals: {},
+  marks: {},
+  touched: 'all',
+}
+
+export const useBoard = create<BoardState>()(() => emptyBoard)
+
+/** Shows other confirmed columns, and with them ends the overlays that have settled. */
+export function showColumns(columns: Columns, also: Partial<BoardState> = {}): void {
+  useBoard.setState((state) => {
+    const overlays = unsettled(state.overlays, columns)
+    return { ...also, columns, overlays, visible: withOverlays(columns.byStatus, overlays) }
+  })
+}
+
+/** Changes the overlays: a drop, its answer, its springing back. */
+export function changeOverlays(change: (overlays: readonly Overlay[]) => readonly Overlay[]): void {
+  useBoard.setState((state) => {
+    const changed = change(state.overlays)
+    const overlays = state.columns ? unsettled(changed, state.columns) : changed
+    return { overlays, visible: state.columns && withOverlays(state.columns.byStatus, overlays) }
+  })
+}
+
+/** A card as it is shown now; undefined when it is not loaded. */
+export function useCard(wpId: string | undefined): Card | undefined {
+  return useBoard(({ visible }) => (visible && wpId ? findCard(visible, wpId)?.card : undefined))
+}
+
+/** A number that grows whenever a commit touches the Work Packet, to read it again. */
+export function usePacketChanges(wpId: string): number {
+  const [changes, setChanges] = useState(0)
+  useEffect(
+    () =>
+      useBoard.subscribe(({ touched }, before) => {
+        if (touched !== before.touched && (touched === 'all' || touched.includes(wpId))) setChanges((n) => n + 1)
+      }),
+    [wpId],
+  )
+  return changes
+}
+
+/** Every Work Packet of the workspace, whatever the filter shows. */
+export function sumOfTotals(totals: BoardState['totals']): number {
+  return WORK_PACKET_STATUSES.reduce((sum, status) => sum + (totals[status] ?? 0), 0)
+}

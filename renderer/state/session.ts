@@ -1,0 +1,62 @@
+/** The connection and what is open in it: host, workspace, sync state, link state (design: 70-window, "Frame"). */
+import { create } from 'zustand'
+import type { Client } from '#shared/contract/contract.ts'
+import type { HostInfo, ReadEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
+import type { Failure } from '../client/failure.ts'
+
+/** Whether the host can be reached: `denied` means that it refuses this page for good. */
+export type LinkState = 'connecting' | 'up' | 'down' | 'denied'
+
+export interface Session {
+  link: LinkState
+  client: Client | undefined
+  host: HostInfo | undefined
+  workspace: WorkspaceInfo | undefined
+  /** The newest sync state; the one in `workspace` is that of the opening. */
+  sync: SyncState | undefined
+  lastEvent: ReadEvent | undefined
+  /** The folder that is being opened. */
+  opening: string | undefined
+  /** Why the last opening failed. */
+  failure: Failure | undefined
+}
+
+export const emptySession: Session = {
+  link: 'connecting',
+  client: undefined,
+  host: undefined,
+  workspace: undefined,
+  sync: undefined,
+  lastEvent: undefined,
+  opening: undefined,
+  failure: undefined,
+}
+
+export const useSession = create<Session>()(() => emptySession)
+
+/** The typed client of the contract. Call it only below the frame, which shows its content once there is a client. */
+export function useClient(): Client {
+  const client = useSession((session) => session.client)
+  if (!client) throw new Error('no client yet: this part of the window is shown too early')
+  return client
+}
+
+/** What the host is, once it has said so. */
+export function useHost(): HostInfo | undefined {
+  return useSession((session) => session.host)
+}
+
+/** The open workspace; undefined while none is open. */
+export function useWorkspace(): WorkspaceInfo | undefined {
+  return useSession((session) => session.workspace)
+}
+
+/** The newest sync state of the open workspace. */
+export function useSync(): SyncState | undefined {
+  return useSession((session) => session.sync)
+}
+
+/** Whether the host can be reached now. */
+export function useLink(): LinkState {
+  return useSession((session) => session.link)
+}

@@ -1,0 +1,106 @@
+/** Which view is shown, its filter, its folded columns and the open Work Packet; all of it lives in the URL hash. */
+import { create } from 'zustand'
+import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
+import { isWorkPacketId } from '#shared/domain/ids.ts'
+import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+
+export const VIEWS = ['board', 'problems'] as const
+export type ViewName = (typeof VIEWS)[number]
+
+/** Columns that are folded until the Operator unfolds them: on real boards they hold most entries (70-window). */
+export const FOLDED_AT_FIRST: readonly WorkPacketStatus[] = ['done', 'cancelled']
+
+export interface ViewState {
+  view: ViewName
+  filter: BoardFilter
+  folded: readonly WorkPacketStatus[]
+  /** The Work Packet that the inspector shows. */
+  packet: string | undefined
+}
+
+export const INITIAL_VIEW: ViewState = { view: 'board', filter: {}, folded: FOLDED_AT_FIRST, packet: undefined }
+
+/** The view state that a hash stands for; what it does not say, or says wrongly, is as at first. */
+export function viewOfHash(hash: string): ViewState {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2)
+  const words = new URLSearchParams(query)
+  const view = VIEWS.find((name) => name === path) ?? INITIAL_VIEW.view
+  const filter = boardFilterSchema.safeParse({
+    ...textOf(words, 'text'),
+    ...textOf(words, 'assignee'),
+    ...textOf(words, 'label'),
+    ...textOf(words, 'phase'),
+    ...(words.get('ready') === '1' ? { ready_only: true } : {}),
+  })
+  const named = words.get('folded')
+  const folded = named === null ? FOLDED_AT_FIRST : WORK_PACKET_STATUSES.filter((one) => named.split(',').includes(one))
+  const packet = words.get('wp') ?? ''
+  return {
+    view,
+    filter: filter.success ? filter.data : {},
+    folded,
+    packet: isWorkPacketId(packet) ? packet : undefined,
+  }
+}
+
+function textOf(words: URLSearchParams, name: string): Record<string, string> {
+  const value = words.get(name)
+  return value ? { [name]: value } : {}
+}
+
+/** The hash of a view state: only what differs from the state at first is written. */
+export function hashOfView({ view, filter, folded, packet }: ViewState): string {
+  const words = new URLSearchParams()
+  if (filter.text) words.set('text', filter.text)
+  if (filter.assignee) words.set('assignee', filter.assignee)
+  if (filter.label) words.set('label', filter.label)
+  if (filter.phase) words.set('phase', filter.phase)
+  if (filter.ready_only) words.set('ready', '1')
+  if (folded.join() !== FOLDED_AT_FIRST.join()) words.set('folded', folded.join())
+  if (packet) words.set('wp', packet)
+  const query = words.toString()
+  return `#/${view}${query ? `?${query}` : ''}`
+}
+
+export const useView = create<ViewState>()(() => INITIAL_VIEW)
+
+/**
+ * Changes the view state and the hash with it. `push` makes a step that Back undoes; typing and folding replace.
+ */
+export function changeView(patch: Partial<ViewState>, history: 'push' | 'replace' = 'push'): void {
+  const next = { ...useView.getState(), ...patch }
+  const hash = hashOfView(next)
+  if (hash === hashOfView(useView.getState())) return
+  useView.setState(next)
+  if (history === 'push') window.history.pushState(null, '', hash)
+  else window.history.replaceState(null, '', hash)
+}
+
+/** Opens a Work Packet in the inspector, or closes the inspector. */
+export function openPacket(wpId: string | undefined, history: 'push' | 'replace' = 'push'): void {
+  changeView({ packet: wpId }, history)
+}
+
+/** Folds an unfolded column and the other way round. */
+export function toggleFold(status: WorkPacketStatus): void {
+  const { folded } = useView.getState()
+  const next = folded.includes(status) ? folded.filter((one) => one !== status) : [...folded, status]
+  changeView({ folded: WORK_PACKET_STATUSES.filter((one) => next.includes(one)) }, 'replace')
+}
+
+/** True when the filter lets every card pass. */
+export function isFilterEmpty(filter: BoardFilter): boolean {
+  return hashOfView({ ...INITIAL_VIEW, filter }) === hashOfView(INITIAL_VIEW)
+}
+
+/** Follows the hash: now, and whenever Back, Forward or a person changes it. Answers how to stop. */
+export function followHash(): () => void {
+  const read = (): void => useView.setState(viewOfHash(window.location.hash))
+  read()
+  window.addEventListener('popstate', read)
+  window.addEventListener('hashchange', read)
+  return () => {
+    window.removeEventListener('popstate', read)
+    window.removeEventListener('hashchange', read)
+  }
+}

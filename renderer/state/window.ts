@@ -1,0 +1,180 @@
+/** Joins the parts of the window's state: link, session, open workspace, live board (design: 80-architecture). */
+
+import type { Client } from '#shared/contract/contract.ts'
+import type { HostInfo, WorkspaceInfo } from '#shared/contract/workspace.ts'
+import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { type Failure, failureOf } from '../client/failure.ts'
+import { followLink } from '../client/link.ts'
+import { type BoardState, emptyBoard, showColumns, useBoard } from './board.ts'
+import { eachStatus } from './columns.ts'
+import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
+import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
+import { ownOperations } from './own-operations.ts'
+import { useSession } from './session.ts'
+import { showToast } from './toasts.ts'
+import { followHash, useView } from './view.ts'
+
+/** Where this tab remembers its folder, so that a reload opens it again. */
+const ROOT_KEY = 'locus.root'
+
+let live: LiveBoard | undefined
+
+/** Starts the window's state; the answered function stops it. */
+export function startWindow(): () => void {
+  const stopHash = followHash()
+  const stopFilter = useView.subscribe(({ filter }, before) => {
+    if (filter !== before.filter) live?.setFilter(filter)
+  })
+  const stopLink = followLink(window, {
+    up: (client, host) => void greet(client, host),
+    down: () => {
+      stopLive()
+      useSession.setState({ link: 'down' })
+    },
+    denied: () => {
+      stopLive()
+      useSession.setState({ link: 'denied' })
+    },
+    failed: (failure) => useSession.setState({ link: 'up', failure }),
+  })
+  return () => {
+    stopLink()
+    stopFilter()
+    stopHash()
+    stopLive()
+  }
+}
+
+async function greet(client: Client, host: HostInfo): Promise<void> {
+  const root = useSession.getState().workspace?.root ?? window.sessionStorage.getItem(ROOT_KEY)
+  useSession.setState({ link: 'up', client, host, opening: host.workspace ? undefined : (root ?? undefined) })
+  if (host.workspace) enter(client, host.workspace)
+  else if (root) await openWorkspace(root)
+}
+
+/** Opens a folder in this window; a refusal is kept in the session and answered. */
+export async function openWorkspace(path: string): Promise<Failure | undefined> {
+  const { client } = useSession.getState()
+  if (!client) return { message: 'Locus cannot be reached yet', unanswered: true }
+  useSession.setState({ opening: path, failure: undefined })
+  try {
+    const workspace = await client.workspace.open({ path })
+    if (useSession.getState().client === client) enter(client, workspace)
+    return undefined
+  } catch (thrown) {
+    const failure = failureOf(thrown)
+    if (useSession.getState().client === client) {
+      window.sessionStorage.removeItem(ROOT_KEY)
+      useSession.setState({ opening: undefined, failure, workspace: undefined })
+    }
+    return failure
+  }
+}
+
+/** Closes the open workspace and goes back to the start. */
+export async function closeWorkspace(): Promise<void> {
+  const { client } = useSession.getState()
+  stopLive()
+  window.sessionStorage.removeItem(ROOT_KEY)
+  useSession.setState({ workspace: undefined, sync: undefined, lastEvent: undefined })
+  useBoard.setState(emptyBoard)
+  try {
+    await client?.workspace.close()
+  } catch (thrown) {
+    showToast({ tone: 'refused', title: 'Not closed', detail: failureOf(thrown).message })
+  }
+}
+
+/** Says that the cards at [from, to) of a column are about to be seen. */
+export function wantCards(status: WorkPacketStatus, from: number, to: number): void {
+  live?.want(status, from, to)
+}
+
+function stopLive(): void {
+  live?.stop()
+  live = undefined
+}
+
+function enter(client: Client, workspace: WorkspaceInfo): void {
+  stopLive()
+  const another = useSession.getState().workspace?.id !== workspace.id
+  window.sessionStorage.setItem(ROOT_KEY, workspace.root)
+  useSession.setState({
+    workspace,
+    sync: workspace.sync,
+    opening: undefined,
+    failure: undefined,
+    ...(another ? { lastEvent: undefined } : {}),
+  })
+  if (another) useBoard.setState({ ...emptyBoard, totals: totalsOf(workspace.totals) })
+  live = startLiveBoard({ client, place, filter: useView.getState().filter, soon, later: setLater })
+  void readLastEvent(client)
+}
+
+async function readLastEvent(client: Client): Promise<void> {
+  try {
+    const { events } = await client.events.page({ limit: 1 })
+    const [newest] = events
+    const { lastEvent, client: current } = useSession.getState()
+    if (newest && current === client && newest.sequence > (lastEvent?.sequence ?? -1)) {
+      useSession.setState({ lastEvent: newest })
+    }
+  } catch (thrown) {
+    place.failed(failureOf(thrown))
+  }
+}
+
+const place: BoardPlace = {
+  columns: () => useBoard.getState().columns,
+  show: (columns, because) => showColumns(columns, consequences(because)),
+  sync: (sync) => useSession.setState({ sync }),
+  lastEvent: (lastEvent) => useSession.setState({ lastEvent }),
+  failed: (failure) => {
+    if (!failure.unanswered) showToast({ tone: 'refused', title: 'Could not read the board', detail: failure.message })
+  },
+}
+
+/** What the commits that led to new columns mean for the rest of the board's state. */
+function consequences(because: ShownBecause): Partial<BoardState> {
+  if (because === 'page') return {}
+  if (because === 'fresh') return { touched: 'all' }
+  const changes = because.flatMap((delta) => delta.changes)
+  const totals = because.at(-1)?.totals
+  return {
+    touched: changes.map((change) => change.wp_id),
+    ...(totals ? { totals: totalsOf(totals) } : {}),
+    ...marked(because),
+  }
+}
+
+function marked(deltas: readonly Delta[]): Partial<BoardState> {
+  const now = Date.now()
+  const fresh = marksOf(
+    deltas.flatMap((delta) => delta.changes),
+    ownOperations(),
+    now,
+  )
+  if (Object.keys(fresh).length === 0) return {}
+  setTimeout(() => useBoard.setState(({ marks }) => ({ marks: freshMarks(marks, Date.now()) })), MARK_MILLISECONDS + 20)
+  return { marks: { ...freshMarks(useBoard.getState().marks, now), ...fresh } }
+}
+
+function totalsOf(totals: Readonly<Record<string, number>>): BoardState['totals'] {
+  return eachStatus((status) => totals[status] ?? 0)
+}
+
+/** With the next frame while the window is seen, and soon in any case. */
+function soon(run: () => void): void {
+  let done = false
+  const once = (): void => {
+    if (done) return
+    done = true
+    run()
+  }
+  if (document.visibilityState === 'visible') requestAnimationFrame(once)
+  setTimeout(once, 100)
+}
+
+function setLater(milliseconds: number, run: () => void): void {
+  setTimeout(run, milliseconds)
+}

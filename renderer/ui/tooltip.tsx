@@ -1,0 +1,39 @@
+/** A few words beside a control while the pointer rests on it or it has the focus. */
+import { Tooltip as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import './tooltip.css'
+
+/** Stands once around the window: neighbouring tooltips then open without a new wait. */
+export function TooltipProvider({ children }: { children: ReactNode }) {
+  return (
+    <Radix.Provider delayDuration={500} skipDelayDuration={300} disableHoverableContent>
+      {children}
+    </Radix.Provider>
+  )
+}
+
+/** Words for the control that is its child; the child must take a ref and the props of its element. */
+export function Tooltip({
+  text,
+  keys,
+  side = 'top',
+  children,
+}: {
+  text: ReactNode
+  /** Key hints after the words. */
+  keys?: ReactNode
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  children: ReactElement
+}) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className="ui-tooltip" side={side} sideOffset={6} collisionPadding={8}>
+          {text}
+          {keys}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,129 @@
+/** The Board: seven columns, the card in the air, and the sheet that a drop may ask for (design: 70-window, "Board"). */
+import {
+  type Announcements,
+  DndContext,
+  DragOverlay,
+  type DropAnimation,
+  type ScreenReaderInstructions,
+} from '@dnd-kit/core'
+import { useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { sumOfTotals, useBoard } from '../../state/board.ts'
+import { useSync, useWorkspace } from '../../state/session.ts'
+import { isFilterEmpty, useView } from '../../state/view.ts'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import './board-view.css'
+import { CardFace } from './card-face.tsx'
+import { BoardColumn } from './column.tsx'
+import { useDrag } from './drag/drag-state.ts'
+import { useBoardDrag } from './drag/use-board-drag.ts'
+import { CARD_KEYS_ID } from './draggable-card.tsx'
+import { EmptyBoard, NothingPasses } from './empty-board.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { cancelAsked, submitAsked, useAskedMove } from './move-card.ts'
+import { MoveSheet } from './sheets/move-sheet.tsx'
+import { SLIDE, useSlides, wantsLessMotion } from './slides.ts'
+
+export function BoardView() {
+  const loaded = useBoard(({ columns }) => columns !== undefined)
+  const empty = useBoard(({ totals }) => sumOfTotals(totals) === 0)
+  const boardPath = useSync()?.board_path
+  if (loaded && empty) return <EmptyBoard boardPath={boardPath} />
+  return (
+    <>
+      <FilterBar />
+      <Columns />
+      <AskedSheet />
+    </>
+  )
+}
+
+/** dnd-kit says nothing by itself: the board's own announcements say places and reasons. */
+const SILENT: Announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+}
+const NO_INSTRUCTIONS: ScreenReaderInstructions = { draggable: '' }
+const AUTO_SCROLL = { threshold: { x: 0.12, y: 0.14 }, acceleration: 14 }
+
+function Columns() {
+  const root = useRef<HTMLDivElement>(null)
+  useSlides(root)
+  const { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel } = useBoardDrag()
+  const nothingPasses = useBoard(
+    ({ visible }) => visible !== undefined && WORK_PACKET_STATUSES.every((status) => visible[status].total === 0),
+  )
+  const filtered = useView(({ filter }) => !isFilterEmpty(filter))
+  if (nothingPasses && filtered) return <NothingPasses />
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={collisionDetection}
+      autoScroll={AUTO_SCROLL}
+      accessibility={{ announcements: SILENT, screenReaderInstructions: NO_INSTRUCTIONS }}
+      onDragStart={onDragStart}
+      onDragEnd={onDragEnd}
+      onDragCancel={onDragCancel}
+    >
+      <VisuallyHidden>
+        <span id={CARD_KEYS_ID}>
+          Enter opens it. Space lifts it, arrow keys choose a place, Space drops it. Brackets move it one column.
+        </span>
+      </VisuallyHidden>
+      <div ref={root} className="board-columns">
+        {WORK_PACKET_STATUSES.map((status) => (
+          <BoardColumn key={status} status={status} />
+        ))}
+      </div>
+      <CardInTheAir />
+    </DndContext>
+  )
+}
+
+const LANDING: DropAnimation = {
+  duration: SLIDE,
+  easing: 'cubic-bezier(0.2, 0, 0, 1)',
+  sideEffects: ({ active }) => {
+    active.node.style.visibility = 'hidden'
+    return () => {
+      active.node.style.visibility = ''
+    }
+  },
+}
+
+function CardInTheAir() {
+  const card = useDrag(({ lift }) => lift?.card)
+  return createPortal(
+    <DragOverlay dropAnimation={wantsLessMotion() ? null : LANDING} zIndex={30}>
+      {card && (
+        <div className="board-card board-card-air" aria-hidden="true">
+          <CardFace card={card} />
+        </div>
+      )}
+    </DragOverlay>,
+    document.body,
+  )
+}
+
+function AskedSheet() {
+  const asked = useAskedMove((state) => state.asked)
+  const operator = useWorkspace()?.actor.id
+  if (!asked) return null
+  const { overlayId, card, option, place, busy, refusal } = asked
+  return (
+    <MoveSheet
+      key={overlayId}
+      card={card}
+      option={option}
+      place={place}
+      operator={operator}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={(request) => void submitAsked(request)}
+      onCancel={cancelAsked}
+    />
+  )
+}

@@ -1,0 +1,88 @@
+/** A card as it is drawn, without what it does: in a column, and in the air (design: 70-window, "Board"). */
+import {
+  BookOpen,
+  Brush,
+  Bug,
+  Clock,
+  FlaskConical,
+  Hand,
+  Layers,
+  Link2,
+  type LucideIcon,
+  OctagonAlert,
+  ShieldCheck,
+  ShieldX,
+  TriangleAlert,
+  UserRoundX,
+  Wrench,
+} from 'lucide-react'
+import { memo } from 'react'
+import type { Card } from '#shared/contract/board.ts'
+import type { WorkPacketType } from '#shared/domain/vocabulary.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { shownLine } from '../../ui/shown-text.ts'
+import { type CardFact, factsOf } from './card-facts.ts'
+import { MicroTaskBar } from './micro-task-bar.tsx'
+import { PriorityBars } from './priority-bars.tsx'
+import './card-face.css'
+
+/** A feature is the usual case and has no sign. */
+const TYPE_SIGNS: Readonly<Partial<Record<WorkPacketType, LucideIcon>>> = {
+  bug: Bug,
+  refactor: Wrench,
+  docs: BookOpen,
+  test: FlaskConical,
+  chore: Brush,
+}
+
+const FACT_SIGNS: Readonly<Partial<Record<CardFact['kind'], LucideIcon>>> = {
+  conflict: OctagonAlert,
+  problems: TriangleAlert,
+  unverified: UserRoundX,
+  blockers: Link2,
+  block: Hand,
+  eta: Clock,
+  overlay: Layers,
+}
+
+function FactChip({ fact }: { fact: CardFact }) {
+  const Sign = fact.kind === 'gate' ? (fact.tone === 'blocked' ? ShieldX : ShieldCheck) : FACT_SIGNS[fact.kind]
+  return (
+    <Chip tone={fact.tone} icon={Sign && <Sign aria-hidden="true" />} title={shownLine(fact.whole)}>
+      {shownLine(fact.text)}
+    </Chip>
+  )
+}
+
+/** Id and priority, title, then a row of facts where there are any. */
+export const CardFace = memo(function CardFace({ card }: { card: Card }) {
+  const facts = factsOf(card)
+  const TypeSign = TYPE_SIGNS[card.type]
+  const hasFacts = facts.length > 0 || card.micro_tasks.total > 0 || card.assignee !== undefined
+  return (
+    <span className="board-card-face">
+      <span className="board-card-top">
+        {TypeSign && <TypeSign className="board-card-type" aria-label={card.type} />}
+        <span className="board-card-id mono" title={shownLine(card.wp_id)}>
+          {shownLine(card.wp_id)}
+        </span>
+        <PriorityBars priority={card.priority} />
+      </span>
+      <span className="board-card-title">{shownLine(card.title)}</span>
+      {hasFacts && (
+        <span className="board-card-facts">
+          {card.micro_tasks.total > 0 && <MicroTaskBar counts={card.micro_tasks} />}
+          {facts.map((fact) => (
+            <FactChip key={fact.key} fact={fact} />
+          ))}
+          {card.assignee !== undefined && (
+            <span className="board-card-assignee">
+              <Avatar id={card.assignee} />
+            </span>
+          )}
+        </span>
+      )}
+    </span>
+  )
+})

@@ -1,0 +1,145 @@
+/** Which small facts a card shows, in the order of their weight, and the card in words for a screen reader. Pure. */
+import type { Card } from '#shared/contract/board.ts'
+import { GATE_NAMES, STATUS_LABELS } from '#shared/domain/vocabulary.ts'
+import type { ChipTone } from '../../ui/chip.tsx'
+import { gateTone, gateWords, VERDICT_MEANINGS, VERDICT_TONES } from '../../ui/governance-words.ts'
+import { microTaskWords } from './micro-task-segments.ts'
+
+export type FactKind =
+  | 'conflict'
+  | 'problems'
+  | 'unverified'
+  | 'gate'
+  | 'blockers'
+  | 'block'
+  | 'eta'
+  | 'awaits'
+  | 'verdict'
+  | 'overlay'
+
+/** One small fact of a card. */
+export interface CardFact {
+  /** Told apart within a card. */
+  key: string
+  kind: FactKind
+  tone: ChipTone
+  text: string
+  /** The whole of it, for a tooltip and the screen reader. */
+  whole: string
+}
+
+const SHORT_GATE = { pre_work: 'pre', post_work: 'post' } as const
+
+const CONFLICT_WORDS: Readonly<Record<NonNullable<Card['conflict']>, string>> = {
+  both_changed: 'Board and Locus were changed differently; choose a side',
+  refused_edit: 'The edit in the board is against the rules; record what it lacks, or put the line back',
+  older_copy: 'An older copy of the board was saved over this line; choose a side',
+  deleted_line: 'The line of a deleted packet was changed; restore it, or remove the line',
+  adoption: 'Board and Locus differ since the board was taken over; choose a side',
+}
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
+/** The facts of a card, weightiest first. */
+export function factsOf(card: Card): CardFact[] {
+  return [...marks(card), ...gates(card), ...state(card), ...overlays(card)]
+}
+
+function marks({ conflict, problems, unverified }: Card): CardFact[] {
+  const facts: CardFact[] = []
+  if (conflict) {
+    facts.push({
+      key: 'conflict',
+      kind: 'conflict',
+      tone: 'blocked',
+      text: 'conflict',
+      whole: CONFLICT_WORDS[conflict],
+    })
+  }
+  if (problems > 0) {
+    const text = count(problems, 'problem', 'problems')
+    facts.push({ key: 'problems', kind: 'problems', tone: 'progress', text, whole: `${text} open` })
+  }
+  if (unverified) {
+    const whole = 'A hand edit skipped what the lifecycle asks for'
+    facts.push({ key: 'unverified', kind: 'unverified', tone: 'progress', text: 'unverified', whole })
+  }
+  return facts
+}
+
+/** Pending gates and those that were skipped without a waiver say nothing that has to be seen on the board. */
+function gates(card: Card): CardFact[] {
+  return GATE_NAMES.flatMap((gate): CardFact[] => {
+    const result = card.gates[gate]
+    const waived = card.waived.includes(gate)
+    if (result === 'pending' || (result === 'skip' && !waived)) return []
+    const word = result === 'pass' ? '' : result === 'fail' ? ' failed' : ' waived'
+    return [
+      {
+        key: gate,
+        kind: 'gate',
+        tone: gateTone(result, waived),
+        text: `${SHORT_GATE[gate]}${word}`,
+        whole: gateWords(gate, result, waived),
+      },
+    ]
+  })
+}
+
+function state(card: Card): CardFact[] {
+  const facts: CardFact[] = []
+  const { open_blockers: blockers, block, awaits, verdict, status } = card
+  if (blockers > 0 && status !== 'done' && status !== 'cancelled') {
+    const whole = `Waits for ${count(blockers, 'other packet', 'other packets')}`
+    facts.push({ key: 'blockers', kind: 'blockers', tone: 'blocked', text: `blocked by ${blockers}`, whole })
+  }
+  if (block && !(block.by_open_blockers && blockers > 0)) {
+    facts.push({ key: 'block', kind: 'block', tone: 'blocked', text: block.reason, whole: `Blocked: ${block.reason}` })
+  }
+  if (block?.eta) {
+    facts.push({ key: 'eta', kind: 'eta', tone: 'neutral', text: `ETA ${block.eta}`, whole: `Expected: ${block.eta}` })
+  }
+  if (awaits) {
+    facts.push({ key: 'awaits', kind: 'awaits', tone: 'gated', text: `awaits ${awaits}`, whole: `Awaits: ${awaits}` })
+  }
+  if (verdict) {
+    const text = verdict.toLowerCase().replaceAll('_', ' ')
+    facts.push({
+      key: 'verdict',
+      kind: 'verdict',
+      tone: VERDICT_TONES[verdict],
+      text,
+      whole: VERDICT_MEANINGS[verdict],
+    })
+  }
+  return facts
+}
+
+function overlays({ overlays: titles }: Card): CardFact[] {
+  const [first] = titles
+  if (!first) return []
+  const more = titles.length > 1 ? ` +${titles.length - 1}` : ''
+  const whole = `Also listed under ${titles.join(', ')}`
+  return [{ key: 'overlay', kind: 'overlay', tone: 'neutral', text: `${first}${more}`, whole }]
+}
+
+/** Priority in words: `Priority 0, highest`. */
+export function priorityWords(priority: number): string {
+  const extreme = priority === 0 ? ', highest' : priority === 4 ? ', lowest' : ''
+  return `Priority ${priority}${extreme}`
+}
+
+/** The whole card as a screen reader says it. */
+export function cardWords(card: Card): string {
+  const facts = factsOf(card).map((fact) => (fact.kind === 'gate' || fact.kind === 'block' ? fact.whole : fact.text))
+  const parts = [
+    `${card.wp_id}: ${card.title}`,
+    STATUS_LABELS[card.status],
+    priorityWords(card.priority),
+    card.type,
+    ...(card.micro_tasks.total > 0 ? [microTaskWords(card.micro_tasks)] : []),
+    ...facts,
+    ...(card.assignee ? [`assigned to ${card.assignee}`] : []),
+  ]
+  return parts.join(', ')
+}

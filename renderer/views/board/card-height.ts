@@ -1,0 +1,34 @@
+/** How tall a card will be before it is measured, so that the scroll bar hardly moves when it is. Pure. */
+import type { Card } from '#shared/contract/board.ts'
+
+/** Widths of a column's text for which heights are guessed, in pixels; a letter of the title is about 7 wide. */
+const LETTER = 7
+const LINE = 18
+const FACTS = 24
+const HEAD = 16 + 4 + 15
+
+/** The height of what is not loaded yet, in pixels. */
+export const UNLOADED_HEIGHT = HEAD + LINE
+
+/** The guessed height of a card in a column of that width, in pixels. */
+export function guessedHeight(card: Card, columnWidth: number): number {
+  const letters = Math.max(12, Math.floor((columnWidth - 24) / LETTER))
+  const lines = Math.min(3, Math.max(1, Math.ceil(card.title.length / letters)))
+  return HEAD + lines * LINE + (hasFacts(card) ? FACTS : 0)
+}
+
+function hasFacts({ micro_tasks, open_blockers, problems, overlays, gates, ...card }: Card): boolean {
+  return Boolean(
+    micro_tasks.total > 0 ||
+      open_blockers > 0 ||
+      problems > 0 ||
+      overlays.length > 0 ||
+      gates.pre_work === 'pass' ||
+      card.assignee ||
+      card.conflict ||
+      card.unverified ||
+      card.block ||
+      card.awaits ||
+      card.verdict,
+  )
+}

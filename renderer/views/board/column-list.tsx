@@ -1,0 +1,159 @@
+/** The cards of one unfolded column: only those near the eye are mounted, pages are loaded as they come near. */
+import { useDroppable } from '@dnd-kit/core'
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
+import { useAppearance } from '../../state/appearance.ts'
+import { type Column, cardAt, indexOfCard } from '../../state/columns.ts'
+import { useCursor } from '../../state/cursor.ts'
+import { wantCards } from '../../state/window.ts'
+import { guessedHeight, UNLOADED_HEIGHT } from './card-height.ts'
+import { registerColumn } from './drag/column-geometry.ts'
+import { useDrag } from './drag/drag-state.ts'
+import { heightOfIndex, type LaidCard } from './drag/drop-target.ts'
+import { DraggableCard } from './draggable-card.tsx'
+import './column-list.css'
+
+/** Cards that are loaded ahead of the eye, in both directions. */
+const AHEAD = 40
+/** Cards that are mounted beyond the edge of what is seen. */
+const OVERSCAN = 5
+const GAPS = { dense: 6, comfortable: 8 } as const
+
+type Cards = Virtualizer<HTMLDivElement, HTMLLIElement>
+
+function laidCards(virtualizer: Cards): LaidCard[] {
+  return virtualizer.getVirtualItems().map(({ index, start, end }) => ({ index, start, end }))
+}
+
+/** Keeps the first seen card where it is when cards come or go above it. */
+function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTMLDivElement | null }): void {
+  const anchor = useRef<{ wpId: string; offset: number }>(undefined)
+  const before = useRef(column)
+  useLayoutEffect(() => {
+    const element = list.current
+    const kept = anchor.current
+    if (element && kept && before.current !== column && element.scrollTop > 0) {
+      const index = indexOfCard(column, kept.wpId)
+      const start = index < 0 ? undefined : virtualizer.measurementsCache[index]?.start
+      if (start !== undefined && Math.abs(start - kept.offset - element.scrollTop) > 0.5) {
+        element.scrollTop = start - kept.offset
+      }
+    }
+    before.current = column
+  }, [column, virtualizer, list])
+  useLayoutEffect(() => {
+    const top = list.current?.scrollTop ?? 0
+    const first = virtualizer.getVirtualItems().find(({ index, end }) => end > top && cardAt(column, index))
+    const card = first && cardAt(column, first.index)
+    anchor.current = first && card ? { wpId: card.wp_id, offset: first.start - top } : undefined
+  })
+}
+
+export function ColumnList({ column, element }: { column: Column; element: () => HTMLElement | null }) {
+  const { status, total } = column
+  const list = useRef<HTMLDivElement | null>(null)
+  const gap = GAPS[useAppearance(({ density }) => density)]
+  const { setNodeRef } = useDroppable({ id: status })
+  const lifted = useDrag(({ lift }) => (lift?.origin.status === status ? lift.wpId : undefined))
+  const cursor = useCursor(({ wpId }) => wpId)
+  const kept = [lifted, cursor].flatMap((wpId) => (wpId === undefined ? [] : indexOfCard(column, wpId)))
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
+    count: total,
+    gap,
+    overscan: OVERSCAN,
+    paddingStart: 10,
+    paddingEnd: 12,
+    scrollPaddingStart: 10,
+    scrollPaddingEnd: 12,
+    useFlushSync: false,
+    getScrollElement: () => list.current,
+    getItemKey: (index) => cardAt(column, index)?.wp_id ?? `unloaded ${index}`,
+    estimateSize: (index) => {
+      const card = cardAt(column, index)
+      return card ? guessedHeight(card, list.current?.clientWidth ?? 200) : UNLOADED_HEIGHT
+    },
+    rangeExtractor: (range: Range) => {
+      const near = defaultRangeExtractor(range)
+      const far = kept.filter((index) => index >= 0 && !near.includes(index))
+      return far.length > 0 ? [...near, ...far].sort((left, right) => left - right) : near
+    },
+  })
+  useSteadyView(virtualizer, column, list)
+
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
+  useEffect(() => {
+    if (total > 0) wantCards(status, Math.max(0, startIndex - AHEAD), endIndex + AHEAD)
+  }, [status, total, startIndex, endIndex])
+
+  const totalNow = useRef(total)
+  totalNow.current = total
+  useEffect(() => {
+    const section = element()
+    if (!section || !list.current) return
+    return registerColumn(status, {
+      element: section,
+      list: list.current,
+      total: () => totalNow.current,
+      laid: () => laidCards(virtualizer),
+      reveal: (index) => virtualizer.scrollToIndex(Math.min(index, Math.max(0, totalNow.current - 1))),
+    })
+  }, [status, element, virtualizer])
+
+  const cursorIndex = cursor === undefined ? -1 : indexOfCard(column, cursor)
+  const wantsFocus = useCursor(({ focus }) => focus)
+  useEffect(() => {
+    if (wantsFocus && cursorIndex >= 0) virtualizer.scrollToIndex(cursorIndex)
+  }, [wantsFocus, cursorIndex, virtualizer])
+
+  const setList = useCallback(
+    (node: HTMLDivElement | null) => {
+      list.current = node
+      setNodeRef(node)
+    },
+    [setNodeRef],
+  )
+
+  return (
+    <div ref={setList} className="board-list">
+      <ol
+        className="board-list-cards"
+        style={{ height: virtualizer.getTotalSize() }}
+        aria-label={`${STATUS_LABELS[status]}, ${total} Work Packets`}
+      >
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const card = cardAt(column, index)
+          return (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className="board-list-place"
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+            >
+              {card ? <DraggableCard card={card} first={index === 0} /> : <div className="board-card-unloaded" />}
+            </li>
+          )
+        })}
+      </ol>
+      <DropLine column={column} laid={() => laidCards(virtualizer)} gap={gap} />
+    </div>
+  )
+}
+
+/** The line where the card in the air would come to stand. */
+function DropLine({ column, laid, gap }: { column: Column; laid: () => LaidCard[]; gap: number }) {
+  const index = useDrag(({ lift, target, moves }) => {
+    if (!lift || target?.status !== column.status) return undefined
+    const answer = moves?.options.find((option) => option.status === column.status)?.answer
+    if (answer === 'refused') return undefined
+    const stays = target.status === lift.origin.status && [0, 1].includes(target.index - lift.origin.index)
+    return stays ? undefined : target.index
+  })
+  if (index === undefined) return null
+  const height = heightOfIndex(laid(), index) + (index > 0 && index >= column.total ? gap / 2 : -gap / 2)
+  return <div className="board-drop-line" style={{ transform: `translateY(${Math.max(1, height - 1)}px)` }} />
+}

@@ -1,0 +1,144 @@
+/** Joins dnd-kit with the board: what happens when a card is lifted, carried, dropped or put back. */
+import {
+  type CollisionDetection,
+  type DragEndEvent,
+  type DragStartEvent,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { useCallback, useEffect, useRef } from 'react'
+import { failureOf } from '../../../client/failure.ts'
+import { announce } from '../../../state/announcements.ts'
+import { useBoard } from '../../../state/board.ts'
+import { findCard } from '../../../state/columns.ts'
+import { useCursor } from '../../../state/cursor.ts'
+import { showToast } from '../../../state/toasts.ts'
+import { useView } from '../../../state/view.ts'
+import { askMoves, moveCard, placeCard } from '../move-card.ts'
+import { landsByItself } from '../slides.ts'
+import { ArrowSensor } from './arrow-sensor.ts'
+import { cornerOf, targetAt } from './column-geometry.ts'
+import { type Moves, nothingLifted, optionFor, useDrag } from './drag-state.ts'
+import { liftedWords, putBackWords, targetWords } from './drag-words.ts'
+import { type ArrowKey, beforeOf, type DropTarget, isOrigin, stepTarget } from './drop-target.ts'
+
+/** Pixels that the pointer goes before a press is a drag. */
+const DRAG_DISTANCE = 5
+
+/** What DndContext needs. */
+export interface BoardDrag {
+  sensors: ReturnType<typeof useSensors>
+  collisionDetection: CollisionDetection
+  onDragStart: (event: DragStartEvent) => void
+  onDragEnd: (event: DragEndEvent) => void
+  onDragCancel: () => void
+}
+
+/** The drag of the board. */
+export function useBoardDrag(): BoardDrag {
+  const asked = useRef<Promise<Moves>>(undefined)
+  const stopTracking = useRef<() => void>(undefined)
+  useEffect(() => () => stopTracking.current?.(), [])
+
+  const step = useCallback((key: ArrowKey) => {
+    const { lift, target } = useDrag.getState()
+    const { visible } = useBoard.getState()
+    if (!lift || !target || !visible) return undefined
+    const next = stepTarget(visible, useView.getState().folded, lift, target, key)
+    aim(next)
+    return cornerOf(next)
+  }, [])
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE } }),
+    useSensor(ArrowSensor, { step }),
+  )
+
+  const collisionDetection = useCallback<CollisionDetection>(() => {
+    const { target } = useDrag.getState()
+    return target ? [{ id: target.status }] : []
+  }, [])
+
+  const onDragStart = useCallback(({ active, activatorEvent }: DragStartEvent) => {
+    const wpId = String(active.id)
+    const { visible } = useBoard.getState()
+    const found = visible && findCard(visible, wpId)
+    if (!visible || !found) return
+    const origin: DropTarget = { status: found.status, index: found.index }
+    useDrag.setState({ lift: { wpId, card: found.card, origin }, moves: undefined, target: origin })
+    useCursor.setState({ wpId })
+    announce(liftedWords(found.card, origin, visible[origin.status].total))
+    const question = askMoves(wpId)
+    asked.current = question
+    question.then(
+      (moves) => {
+        if (useDrag.getState().lift?.wpId === wpId) useDrag.setState({ moves })
+      },
+      (thrown: unknown) => {
+        const { message } = failureOf(thrown)
+        if (useDrag.getState().lift?.wpId === wpId) showToast({ tone: 'refused', title: 'No answer', detail: message })
+      },
+    )
+    if (activatorEvent instanceof PointerEvent) stopTracking.current = trackPointer(activatorEvent)
+  }, [])
+
+  const end = useCallback(() => {
+    stopTracking.current?.()
+    stopTracking.current = undefined
+    useDrag.setState(nothingLifted)
+  }, [])
+
+  const onDragEnd = useCallback(() => {
+    const { lift, target } = useDrag.getState()
+    const { visible } = useBoard.getState()
+    const moves = asked.current
+    end()
+    if (!lift || !visible || !moves) return
+    useCursor.setState({ wpId: lift.wpId, focus: true })
+    if (!target || isOrigin(lift, target)) return announce(putBackWords(lift.card, lift.origin.status))
+    const before = beforeOf(visible[target.status], lift, target.index)
+    const place = before === undefined ? {} : { before }
+    if (target.status === lift.origin.status) void placeCard(lift.card, place)
+    else {
+      const atEnd = target.index >= visible[target.status].total
+      landsByItself(lift.wpId)
+      void moveCard(lift.card, target.status, atEnd ? undefined : place, moves)
+    }
+  }, [end])
+
+  const onDragCancel = useCallback(() => {
+    const { lift } = useDrag.getState()
+    end()
+    if (!lift) return
+    useCursor.setState({ wpId: lift.wpId, focus: true })
+    announce(putBackWords(lift.card, lift.origin.status))
+  }, [end])
+
+  return { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel }
+}
+
+/** Chooses a place; another one than before is said aloud. */
+function aim(next: DropTarget | undefined): void {
+  const { target, moves } = useDrag.getState()
+  if (next?.status === target?.status && next?.index === target?.index) return
+  useDrag.setState({ target: next })
+  const { visible } = useBoard.getState()
+  if (next && visible) announce(targetWords(next, visible[next.status].total, optionFor(moves, next.status)))
+}
+
+/** Aims at what lies under the pointer, while it moves and while something scrolls under it. */
+function trackPointer(start: PointerEvent): () => void {
+  let [x, y] = [start.clientX, start.clientY]
+  const point = (): void => aim(targetAt(x, y))
+  const move = (event: PointerEvent): void => {
+    x = event.clientX
+    y = event.clientY
+    point()
+  }
+  window.addEventListener('pointermove', move, { capture: true })
+  document.addEventListener('scroll', point, { capture: true, passive: true })
+  return () => {
+    window.removeEventListener('pointermove', move, { capture: true })
+    document.removeEventListener('scroll', point, { capture: true })
+  }
+}

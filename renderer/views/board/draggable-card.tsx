@@ -1,0 +1,85 @@
+/** A card in its column: one place of the list, lifted by pointer or Space, opened by click or Enter. */
+import { useDraggable } from '@dnd-kit/core'
+import { memo, useEffect, useRef } from 'react'
+import type { Card } from '#shared/contract/board.ts'
+import { useBoard } from '../../state/board.ts'
+import { useCursor } from '../../state/cursor.ts'
+import { whoDidIt } from '../../state/marks.ts'
+import { openPacket, useView } from '../../state/view.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { shownLine } from '../../ui/shown-text.ts'
+import { CardFace } from './card-face.tsx'
+import { cardWords } from './card-facts.ts'
+import './draggable-card.css'
+
+/** The id of the text that tells how to use a card by keys. */
+export const CARD_KEYS_ID = 'board-card-keys'
+
+interface DraggableCardProps {
+  card: Card
+  /** True for the card that the Tab key reaches while none has the cursor. */
+  first: boolean
+}
+
+/** Who changed it a moment ago, on the upper edge, so that nothing moves. */
+function WhoDidIt({ wpId }: { wpId: string }) {
+  const mark = useBoard(({ marks }) => marks[wpId])
+  if (!mark) return null
+  const { actor } = mark.cause
+  return (
+    <span className="board-card-who" title={shownLine(mark.cause.reading)}>
+      {actor.kind !== 'system' && <Avatar id={actor.id} kind={actor.kind} />}
+      <span className="board-card-who-text">{shownLine(whoDidIt(mark.cause))}</span>
+    </span>
+  )
+}
+
+export const DraggableCard = memo(function DraggableCard({ card, first }: DraggableCardProps) {
+  const { wp_id: wpId } = card
+  const element = useRef<HTMLButtonElement | null>(null)
+  const { listeners, setNodeRef, isDragging } = useDraggable({ id: wpId })
+  const hasCursor = useCursor((cursor) => cursor.wpId === wpId)
+  const reachable = useCursor((cursor) => cursor.wpId === wpId || (first && cursor.wpId === undefined))
+  const wantsFocus = useCursor((cursor) => cursor.focus && cursor.wpId === wpId)
+  const opened = useView(({ packet }) => packet === wpId)
+  const marked = useBoard(({ marks }) => marks[wpId] !== undefined)
+  const settling = useBoard(({ overlays }) => overlays.some((overlay) => overlay.card.wp_id === wpId))
+
+  useEffect(() => {
+    if (!wantsFocus) return
+    element.current?.focus({ preventScroll: true })
+    useCursor.setState({ focus: false })
+  }, [wantsFocus])
+
+  return (
+    <button
+      type="button"
+      {...listeners}
+      ref={(node) => {
+        element.current = node
+        setNodeRef(node)
+      }}
+      className="board-card"
+      tabIndex={reachable ? 0 : -1}
+      aria-label={cardWords(card)}
+      aria-roledescription="Work Packet card"
+      aria-describedby={CARD_KEYS_ID}
+      aria-current={opened || undefined}
+      data-wp-id={wpId}
+      data-opened={opened || undefined}
+      data-cursor={hasCursor || undefined}
+      data-lifted={isDragging || undefined}
+      data-settling={settling || undefined}
+      data-marked={marked || undefined}
+      onFocus={() => useCursor.setState({ wpId })}
+      onClick={() => openPacket(wpId)}
+      onKeyUp={(event) => {
+        // Space has lifted it; it shall not press it as well.
+        if (event.key === ' ') event.preventDefault()
+      }}
+    >
+      <CardFace card={card} />
+      {marked && <WhoDidIt wpId={wpId} />}
+    </button>
+  )
+})

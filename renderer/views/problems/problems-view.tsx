@@ -1,0 +1,89 @@
+/** Everything that is wrong and open, grouped by kind, with its fixes (design: 70-window, "Problems", "Conflicts"). */
+import { CircleCheck } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { shownLine } from '../../ui/shown-text.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { ConflictSection } from './conflict-section.tsx'
+import { groupProblems } from './grouping.ts'
+import { ProblemSection } from './problem-section.tsx'
+import './problems.css'
+import { useProblems } from './use-problems.ts'
+
+/** The view. It empties itself as causes go. */
+export function ProblemsView() {
+  const held = useProblems()
+  const { problems, conflicts, failure, reload } = held
+  const grouped = useMemo(() => groupProblems(problems ?? [], conflicts), [problems, conflicts])
+  if (failure && !problems) {
+    return (
+      <div className="problems">
+        <Notice
+          tone="refused"
+          title="The list could not be read"
+          actions={
+            <Button size="small" onClick={reload}>
+              Try again
+            </Button>
+          }
+        >
+          {shownLine(failure.message)}
+        </Notice>
+      </div>
+    )
+  }
+  if (!problems) {
+    return (
+      <div className="problems" aria-busy="true">
+        <Skeleton widths={[24]} height={16} />
+        <Skeleton widths={[100, 100, 100]} height={40} />
+      </div>
+    )
+  }
+  return (
+    <div className="problems">
+      <header className="problems-head">
+        <h1>Problems</h1>
+        <span>{countWords(grouped.open, conflicts.length)}</span>
+      </header>
+      {grouped.open === 0 && (
+        <EmptyState icon={<CircleCheck />} title="Nothing is wrong">
+          {grouped.inheritedCount > 0
+            ? 'Only what was there before this board was taken over is left, below.'
+            : 'What Locus notices, in the board, the packets and the store, turns up here with a way to mend it.'}
+        </EmptyState>
+      )}
+      {grouped.conflicts.map((group) => (
+        <ConflictSection key={group.kind} group={group} held={held} />
+      ))}
+      {grouped.groups.map((group) => (
+        <ProblemSection key={group.kind} group={group} held={held} />
+      ))}
+      {grouped.inheritedCount > 0 && (
+        <details className="problems-inherited">
+          <summary>
+            Inherited <span>{grouped.inheritedCount}</span>
+            <small>here before Locus, not counted</small>
+          </summary>
+          <div className="problems-inherited-groups">
+            {grouped.inherited.map((group) => (
+              <ProblemSection key={group.kind} group={group} held={held} />
+            ))}
+          </div>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function countWords(open: number, conflicts: number): string {
+  if (open === 0) return 'none open'
+  const others = open - conflicts
+  const parts = [
+    conflicts > 0 ? `${conflicts} ${conflicts === 1 ? 'conflict' : 'conflicts'}` : '',
+    others > 0 ? `${others} ${others === 1 ? 'problem' : 'problems'}` : '',
+  ]
+  return parts.filter(Boolean).join(', ')
+}

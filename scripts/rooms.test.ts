@@ -1,0 +1,121 @@
+/** The rooms of the build: what each bundle may reach (design: 80-architecture, "Rooms"). Builds first when that is due. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildIfNeeded, ROOT } from './build.mjs'
+
+const MAIN = path.join(ROOT, 'out/main')
+
+beforeAll(() => buildIfNeeded())
+
+const read = (...parts: string[]) => readFileSync(path.join(ROOT, ...parts), 'utf8')
+
+/** Every file below a folder, relative to the checkout. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
+
+/** The modules that a bundle names in import, export from, import() and require(). */
+function modulesNamed(code: string): string[] {
+  const named = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'`])([^"'`\n]+)\1/g
+  return [...code.matchAll(named)].map((match) => match[2] ?? '')
+}
+
+/** Everything that a bundle of `out/main` reaches: its own files, and the modules outside. */
+function reachOf(entry: string): { files: Set<string>; modules: Set<string> } {
+  const files = new Set<string>()
+  const modules = new Set<string>()
+  const visit = (file: string): void => {
+    if (files.has(file)) return
+    files.add(file)
+    for (const name of modulesNamed(readFileSync(file, 'utf8'))) {
+      if (name.startsWith('.')) visit(path.resolve(path.dirname(file), name))
+      else modules.add(name)
+    }
+  }
+  visit(path.join(MAIN, entry))
+  return { files, modules }
+}
+
+const isElectron = (name: string) => name === 'electron' || name.startsWith('electron/')
+
+describe('what is built for plain Node', () => {
+  it.each(['headless.js', 'browser-host.js'])('reaches no electron from %s', (entry) => {
+    const { files, modules } = reachOf(entry)
+    expect([...modules].filter(isElectron)).toEqual([])
+    expect(files.size).toBeGreaterThan(3)
+    expect([...modules]).toContain('node:path')
+  })
+
+  it('leaves electron to index.js and its chunks', () => {
+    const { files, modules } = reachOf('index.js')
+    expect([...modules].filter(isElectron)).toEqual(['electron'])
+    const others = filesIn('out/main').filter((file) => file.endsWith('.js') && !files.has(path.join(ROOT, file)))
+    for (const file of others) expect(modulesNamed(read(file)).filter(isElectron), file).toEqual([])
+  })
+
+  it('carries no renderer', () => {
+    for (const file of filesIn('out/main')) expect(modulesNamed(read(file)), file).not.toContain('react')
+  })
+})
+
+describe('the preload', () => {
+  it('is one file that needs electron and nothing else', () => {
+    expect(filesIn('out/preload')).toEqual([path.join('out', 'preload', 'index.cjs')])
+    expect(modulesNamed(read('out/preload/index.cjs'))).toEqual(['electron'])
+  })
+})
+
+describe('the window', () => {
+  it('is self-contained: its scripts import each other and nothing else', () => {
+    const scripts = filesIn('out/renderer').filter((file) => file.endsWith('.js'))
+    expect(scripts).toContain(path.join('out', 'renderer', 'browser-bridge.js'))
+    for (const file of scripts) {
+      const foreign = importsOf(read(file)).filter((name) => !name.startsWith('.'))
+      expect(foreign, file).toEqual([])
+    }
+  })
+
+  it('has no script, style or handler written into its page', () => {
+    const html = read('out/renderer/index.html')
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>/i)
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i)
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//i)
+  })
+})
+
+/** The modules that minified code imports; text within strings that merely looks so is left out by its shape. */
+function importsOf(code: string): string[] {
+  const named = /(?:^|[;}\n])import(?:[\w$\s{},*]+from)?\s*["']([^"']+)["']|\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g
+  return [...code.matchAll(named)].map((match) => match[1] ?? match[2] ?? '')
+}
+
+describe('the sources', () => {
+  const sources = [...filesIn('electron'), ...filesIn('renderer'), ...filesIn('shared')]
+    .filter((file) => /\.tsx?$/.test(file) && !/\.(test|testing)\.tsx?$/.test(file))
+    .map((file) => file.split(path.sep).join('/'))
+  const holding = (pattern: RegExp) => sources.filter((file) => pattern.test(read(file)))
+
+  it("keep Electron's raw messages where the port is handed over", () => {
+    expect(holding(/\bipcMain\b/)).toEqual(['electron/main/shell/wires.ts'])
+    expect(holding(/\bipcRenderer\b/)).toEqual(['electron/preload/index.ts'])
+    expect(holding(/webContents\.(send|postMessage|executeJavaScript)\b|\bsendSync\b|\bcontextBridge\b/)).toEqual([])
+  })
+
+  it('make windows, open links and load pages in one place each', () => {
+    expect(holding(/new BrowserWindow\b/)).toEqual(['electron/main/shell/windows.ts'])
+    expect(holding(/\.openExternal\b/)).toEqual(['electron/main/shell/windows.ts'])
+    expect(holding(/\.loadURL\b|\.loadFile\b/)).toEqual(['electron/main/shell/windows.ts'])
+  })
+
+  it('look at the running Node before anything else, in every entry', () => {
+    for (const entry of ['electron/main/index.ts', 'electron/main/headless.ts']) {
+      const [first] = read(entry)
+        .replace(/^\/\*\*[\s\S]*?\*\/\s*/, '')
+        .split('\n', 1)
+      expect(first, entry).toBe("if (Number(process.versions['napi'] ?? 0) < 10) {")
+    }
+    expect(read('electron/main/index.ts').split('\n').length).toBeLessThanOrEqual(40)
+  })
+})
