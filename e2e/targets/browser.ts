@@ -33,9 +33,8 @@ export async function launchBrowser(browser: Browser, options: LaunchOptions): P
       await end('SIGKILL')
     },
     close: async () => {
-      const code = await end('SIGTERM')
       await context.close()
-      return code
+      return await end('SIGTERM')
     },
   }
 }

@@ -22,10 +22,10 @@ export interface Overlay {
   /** The card it was put before; absent for the end of the column. */
   readonly before?: string
   /**
-   * `sent`: asked for, or about to be; no answer yet; `answered`: done, and gone from here once the commit
-   * `settles` is shown.
+   * `asked`: what the move lacks is being asked for; `sent`: no answer yet; `answered`: done, and gone from here once
+   * the commit `settles` is shown.
    */
-  readonly phase: 'sent' | 'answered'
+  readonly phase: 'asked' | 'sent' | 'answered'
   readonly settles?: number
 }
 

@@ -126,6 +126,21 @@ describe('a wire', () => {
     await closing
   })
 
+  it('releases its connection only when the calls under way have ended', async () => {
+    const { client, host, wire, lines } = page()
+    const goOn = host.hold()
+    const call = client.host.folders({ path: '/held' }).catch(() => 'unanswered')
+    await client.host.info()
+    const closing = wire.close()
+    await page().client.host.info()
+    expect(host.connections[0]?.closed).toBe(false)
+    goOn()
+    await closing
+    expect(host.connections[0]?.closed).toBe(true)
+    expect(lines).toEqual([])
+    void call
+  })
+
   it('logs a connection that does not close, and ends all the same', async () => {
     const { carrier, host, lines } = page()
     const [connection] = host.connections
@@ -141,6 +156,7 @@ describe('a wire', () => {
     wire.receive('{"i":"1","p":{"u":"/host/info"}}')
     expect(refusals).toEqual(['the frame is not JSON'])
     expect(lines).toEqual(['warning: a page was cut off: the frame is not JSON'])
+    await wire.close()
     expect(host.connections.map((connection) => connection.closed)).toEqual([true])
   })
 })

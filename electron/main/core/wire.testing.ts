@@ -15,6 +15,8 @@ export interface SmallConnection extends ServedConnection {
 export interface SmallHost extends Served<SmallConnection> {
   /** Every connection that was made, oldest first. */
   readonly connections: readonly SmallConnection[]
+  /** From now on calls about the folder `/held` wait; the answered function lets them go on. */
+  hold(): () => void
   /** Feeds that run now. */
   openFeeds(): number
   /** Settles when no feed runs any more. */
@@ -35,6 +37,7 @@ const NO_WORKSPACE = new LocusError('HSK-404-NOT-FOUND', 'no workspace is open')
 export function smallHost(): SmallHost {
   const os = implement(contract).$context<{ connection: SmallConnection }>()
   const connections: SmallConnection[] = []
+  let held = Promise.resolve()
   let open = 0
   let ended = Promise.withResolvers<void>()
 
@@ -47,7 +50,8 @@ export function smallHost(): SmallHost {
         home: context.connection.path ?? '/home',
         recent: [],
       })),
-      folders: os.host.folders.handler(({ input }) => {
+      folders: os.host.folders.handler(async ({ input }) => {
+        if (input.path === '/held') await held
         if (input.path === '/broken') throw new Error('a secret detail')
         return listing(input.path ?? '/home')
       }),
@@ -127,6 +131,11 @@ export function smallHost(): SmallHost {
       }
       connections.push(connection)
       return connection
+    },
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
     },
     openFeeds: () => open,
     feedsEnded: () => ended.promise,

@@ -27,7 +27,10 @@ export interface Served<Connection extends ServedConnection> {
 export interface Wire {
   /** Takes a frame as it came. A frame that no page of ours sends ends the wire. */
   receive(frame: unknown): void
-  /** The other end is gone: aborts its calls and feeds and releases the connection. Further calls wait for the same. */
+  /**
+   * The other end is gone: aborts its calls and feeds, waits until they have ended, then releases the connection.
+   * Calling it again waits for the same.
+   */
   close(): Promise<void>
 }
 
@@ -38,6 +41,9 @@ export interface Transport {
   /** The page broke the protocol: ends the transport, saying why. */
   refuse(reason: string): void
 }
+
+/** How long a closing wire waits for the calls that are under way, in milliseconds; a dialog may stay open for good. */
+export const LAST_CALLS_MS = 5_000
 
 /** Makes the wires of a host, one for each page. */
 export interface Carrier {
@@ -69,6 +75,7 @@ export function createCarrier<Connection extends ServedConnection>(host: Served<
 
   const open = (transport: Transport, options?: { path?: string }): Wire => {
     const connection = host.connect(options)
+    const underWay = new Set<Promise<void>>()
     let ended: Promise<void> | undefined
     const socket = {
       send: (frame: string | ArrayBufferLike | Blob | ArrayBufferView) => {
@@ -78,6 +85,8 @@ export function createCarrier<Connection extends ServedConnection>(host: Served<
     }
     const release = async (): Promise<void> => {
       handler.close(socket)
+      // Aborted calls still run until they notice; what they use must be there until then.
+      await within(LAST_CALLS_MS, Promise.all(underWay))
       try {
         await connection.close()
       } catch (error) {
@@ -95,9 +104,11 @@ export function createCarrier<Connection extends ServedConnection>(host: Served<
           void wire.close()
           return
         }
-        handler.message(socket, textOf(frame), { context: { connection } }).catch((error: unknown) => {
+        const call = handler.message(socket, textOf(frame), { context: { connection } }).catch((error: unknown) => {
           if (ended === undefined) log('error', `an answer could not be given: ${inWords(error)}`)
         })
+        underWay.add(call)
+        void call.finally(() => underWay.delete(call))
       },
       close: () => {
         ended ??= release()
@@ -114,6 +125,14 @@ export function createCarrier<Connection extends ServedConnection>(host: Served<
       await Promise.all([...wires].map((wire) => wire.close()))
     },
   }
+}
+
+/** Waits for `work`, but no longer than that. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const patience = Promise.withResolvers<void>()
+  const timer = setTimeout(patience.resolve, milliseconds)
+  await Promise.race([work, patience.promise])
+  clearTimeout(timer)
 }
 
 function isFeed(output: unknown): output is AsyncIterable<unknown> {

@@ -2,7 +2,7 @@
  * An open workspace: one repository's store, bus, sync engine and record behind one door. Hosts open it, ask it and close
  * it; they see nothing of what is inside (design: 80-architecture).
  */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Actor, DEFAULT_BUDGET, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
@@ -31,7 +31,6 @@ import { SyncEngine, type SyncOutcome } from './task-board/sync-engine.ts'
 import { syncOperation } from './task-board/sync-operation.ts'
 import { SyncStatus } from './task-board/sync-status.ts'
 import type { SyncRequest } from './task-board/sync-types.ts'
-import { watchBoard } from './task-board/watcher.ts'
 
 /** The version of the engine, as every result names it. */
 export const ENGINE_VERSION = '0.1.0'
@@ -56,6 +55,8 @@ export interface OpenOptions {
   board?: string | undefined
   /** Leaves the board to others. */
   noSync?: boolean | undefined
+  /** Refuses a folder that has no workspace yet instead of making one. */
+  mustExist?: boolean | undefined
   ports?: Ports | undefined
 }
 
@@ -76,7 +77,13 @@ const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
 export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
   const place = await locateRepository(options.path)
   const ports = options.ports ?? systemPorts
-  const store = openSqliteStore(join(place.storeFolder, 'locus.db'), options.mode, ports)
+  const path = join(place.storeFolder, 'locus.db')
+  if (options.mustExist && !existsSync(path)) {
+    throw new LocusError('HSK-404-NOT-FOUND', `${place.root} is no workspace yet; \`locus init\` makes it one`, {
+      path: place.root,
+    })
+  }
+  const store = openSqliteStore(path, options.mode, ports)
   try {
     await ensureReplica(store, ports)
     const workspace = new Workspace(place, store, ports, options)
@@ -114,6 +121,7 @@ export class Workspace {
   #storeIdentity: number | undefined
   #userName: Promise<string> | undefined
   #hasChanges = false
+  #boardNotice: string | undefined
   #closed = false
 
   constructor(place: RepositoryPlace, store: LocusStore, ports: Ports, options: OpenOptions) {
@@ -190,7 +198,7 @@ export class Workspace {
     const actor = await this.actor(caller)
     const opId = request.op_id ?? this.#ports.uuid()
     const profile = caller.profile ?? (await this.#profileOf(actor.id, caller))
-    const result = await this.submit(
+    return this.submit(
       {
         job_kind: 'locus_operation',
         protocol_id: protocolIdOf(request.operation),
@@ -207,7 +215,6 @@ export class Workspace {
       },
       caller,
     )
-    return result
   }
 
   async #profileOf(actorId: string, caller: CallerIdentity): Promise<string> {
@@ -220,7 +227,27 @@ export class Workspace {
     if (this.#storeIsGone()) throw storeGone(this.#store.path)
     this.#rememberPlace(job)
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
-    return result
+    const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
+    if (this.#options.mode === 'one_shot' && !this.#options.noSync) await this.#bringToBoard()
+    return isCreation ? withBoardAnswer(result, this.#boardNotice === undefined && !this.#hasChanges) : result
+  }
+
+  /** A one-shot process writes the board before it answers; what could not be written is told, not thrown. */
+  async #bringToBoard(): Promise<void> {
+    if (!this.#hasChanges) return
+    this.#boardNotice = undefined
+    try {
+      const outcome = await this.sync('both')
+      if (outcome.kind === 'synced' && !outcome.report.wouldWrite) this.#hasChanges = false
+      else this.#boardNotice = (await this.syncState()).message ?? 'the board was not written'
+    } catch (cause) {
+      this.#boardNotice = cause instanceof Error ? cause.message : String(cause)
+    }
+  }
+
+  /** Why the board does not show every change of this process yet, when that is so. */
+  boardNotice(): string | undefined {
+    return this.#boardNotice
   }
 
   /** Where a moved card was dropped is for the sync that writes its line. */
@@ -355,6 +382,7 @@ export class Workspace {
     await this.#watch?.close()
     this.#watch = undefined
     if (path === undefined || this.#closed) return
+    const { watchBoard } = await import('./task-board/watcher.ts')
     const watch = watchBoard({
       boardPath: join(this.place.root, path),
       root: this.place.root,
@@ -470,12 +498,19 @@ export class Workspace {
     await this.#watch?.close()
     const gone = this.#storeIsGone()
     if (!gone) {
-      if (this.#hasChanges && !this.#options.noSync) await this.sync('both').catch(() => undefined)
+      if (!this.#options.noSync) await this.#bringToBoard()
       await this.#engine.close()
       await this.#bus.close()
     }
     await this.#store.close()
   }
+}
+
+/** create_wp says whether its line stands in the file by now, or is still to come. */
+function withBoardAnswer(result: EngineResult, updated: boolean): EngineResult {
+  const data = typeof result.data === 'object' && !Array.isArray(result.data) ? result.data : {}
+  const answer = updated ? { task_board_updated: true } : { task_board_updated: false, task_board_pending: true }
+  return { ...result, data: { ...data, ...answer } }
 }
 
 function storeGone(path: string): LocusError {

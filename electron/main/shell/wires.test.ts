@@ -92,7 +92,7 @@ describe('a port that a window hands over', () => {
     await feed.next()
     const second = clientOf(handOver()[0])
     await host.feedsEnded()
-    expect(host.connections.map((connection) => connection.closed)).toEqual([true, false])
+    await expect.poll(() => host.connections.map((connection) => connection.closed)).toEqual([true, false])
     expect((await second.host.info()).host).toBe('browser')
   })
 

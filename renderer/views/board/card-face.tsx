@@ -71,7 +71,7 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
       </span>
       <span className="board-card-title">{shownLine(card.title)}</span>
       {hasFacts && (
-        <span className="board-card-facts">
+        <span className="board-card-facts" data-assigned={card.assignee !== undefined || undefined}>
           {card.micro_tasks.total > 0 && <MicroTaskBar counts={card.micro_tasks} />}
           {facts.map((fact) => (
             <FactChip key={fact.key} fact={fact} />

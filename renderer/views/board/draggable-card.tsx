@@ -43,7 +43,9 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
   const wantsFocus = useCursor((cursor) => cursor.focus && cursor.wpId === wpId)
   const opened = useView(({ packet }) => packet === wpId)
   const marked = useBoard(({ marks }) => marks[wpId] !== undefined)
-  const settling = useBoard(({ overlays }) => overlays.some((overlay) => overlay.card.wp_id === wpId))
+  const settling = useBoard(({ overlays }) =>
+    overlays.some(({ card: moved, phase }) => moved.wp_id === wpId && phase === 'sent'),
+  )
 
   useEffect(() => {
     if (!wantsFocus) return

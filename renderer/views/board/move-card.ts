@@ -9,6 +9,7 @@ import { failureOf } from '../../client/failure.ts'
 import { announce } from '../../state/announcements.ts'
 import { changeOverlays } from '../../state/board.ts'
 import { type OperationRequest, operate } from '../../state/operate.ts'
+import type { Overlay } from '../../state/overlays.ts'
 import { useSession } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { type Moves, optionFor } from './drag/drag-state.ts'
@@ -36,7 +37,7 @@ let lastOverlay = 0
 function layOver(card: Card, to: WorkPacketStatus, place: Place | undefined): number {
   lastOverlay += 1
   const before = place?.before === undefined ? {} : { before: place.before }
-  const overlay = { id: lastOverlay, card, to, phase: 'sent', ...before } as const
+  const overlay = { id: lastOverlay, card, to, phase: 'asked', ...before } as const
   changeOverlays((overlays) => [...overlays.filter((one) => one.card.wp_id !== card.wp_id), overlay])
   return lastOverlay
 }
@@ -45,15 +46,14 @@ function liftOff(id: number): void {
   changeOverlays((overlays) => overlays.filter((overlay) => overlay.id !== id))
 }
 
+function change(id: number, patch: Pick<Overlay, 'phase'> & Partial<Overlay>): void {
+  changeOverlays((overlays) => overlays.map((one) => (one.id === id ? { ...one, ...patch } : one)))
+}
+
 /** Keeps the overlay until the commit of its operation is shown. */
 function settle(id: number, sequence: number | undefined): void {
-  if (sequence === undefined) {
-    setTimeout(() => liftOff(id), SETTLED_WITHOUT_EVENT)
-    return
-  }
-  changeOverlays((overlays) =>
-    overlays.map((one) => (one.id === id ? { ...one, phase: 'answered', settles: sequence } : one)),
-  )
+  if (sequence === undefined) setTimeout(() => liftOff(id), SETTLED_WITHOUT_EVENT)
+  else change(id, { phase: 'answered', settles: sequence })
 }
 
 /** What every column says to a card now. Refusals of the question itself are thrown. */
@@ -106,6 +106,7 @@ async function perform(
   request: OperationRequest,
   onRefusal: 'spring back' | 'keep' = 'spring back',
 ): Promise<string | undefined> {
+  change(overlayId, { phase: 'sent' })
   const outcome = await operate(request, { quiet: true })
   if (outcome.done) {
     settle(overlayId, lastSequence(outcome.result.events_emitted))
@@ -113,6 +114,7 @@ async function perform(
     return undefined
   }
   if (onRefusal === 'spring back') liftOff(overlayId)
+  else change(overlayId, { phase: 'asked' })
   return outcome.failure.message
 }
 
@@ -142,6 +144,7 @@ export function cancelAsked(): void {
 /** Moves a card's line within its section: before the named card, or to the end. */
 export async function placeCard(card: Card, place: Place): Promise<void> {
   const overlayId = layOver(card, card.status, place)
+  change(overlayId, { phase: 'sent' })
   const request = { operation: 'sync_task_board', params: { place: { wp_id: card.wp_id, ...place } } }
   const outcome = await operate(request, { quiet: true })
   if (outcome.done) settle(overlayId, lastSequence(outcome.result.events_emitted))

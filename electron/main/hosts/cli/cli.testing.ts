@@ -132,6 +132,7 @@ export interface Scripted {
   info?: Partial<WorkspaceInfo>
   coming?: RecordedEvent[]
   settings?: Record<string, Json>
+  boardNotice?: string
   verification?: Verification
 }
 
@@ -203,6 +204,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     verify: async () => script.verification ?? { ok: true, checks: [] },
     settings: async () => script.settings ?? {},
     setSetting: async (key, value) => void asked.set.push([key, value]),
+    boardNotice: () => script.boardNotice,
     close: async () => {
       asked.closed += 1
     },

@@ -67,9 +67,19 @@ describe('global options', () => {
           caller: { attested: 'claimed', source: 'cli', profile: 'viewer' },
           mode: 'one_shot',
           noSync: false,
+          mustExist: true,
         },
       ])
     }
+  })
+
+  it('leave a folder without a workspace alone, unless the command makes one', async () => {
+    const mustExist = async (args: string[]) => (await locus(args)).asked.opened[0]?.mustExist
+    expect(await mustExist(['list'])).toBe(true)
+    expect(await mustExist(['move', WP, 'ready'])).toBe(true)
+    expect(await mustExist(['create', WP, 'A title'])).toBe(false)
+    expect(await mustExist(['init'])).toBe(false)
+    expect(await mustExist(['sync'])).toBe(false)
   })
 
   it('name the actor: an agent, unless at a terminal or said otherwise', async () => {

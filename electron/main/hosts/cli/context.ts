@@ -24,6 +24,8 @@ export interface WorkspaceUse {
   mode?: 'one_shot' | 'long_lived'
   /** False for a command that neither needs the board's latest edits nor has anything to bring to the board. */
   syncs?: boolean
+  /** True for a command that makes the workspace where there is none. */
+  makes?: boolean
 }
 
 /** Opens the workspace, does the work and closes it whatever happens. */
@@ -37,11 +39,14 @@ export async function withWorkspace<Answer>(
     caller: context.caller,
     mode: use.mode ?? 'one_shot',
     noSync: context.noSync || use.syncs === false,
+    mustExist: use.makes !== true,
   })
   try {
     return await work(workspace)
   } finally {
     await workspace.close()
+    const notice = workspace.boardNotice()
+    if (notice !== undefined) context.terminal.tell(`the board is not up to date: ${notice}`)
   }
 }
 
@@ -50,8 +55,9 @@ export async function perform(
   context: CommandContext,
   request: { operation: string; params: Record<string, Json | undefined> },
   inWords: (data: Json) => string,
+  use: WorkspaceUse = {},
 ): Promise<ExitCode> {
-  return await withWorkspace(context, {}, async (workspace) => {
+  return await withWorkspace(context, use, async (workspace) => {
     const result = await workspace.operate({ operation: request.operation, params: given(request.params) })
     return await answerResult(context, result, inWords)
   })

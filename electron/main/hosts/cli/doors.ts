@@ -21,6 +21,7 @@ export type WorkspaceDoor = Pick<
   | 'verify'
   | 'settings'
   | 'setSetting'
+  | 'boardNotice'
   | 'close'
 >
 

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode, UsageError } from '../exit.ts'
  * for and not there is made. More than one board and none chosen: exit 2, naming them.
  */
 export async function init(context: CommandContext, options: { board?: string }): Promise<ExitCode> {
-  return await withWorkspace(context, { syncs: false }, async (workspace) => {
+  return await withWorkspace(context, { syncs: false, makes: true }, async (workspace) => {
     if (options.board !== undefined) await chooseOrMake(workspace, options.board)
     const [error] = (await workspace.operate({ operation: 'sync_task_board', params: {} })).errors
     const candidates = error?.details?.['candidates']

@@ -58,7 +58,7 @@ export async function create(
 ): Promise<ExitCode> {
   const { label, packet, ...rest } = options
   const params = { wp_id: wpId, title, ...rest, labels: label, task_packet_path: packet }
-  return await perform(context, { operation: 'create_wp', params }, packetInWords)
+  return await perform(context, { operation: 'create_wp', params }, packetInWords, { makes: true })
 }
 
 export interface MoveOptions {

@@ -34,7 +34,7 @@ export async function sync(context: CommandContext, options: SyncOptions): Promi
   refuseMixtures(options)
   if (options.check) return await check(context, options.file)
   if (options.watch) return await watch(context)
-  return await withWorkspace(context, { syncs: false }, async (workspace) => {
+  return await withWorkspace(context, { syncs: false, makes: true }, async (workspace) => {
     const direction = options.pull ? 'pull' : options.push ? 'push' : 'both'
     return await syncOnce(context, workspace, options.dryRun ? { direction, dry_run: true } : { direction })
   })
@@ -106,7 +106,7 @@ function checkInWords(found: BoardCheck): string {
  */
 async function watch(context: CommandContext): Promise<ExitCode> {
   const signal = context.terminal.untilStopped()
-  const first = await withWorkspace(context, { syncs: false }, async (workspace) => {
+  const first = await withWorkspace(context, { syncs: false, makes: true }, async (workspace) => {
     const [last] = await workspace.events({ limit: 1, newest_first: true })
     const [error] = (await workspace.operate({ operation: 'sync_task_board', params: {} })).errors
     return { since: last?.sequence ?? 0, error }
