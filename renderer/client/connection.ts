@@ -6,7 +6,7 @@ import { PORT_HANDOVER } from '#shared/contract/handover.ts'
 
 export interface Connection {
   client: Client
-  /** Ends the connection: every call that still waits is rejected, every feed ends. */
+  /** Ends the connection: every call that waits or comes later is rejected, every feed ends. */
   end(): void
 }
 
@@ -28,7 +28,10 @@ export function openConnection(page: HandoverPlace, closed: () => void): Connect
     for (const run of ends) run()
   }
   const carrier: BrowserPortLike = {
-    postMessage: (data) => port1.postMessage(data),
+    postMessage: (data) => {
+      if (ended) throw new DOMException('the connection has ended', 'AbortError')
+      port1.postMessage(data)
+    },
     onMessage: {
       addListener: (take) => {
         port1.onmessage = ({ data }) => take(data)

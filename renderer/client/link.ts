@@ -24,7 +24,7 @@ export type LinkPage = Pick<Window, 'postMessage' | 'addEventListener' | 'remove
 }
 
 /** Milliseconds until a new connection replaces one that the host's side closed without a word. */
-export const REOPEN_WAIT = 500
+export const REOPEN_WAIT = 400
 
 /** Follows the link until the answered function is called. */
 export function followLink(page: LinkPage, events: LinkEvents): () => void {

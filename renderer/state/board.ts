@@ -1,5 +1,4 @@
 /** The board as the window holds it: confirmed columns, optimistic overlays, and who changed what a moment ago. */
-import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import type { Card } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
@@ -17,8 +16,6 @@ export interface BoardState {
   totals: Readonly<Partial<Record<WorkPacketStatus, number>>>
   /** Cards that something else than this window changed a moment ago, by id. */
   marks: Readonly<Record<string, Mark>>
-  /** Ids that the last delta touched; `all` after a fresh page. */
-  touched: readonly string[] | 'all'
 }
 
 export const emptyBoard: BoardState = {
@@ -27,7 +24,6 @@ export const emptyBoard: BoardState = {
   visible: undefined,
   totals: {},
   marks: {},
-  touched: 'all',
 }
 
 export const useBoard = create<BoardState>()(() => emptyBoard)
@@ -52,19 +48,6 @@ export function changeOverlays(change: (overlays: readonly Overlay[]) => readonl
 /** A card as it is shown now; undefined when it is not loaded. */
 export function useCard(wpId: string | undefined): Card | undefined {
   return useBoard(({ visible }) => (visible && wpId ? findCard(visible, wpId)?.card : undefined))
-}
-
-/** A number that grows whenever a commit touches the Work Packet, to read it again. */
-export function usePacketChanges(wpId: string): number {
-  const [changes, setChanges] = useState(0)
-  useEffect(
-    () =>
-      useBoard.subscribe(({ touched }, before) => {
-        if (touched !== before.touched && (touched === 'all' || touched.includes(wpId))) setChanges((n) => n + 1)
-      }),
-    [wpId],
-  )
-  return changes
 }
 
 /** Every Work Packet of the workspace, whatever the filter shows. */

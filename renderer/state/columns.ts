@@ -34,14 +34,18 @@ export type ColumnsByStatus = Readonly<Record<WorkPacketStatus, Column>>
 export interface BoardDelta {
   readonly from: number
   readonly to: number
+  /** Sequence of the newest event that it reflects. */
+  readonly event: number
   readonly changes: readonly CardChange[]
   /** Counts by status without any filter. */
   readonly totals: Readonly<Record<string, number>>
 }
 
 export interface Columns {
-  /** The commit that is shown. */
+  /** The revision that is shown. */
   readonly sequence: number
+  /** Sequence of the newest event that is shown. */
+  readonly event: number
   readonly filter: BoardFilter
   readonly byStatus: ColumnsByStatus
   /** The last deltas, to bring a page that was read a little earlier up to now. */
@@ -73,7 +77,7 @@ export function columnsOfPage(page: BoardPage, filter: BoardFilter): Columns {
     const sent = page.columns.find((column) => column.status === status)
     return sent ? columnOf(sent) : { status, total: 0, runs: [] }
   })
-  return { sequence: page.sequence, filter, byStatus, journal: [], stale: false }
+  return { sequence: page.sequence, event: page.event, filter, byStatus, journal: [], stale: false }
 }
 
 /** A record with one entry for every status. */
@@ -129,13 +133,14 @@ export function firstMissing(column: Column, from: number, to: number): number |
 
 /** Applies one delta. A delta that does not continue from here makes the columns stale. */
 export function applyDelta(columns: Columns, delta: BoardDelta): Columns {
-  if (delta.to <= columns.sequence) return columns
+  if (delta.to <= columns.sequence) return delta.event > columns.event ? { ...columns, event: delta.event } : columns
   if (delta.from !== columns.sequence) return { ...columns, stale: true }
   const { byStatus, certain } = changeColumns(columns.byStatus, delta.changes, columns.filter)
   const adds = !isUnfiltered(columns.filter) || WORK_PACKET_STATUSES.every((one) => countsAgree(byStatus[one], delta))
   return {
     ...columns,
     sequence: delta.to,
+    event: delta.event,
     byStatus,
     journal: [...columns.journal, delta].slice(-JOURNAL_LENGTH),
     stale: columns.stale || !certain || !adds,

@@ -2,8 +2,7 @@
  * Keeps the board's state fresh over one connection: the first page, then deltas in batches, pages of columns as they
  * are looked at, a fresh page after a gap, acknowledgements (design: 80-architecture, "Push"). It never polls.
  */
-import { type BoardFilter, COLUMN_PAGE, type ColumnPage } from '#shared/contract/board.ts'
-import type { Client } from '#shared/contract/contract.ts'
+import { type BoardFilter, type BoardPage, COLUMN_PAGE, type ColumnPage } from '#shared/contract/board.ts'
 import type { FeedItem, ReadEvent, SyncState } from '#shared/contract/workspace.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
@@ -24,10 +23,31 @@ export interface BoardPlace {
   failed(failure: Failure): void
 }
 
+interface CallOptions {
+  signal: AbortSignal
+}
+
+/** The procedures that keep a board fresh, as the contract's client has them. */
+export interface LiveClient {
+  board: {
+    page(input: { filter: BoardFilter }, options: CallOptions): Promise<BoardPage>
+    column(
+      input: { status: WorkPacketStatus; offset: number; limit: number; filter: BoardFilter },
+      options: CallOptions,
+    ): Promise<ColumnPage & { sequence: number }>
+  }
+  feed: {
+    subscribe(input: { sequence: number }, options: CallOptions): Promise<AsyncIterable<FeedItem>>
+    acknowledge(input: { subscription_id: string; sequence: number }, options: CallOptions): Promise<unknown>
+  }
+}
+
 export interface LiveBoardOptions {
-  client: Client
+  client: LiveClient
   place: BoardPlace
   filter: BoardFilter
+  /** Cards in one page of a column. */
+  pageLength?: number
   /** Runs a function soon, once; with the next frame in a window that is seen. */
   soon(run: () => void): void
   /** Runs a function after a wait in milliseconds. */
@@ -46,7 +66,8 @@ export interface LiveBoard {
 export const RETRY = { first: 250, most: 5000 } as const
 
 /** Starts to keep the board fresh. */
-export function startLiveBoard({ client, place, filter, soon, later }: LiveBoardOptions): LiveBoard {
+export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
+  const { client, place, filter, pageLength = COLUMN_PAGE, soon, later } = options
   const aborting = new AbortController()
   const { signal } = aborting
   const wanted = new Map<WorkPacketStatus, { from: number; to: number }>()
@@ -100,7 +121,7 @@ export function startLiveBoard({ client, place, filter, soon, later }: LiveBoard
     flushing = false
     const columns = place.columns()
     if (signal.aborted || !fresh || !columns || columns.filter !== filterNow || (columns.stale && reading)) return
-    const deltas = queue.filter((delta) => delta.to > columns.sequence)
+    const deltas = queue.filter((delta) => delta.to > columns.sequence || delta.event > columns.event)
     queue = []
     const now = deltas.reduce(applyDelta, columns)
     if (now !== columns) place.show(now, deltas)
@@ -141,20 +162,20 @@ export function startLiveBoard({ client, place, filter, soon, later }: LiveBoard
   const fill = async (status: WorkPacketStatus): Promise<void> => {
     const columns = place.columns()
     const range = wanted.get(status)
-    if (!fresh || !columns || columns.stale || columns.filter !== filterNow || !range) return
+    if (signal.aborted || !fresh || !columns || columns.stale || columns.filter !== filterNow || !range) return
     if (asking.has(status) || early.some((page) => page.status === status)) return
     const missing = firstMissing(columns.byStatus[status], range.from, range.to)
     if (missing === undefined) return
     asking.add(status)
     const asked = filterNow
     try {
-      const offset = Math.floor(missing / COLUMN_PAGE) * COLUMN_PAGE
-      const page = await client.board.column({ status, offset, limit: COLUMN_PAGE, filter: asked }, { signal })
+      const offset = Math.floor(missing / pageLength) * pageLength
+      const page = await client.board.column({ status, offset, limit: pageLength, filter: asked }, { signal })
       asking.delete(status)
       if (signal.aborted) return
       if (asked === filterNow) takeColumnPage(page)
       if (place.columns()?.stale) void refresh()
-      else if (page.cards.length > 0 || asked !== filterNow) void fill(status)
+      else if (page.offset + page.cards.length > missing || asked !== filterNow) void fill(status)
     } catch (thrown) {
       asking.delete(status)
       refuse(thrown)

@@ -23,7 +23,7 @@ export interface Overlay {
   readonly before?: string
   /**
    * `asked`: what the move lacks is being asked for; `sent`: no answer yet; `answered`: done, and gone from here once
-   * the commit `settles` is shown.
+   * the event `settles` is shown.
    */
   readonly phase: 'asked' | 'sent' | 'answered'
   readonly settles?: number
@@ -50,7 +50,7 @@ function withOverlay(byStatus: ColumnsByStatus, { card, to, before }: Overlay): 
 /** The overlays that are still needed once `columns` is shown. */
 export function unsettled(overlays: readonly Overlay[], columns: Columns): readonly Overlay[] {
   const kept = overlays.filter(
-    ({ phase, settles }) => !(phase === 'answered' && settles !== undefined && columns.sequence >= settles),
+    ({ phase, settles }) => !(phase === 'answered' && settles !== undefined && columns.event >= settles),
   )
   return kept.length === overlays.length ? overlays : kept
 }

@@ -136,15 +136,9 @@ const place: BoardPlace = {
 
 /** What the commits that led to new columns mean for the rest of the board's state. */
 function consequences(because: ShownBecause): Partial<BoardState> {
-  if (because === 'page') return {}
-  if (because === 'fresh') return { touched: 'all' }
-  const changes = because.flatMap((delta) => delta.changes)
+  if (typeof because === 'string') return {}
   const totals = because.at(-1)?.totals
-  return {
-    touched: changes.map((change) => change.wp_id),
-    ...(totals ? { totals: totalsOf(totals) } : {}),
-    ...marked(because),
-  }
+  return { ...(totals ? { totals: totalsOf(totals) } : {}), ...marked(because) }
 }
 
 function marked(deltas: readonly Delta[]): Partial<BoardState> {

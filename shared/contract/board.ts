@@ -85,8 +85,10 @@ export const columnPageSchema = z.strictObject({
 export type ColumnPage = z.infer<typeof columnPageSchema>
 
 export const boardPageSchema = z.strictObject({
-  /** The commit that the page shows; deltas continue from here. */
+  /** The revision that the page shows; deltas continue from here. */
   sequence: z.int(),
+  /** Sequence of the newest event that the page reflects. */
+  event: z.int(),
   columns: z.array(columnPageSchema),
 })
 /** The first page of every column, in the order of the statuses. */

@@ -158,8 +158,11 @@ export const feedItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('subscribed'), subscription_id: z.string(), sequence: z.int() }),
   z.strictObject({
     kind: z.literal('delta'),
+    /** Revisions of what is shown: a delta whose `from` is not the revision at hand is a gap. */
     from: z.int(),
     to: z.int(),
+    /** Sequence of the newest event that the delta reflects. */
+    event: z.int(),
     changes: z.array(cardChangeSchema),
     /** Counts by status after the change, unfiltered. */
     totals: z.record(z.string(), z.int()),

@@ -175,6 +175,7 @@ export class BoardFeed {
         kind: 'delta',
         from,
         to: revision,
+        event: this.#sequence,
         changes,
         totals: await reader.totals(),
         ...(last ? { last_event: withReading(last) } : {}),

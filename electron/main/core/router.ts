@@ -228,7 +228,8 @@ function createRouter(services: HostServices) {
             const page = await reader.column({ status, offset: 0, limit: COLUMN_PAGE, filter: input.filter })
             columns.push({ status, offset: 0, ...page })
           }
-          return { sequence: await reader.revision(), columns }
+          const last = await reader.lastEvent()
+          return { sequence: await reader.revision(), event: last?.sequence ?? 0, columns }
         })
       }),
       column: os.board.column.handler(async ({ input, context }) => {

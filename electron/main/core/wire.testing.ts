@@ -66,7 +66,7 @@ export function smallHost(): SmallHost {
       chooseBoard: os.workspace.chooseBoard.handler(() => SYNC),
     },
     board: {
-      page: os.board.page.handler(() => ({ sequence: 0, columns: [] })),
+      page: os.board.page.handler(() => ({ sequence: 0, event: 0, columns: [] })),
       column: os.board.column.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),

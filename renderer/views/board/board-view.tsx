@@ -87,9 +87,9 @@ const LANDING: DropAnimation = {
   duration: SLIDE,
   easing: 'cubic-bezier(0.2, 0, 0, 1)',
   sideEffects: ({ active }) => {
-    active.node.style.visibility = 'hidden'
+    active.node.style.opacity = '0'
     return () => {
-      active.node.style.visibility = ''
+      active.node.style.opacity = ''
     }
   },
 }

@@ -8,6 +8,7 @@ import { enforcesGates, STATUS_LABELS, type WorkPacketStatus } from '#shared/dom
 import { failureOf } from '../../client/failure.ts'
 import { announce } from '../../state/announcements.ts'
 import { changeOverlays } from '../../state/board.ts'
+import { useCursor } from '../../state/cursor.ts'
 import { type OperationRequest, operate } from '../../state/operate.ts'
 import type { Overlay } from '../../state/overlays.ts'
 import { useSession } from '../../state/session.ts'
@@ -128,8 +129,8 @@ export async function submitAsked(request: MoveRequest): Promise<void> {
   if (!asked) return
   useAskedMove.setState({ asked: { ...asked, busy: true, refusal: undefined } })
   const message = await perform(asked.overlayId, asked.card, asked.option.status, request, 'keep')
-  const refused = message === undefined ? undefined : { ...asked, busy: false, refusal: { message } }
-  useAskedMove.setState({ asked: refused })
+  if (message === undefined) closeSheet(asked)
+  else useAskedMove.setState({ asked: { ...asked, busy: false, refusal: { message } } })
 }
 
 /** Closes the sheet; its card springs back. */
@@ -137,8 +138,14 @@ export function cancelAsked(): void {
   const { asked } = useAskedMove.getState()
   if (!asked) return
   liftOff(asked.overlayId)
-  useAskedMove.setState({ asked: undefined })
+  closeSheet(asked)
   announce(putBackWords(asked.card, asked.card.status))
+}
+
+/** The focus goes back to the card that the sheet was about. */
+function closeSheet({ card }: AskedMove): void {
+  useAskedMove.setState({ asked: undefined })
+  useCursor.setState({ wpId: card.wp_id, focus: true })
 }
 
 /** Moves a card's line within its section: before the named card, or to the end. */

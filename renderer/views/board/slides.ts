@@ -128,13 +128,13 @@ function fly(card: HTMLElement, from: DOMRect, to: DOMRect, real: HTMLElement | 
     pointerEvents: 'none',
   })
   document.body.append(likeness)
-  if (real) real.style.visibility = 'hidden'
+  if (real) real.style.opacity = '0'
   const start = { transform: `translate(${from.left - to.left}px, ${from.top - to.top}px)` }
   const end = real ? {} : { transform: 'scale(0.2)', opacity: 0, transformOrigin: 'left top' }
   const flight = likeness.animate([start, end], { duration: SLIDE, easing: EASING })
   const land = (): void => {
     likeness.remove()
-    if (real) real.style.visibility = ''
+    if (real) real.style.opacity = ''
   }
   flight.finished.then(land, land)
 }

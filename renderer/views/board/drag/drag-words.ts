@@ -1,7 +1,7 @@
 /** What columns and the screen reader say while a card is in the air (design: 70-window, "Board"). Pure. */
 import type { Card, MoveOption } from '#shared/contract/board.ts'
 import { STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import type { DropTarget } from './drop-target.ts'
+import type { DropTarget, Lift } from './drop-target.ts'
 
 /** What a column says: in one word, and why. */
 export interface ColumnSaying {
@@ -32,22 +32,30 @@ export function refusalWords(option: Pick<MoveOption, 'missing'>): string {
   return option.missing.map((one) => capital(one.text)).join('; ') || 'This move is not allowed'
 }
 
-function placeWords({ status, index }: DropTarget, total: number): string {
-  if (total === 0) return `${STATUS_LABELS[status]}, empty`
-  return index >= total
-    ? `${STATUS_LABELS[status]}, at the end`
-    : `${STATUS_LABELS[status]}, place ${index + 1} of ${total}`
+/** Where the card would stand among the cards of the column, itself counted. */
+function placeWords({ origin }: Pick<Lift, 'origin'>, { status, index }: DropTarget, total: number): string {
+  const within = status === origin.status
+  const count = within ? total : total + 1
+  const place = within && index > origin.index ? index : index + 1
+  const name = STATUS_LABELS[status]
+  if (count === 1) return `${name}, its only card`
+  return `${name}, place ${place} of ${count}`
 }
 
 /** Said when a card is lifted. */
 export function liftedWords(card: Pick<Card, 'wp_id' | 'title'>, origin: DropTarget, total: number): string {
-  const place = placeWords(origin, total)
+  const place = placeWords({ origin }, origin, total)
   return `Lifted ${card.wp_id}, ${card.title}. ${place}. Arrow keys choose a place, Space drops it there, Escape puts it back.`
 }
 
 /** Said when another place is chosen. */
-export function targetWords(target: DropTarget, total: number, option: MoveOption | undefined): string {
-  const place = placeWords(target, total)
+export function targetWords(
+  lift: Pick<Lift, 'origin'>,
+  target: DropTarget,
+  total: number,
+  option: MoveOption | undefined,
+): string {
+  const place = placeWords(lift, target, total)
   if (!option || option.answer === 'here') return `${place}.`
   if (option.answer === 'allowed') return `${place}. Allowed.`
   const reasons = refusalWords(option)

@@ -119,11 +119,12 @@ export function useBoardDrag(): BoardDrag {
 
 /** Chooses a place; another one than before is said aloud. */
 function aim(next: DropTarget | undefined): void {
-  const { target, moves } = useDrag.getState()
+  const { lift, target, moves } = useDrag.getState()
   if (next?.status === target?.status && next?.index === target?.index) return
   useDrag.setState({ target: next })
   const { visible } = useBoard.getState()
-  if (next && visible) announce(targetWords(next, visible[next.status].total, optionFor(moves, next.status)))
+  if (!lift || !next || !visible) return
+  announce(targetWords(lift, next, visible[next.status].total, optionFor(moves, next.status)))
 }
 
 /** Aims at what lies under the pointer, while it moves and while something scrolls under it. */

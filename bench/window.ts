@@ -1,0 +1,148 @@
+/** The window on a running host: start to a filled board, a drop to its settling, and a file edit to its card. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Page } from 'playwright-core'
+import { findChromium } from '../scripts/find-chromium.mjs'
+import { boardFolder, entryId } from './board-workspace.ts'
+import { type BenchRow, median, row } from './measure.ts'
+
+const HEADLESS = resolve(import.meta.dirname, '..', 'out', 'main', 'headless.js')
+const REPETITIONS = 5
+
+async function serve(folder: string): Promise<{ host: ChildProcess; url: string }> {
+  const host = spawn(process.execPath, [HEADLESS, '--repo', folder, '--json', 'serve', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: host.stdout })) {
+    const said = JSON.parse(line) as { ready?: boolean; url?: string }
+    if (said.ready && said.url) return { host, url: said.url }
+  }
+  throw new Error('the host ended before it was ready')
+}
+
+/** Milliseconds from navigation to the first card, as the page itself sees it. */
+async function untilFilled(page: Page, go: () => Promise<unknown>): Promise<number> {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[data-wp-id]')) return
+      performance.mark('filled')
+      observer.disconnect()
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await go()
+  await page.waitForFunction(() => performance.getEntriesByName('filled').length > 0)
+  return page.evaluate(() => performance.getEntriesByName('filled')[0]?.startTime ?? Number.NaN)
+}
+
+/** Drags a card into a column; milliseconds from the drop to the card on screen there, and to its settling. */
+async function drop(page: Page, wpId: string, status: string): Promise<{ shown: number; settled: number }> {
+  const card = page.locator(`[data-wp-id="${wpId}"]`)
+  const column = page.locator(`section[data-status="${status}"]`)
+  const from = await card.boundingBox()
+  const to = await column.boundingBox()
+  if (!from || !to) throw new Error(`${wpId} or ${status} is not on screen`)
+  await page.mouse.move(from.x + 20, from.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 40, from.y + 30, { steps: 4 })
+  await page.mouse.move(to.x + to.width / 2, to.y + 90, { steps: 8 })
+  await page.waitForFunction(
+    (name) => document.querySelector(`section[data-status="${name}"]`)?.getAttribute('data-answer') === 'allowed',
+    status,
+  )
+  await page.evaluate(
+    ([id, name]) => {
+      const found = (): Element | null => document.querySelector(`section[data-status="${name}"] [data-wp-id="${id}"]`)
+      addEventListener(
+        'pointerup',
+        () => {
+          performance.clearMarks()
+          performance.mark('dropped')
+          const look = (): void => {
+            const shown = found()
+            if (shown && performance.getEntriesByName('shown').length === 0) performance.mark('shown')
+            if (shown && !shown.hasAttribute('data-settling')) performance.mark('settled')
+            else requestAnimationFrame(look)
+          }
+          requestAnimationFrame(look)
+        },
+        { capture: true, once: true },
+      )
+    },
+    [wpId, status] as const,
+  )
+  await page.mouse.up()
+  await page.waitForFunction(() => performance.getEntriesByName('settled').length > 0)
+  return page.evaluate(() => {
+    const at = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN
+    return { shown: at('shown') - at('dropped'), settled: at('settled') - at('dropped') }
+  })
+}
+
+/** Milliseconds from an editor's save to the card in its new column. */
+async function edit(
+  page: Page,
+  board: string,
+  wpId: string,
+  from: string,
+  to: string,
+  status: string,
+): Promise<number> {
+  const text = readFileSync(board, 'utf8')
+  const line = `- **[${wpId}]** - [${from}]\n`
+  const heading = to === 'IN_PROGRESS' ? '## In Progress\n' : '## Ready for Dev\n'
+  const moved = text.replace(line, '').replace(`${heading}\n`, `${heading}\n- **[${wpId}]** - [${to}]\n`)
+  const started = performance.now()
+  writeFileSync(board, moved)
+  await page.locator(`section[data-status="${status}"] [data-wp-id="${wpId}"]`).waitFor({ state: 'attached' })
+  return performance.now() - started
+}
+
+/** All rows of the window at a size. */
+export async function benchWindow(entries: number): Promise<BenchRow[]> {
+  const folder = await boardFolder(entries)
+  const board = join(folder, 'docs', 'TASK_BOARD.md')
+  const made = spawnSync(process.execPath, [HEADLESS, '--repo', folder, 'init'], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(made.stderr)
+  const { host, url } = await serve(folder)
+  const executablePath = await findChromium()
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await untilFilled(page, () => page.goto(url))
+    const fills: number[] = []
+    let payload = 0
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload: frame }) => (payload += frame.length)))
+    for (let turn = 0; turn < REPETITIONS; turn += 1) {
+      payload = 0
+      fills.push(await untilFilled(page, () => page.reload()))
+    }
+    const firstPayload = payload
+    const ready = Math.round(entries * 0.3)
+    const drops: Array<{ shown: number; settled: number }> = []
+    for (let turn = 0; turn < REPETITIONS; turn += 1) drops.push(await drop(page, entryId(ready + turn), 'in_progress'))
+    const edits: number[] = []
+    for (let turn = 0; turn < REPETITIONS; turn += 1) {
+      const wpId = entryId(ready + REPETITIONS + turn)
+      edits.push(await edit(page, board, wpId, 'READY_FOR_DEV', 'IN_PROGRESS', 'in_progress'))
+    }
+    const absolute = (name: string, measured_ms: number, goal_ms: number): BenchRow =>
+      row(name, entries, { floor_ms: goal_ms, measured_ms }, 'the goal itself', `≤ ${goal_ms} ms`)
+    const start = absolute('window: start to a filled board', median(fills), entries > 1_000 ? 800 : 400)
+    return [
+      { ...start, name: `${start.name} (first payload ${Math.round(firstPayload / 1024)} KiB)` },
+      absolute('window: drop to the card on screen', median(drops.map((each) => each.shown)), 50),
+      absolute('window: drop to settled', median(drops.map((each) => each.settled)), 50),
+      absolute('window: file edit to the card moved', median(edits), 250),
+    ]
+  } finally {
+    await browser.close()
+    host.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { hashOfView, INITIAL_VIEW, isFilterEmpty, VIEWS, viewOfHash } from './view.ts'
+
+describe('the view state in the hash', () => {
+  it('comes back from its hash, whatever is typed into the filter', () => {
+    const text = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
+    const filter = fc.record(
+      {
+        text,
+        assignee: text,
+        label: text,
+        phase: fc.constantFrom(...PHASES),
+        ready_only: fc.constant(true),
+      },
+      { requiredKeys: [] },
+    )
+    const view = fc.record({
+      view: fc.constantFrom(...VIEWS),
+      filter,
+      folded: fc.subarray([...WORK_PACKET_STATUSES]),
+      packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(view, (state) => {
+        expect(viewOfHash(hashOfView(state))).toEqual(state)
+      }),
+    )
+  })
+
+  it('is short while nothing differs from the state at first', () => {
+    expect(hashOfView(INITIAL_VIEW)).toBe('#/board')
+    expect(viewOfHash('')).toEqual(INITIAL_VIEW)
+  })
+
+  it.each([
+    '#/nowhere',
+    '#/board?phase=9',
+    '#/board?wp=../../etc/passwd',
+    '#/board?wp=%00',
+    '#/?__proto__=x',
+    `#/board?text=${'a'.repeat(300)}`,
+    '#locus-secret=abc',
+  ])('takes nothing from %s', (hash) => {
+    expect(viewOfHash(hash)).toEqual(INITIAL_VIEW)
+  })
+
+  it('knows every column unfolded from none said', () => {
+    expect(viewOfHash('#/board?folded=').folded).toEqual([])
+    expect(viewOfHash('#/board?folded=stub,nonsense').folded).toEqual(['stub'])
+  })
+
+  it('tells an empty filter', () => {
+    expect(isFilterEmpty({})).toBe(true)
+    expect(isFilterEmpty({ text: '' })).toBe(true)
+    expect(isFilterEmpty({ ready_only: true })).toBe(false)
+  })
+})
