@@ -1,6 +1,7 @@
 /** The rooms of the build: what each bundle may reach (design: 80-architecture, "Rooms"). Builds first when that is due. */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseAst } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIfNeeded, ROOT } from './build.mjs'
 
@@ -16,11 +17,30 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
 
-/** The modules that a bundle names in import, export from, import() and require(). */
+/** The modules that a bundle names in import, export from, import() and require(), read from its syntax tree. */
 function modulesNamed(code: string): string[] {
-  const named = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'`])([^"'`\n]+)\1/g
-  return [...code.matchAll(named)].map((match) => match[2] ?? '')
+  const named: string[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each)
+    if (!isNode(node)) return
+    if (NAMING.has(node.type) && isText(node['source'])) named.push(node['source'].value)
+    if (node.type === 'CallExpression' && isNode(node['callee']) && node['callee']['name'] === 'require') {
+      const [first] = Array.isArray(node['arguments']) ? node['arguments'] : []
+      if (isText(first)) named.push(first.value)
+    }
+    for (const child of Object.values(node)) if (typeof child === 'object') visit(child)
+  }
+  visit(parseAst(code))
+  return named
 }
+
+const NAMING = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'])
+
+const isNode = (value: unknown): value is Record<string, unknown> & { type: string } =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+const isText = (value: unknown): value is { value: string } =>
+  isNode(value) && value.type === 'Literal' && typeof value['value'] === 'string'
 
 /** Everything that a bundle of `out/main` reaches: its own files, and the modules outside. */
 function reachOf(entry: string): { files: Set<string>; modules: Set<string> } {
@@ -39,6 +59,16 @@ function reachOf(entry: string): { files: Set<string>; modules: Set<string> } {
 }
 
 const isElectron = (name: string) => name === 'electron' || name.startsWith('electron/')
+
+describe('what is read from a bundle', () => {
+  it('is every way to name a module, and no comment or text', () => {
+    const code = `
+      import a from 'a'; import 'b'; export { c } from 'c'; export * from 'd'
+      const e = import('e'); const f = require('f')
+      /** @type {import('./comment.js')} */ const text = "import 'text'"`
+    expect(modulesNamed(code)).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+  })
+})
 
 describe('what is built for plain Node', () => {
   it.each(['headless.js', 'browser-host.js'])('reaches no electron from %s', (entry) => {
@@ -72,7 +102,7 @@ describe('the window', () => {
     const scripts = filesIn('out/renderer').filter((file) => file.endsWith('.js'))
     expect(scripts).toContain(path.join('out', 'renderer', 'browser-bridge.js'))
     for (const file of scripts) {
-      const foreign = importsOf(read(file)).filter((name) => !name.startsWith('.'))
+      const foreign = modulesNamed(read(file)).filter((name) => !name.startsWith('.'))
       expect(foreign, file).toEqual([])
     }
   })
@@ -84,12 +114,6 @@ describe('the window', () => {
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//i)
   })
 })
-
-/** The modules that minified code imports; text within strings that merely looks so is left out by its shape. */
-function importsOf(code: string): string[] {
-  const named = /(?:^|[;}\n])import(?:[\w$\s{},*]+from)?\s*["']([^"']+)["']|\bimport\(\s*["'`]([^"'`]+)["'`]\s*\)/g
-  return [...code.matchAll(named)].map((match) => match[1] ?? match[2] ?? '')
-}
 
 describe('the sources', () => {
   const sources = [...filesIn('electron'), ...filesIn('renderer'), ...filesIn('shared')]

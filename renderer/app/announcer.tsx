@@ -2,6 +2,7 @@
 import { useAnnouncements } from '../state/announcements.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 
+/** The region that a screen reader listens to; it stands once in the window. */
 export function Announcer() {
   const { text, count } = useAnnouncements()
   return (

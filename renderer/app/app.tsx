@@ -9,6 +9,7 @@ import './app.css'
 import { Frame } from './frame.tsx'
 import { Reaching } from './reaching.tsx'
 
+/** The whole window. */
 export function App() {
   return (
     <TooltipProvider>
@@ -22,7 +23,7 @@ export function App() {
 function Page() {
   const denied = useSession(({ link }) => link === 'denied')
   const open = useSession(({ workspace }) => workspace !== undefined)
-  const reached = useSession(({ client, host, failure }) => client !== undefined && (host !== undefined || !!failure))
+  const reached = useSession(({ host }) => host !== undefined)
   if (denied) return <LinkDenied />
   if (open) return <Frame />
   return reached ? <StartView /> : <Reaching />

@@ -4,8 +4,7 @@ import { useEffect, useState } from 'react'
 import { changeView, useView } from '../state/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-
-export const FILTER_FIELD_ID = 'filter-field'
+import { FILTER_FIELD_ID } from './keys.ts'
 
 /** Milliseconds of rest after which what was typed is filtered by. */
 const REST = 120
@@ -17,6 +16,7 @@ function filterByText(typed: string): void {
   changeView({ view: 'board', filter: text ? { ...others, text } : others }, 'replace')
 }
 
+/** The field in the top bar; what is typed is filtered by after a moment of rest. */
 export function FilterField() {
   const text = useView(({ filter }) => filter.text ?? '')
   const [typed, setTyped] = useState(text)

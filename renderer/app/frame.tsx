@@ -1,17 +1,18 @@
 /** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
 import { useLink, useSync, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
+import { shownLine } from '../ui/shown-text.ts'
 import { BoardView } from '../views/board/board-view.tsx'
 import { ProblemsView } from '../views/problems/problems-view.tsx'
 import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
 import { BoardNotices } from '../views/start/board-notices.tsx'
-import { FILTER_FIELD_ID } from './filter-field.tsx'
 import './frame.css'
 import { KeyList } from './key-list.tsx'
+import { FILTER_FIELD_ID } from './keys.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -20,11 +21,20 @@ import { useKeys } from './use-keys.ts'
 
 const VIEW_ID = 'view'
 
+/** The window of an open workspace. */
 export function Frame() {
   const [keysShown, setKeysShown] = useState(false)
   const showKeys = useCallback(() => setKeysShown(true), [])
   useKeys(showKeys)
   const packet = useView((view) => view.packet)
+  const name = useWorkspace()?.name
+  useEffect(() => {
+    if (name === undefined) return
+    document.title = `${shownLine(name)} · Locus`
+    return () => {
+      document.title = 'Locus'
+    }
+  }, [name])
   const down = useLink() === 'down'
   return (
     <div className="frame" data-inspecting={packet !== undefined || undefined}>

@@ -4,6 +4,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import './key-list.css'
 import { KEY_GROUPS } from './keys.ts'
 
+/** The list, as a dialog. */
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keys">

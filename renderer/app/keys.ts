@@ -1,5 +1,8 @@
 /** The keys of the window: what each does, as the list behind `?` shows them, and which stroke means what. Pure. */
 
+/** The element that `/` goes to. */
+export const FILTER_FIELD_ID = 'filter-field'
+
 /** What a stroke, or two strokes in a row, ask for. */
 export type KeyCommand =
   | 'filter'

@@ -2,6 +2,7 @@
 import { Notice } from '../ui/notice.tsx'
 import './link-lost.css'
 
+/** The notice; what is under it stays as it was. */
 export function LinkLost() {
   return (
     <div className="link-lost">

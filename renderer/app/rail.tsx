@@ -15,6 +15,7 @@ function useProblemCount(): number {
   return sync ? sync.problems + sync.conflicts : 0
 }
 
+/** The views as links, with the count of open problems. */
 export function Rail() {
   const state = useView()
   const problems = useProblemCount()
@@ -35,11 +36,11 @@ export function Rail() {
               changeView({ view })
             }}
           >
+            <span>{label}</span>{' '}
             <span className="rail-sign">
               <Icon aria-hidden="true" />
-              {count > 0 && <span className="rail-count">{count > 99 ? '99+' : count}</span>}
+              {count > 0 && <span className="rail-count">{count}</span>}
             </span>
-            {label}
           </a>
         )
       })}

@@ -11,6 +11,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import './status-line.css'
 
+/** The line; `onKeys` shows the list of keys. */
 export function StatusLine({ onKeys }: { onKeys: () => void }) {
   const workspace = useWorkspace()
   return (

@@ -13,6 +13,7 @@ import { useSyncAction } from '../views/start/use-sync-action.ts'
 import './sync-pill.css'
 import { syncWords } from './sync-words.ts'
 
+/** The pill and its details; the first write ever asks by itself when it comes up. */
 export function SyncPill() {
   const sync = useSync()
   const [asking, setAsking] = useState(false)

@@ -4,6 +4,7 @@ import type { SyncState } from '#shared/contract/workspace.ts'
 /** How pressing it is; `busy` and `quiet` ask for nothing. */
 export type SyncTone = 'good' | 'quiet' | 'busy' | 'asks' | 'bad'
 
+/** How a sync state is said. */
 export interface SyncWords {
   tone: SyncTone
   /** The pill's few words. */

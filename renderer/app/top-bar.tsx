@@ -10,6 +10,7 @@ import { FilterField } from './filter-field.tsx'
 import { SyncPill } from './sync-pill.tsx'
 import './top-bar.css'
 
+/** The bar of an open workspace. */
 export function TopBar() {
   const workspace = useWorkspace()
   if (!workspace) return null

@@ -2,13 +2,12 @@
 import { useEffect } from 'react'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../state/board.ts'
-import { findCard } from '../state/columns.ts'
+import { findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, useCursor } from '../state/cursor.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
 import { askMoves, moveCard } from '../views/board/move-card.ts'
-import { FILTER_FIELD_ID } from './filter-field.tsx'
-import { commandOf, type KeyCommand } from './keys.ts'
+import { commandOf, FILTER_FIELD_ID, type KeyCommand } from './keys.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200

@@ -4,6 +4,7 @@ import { type BrowserPortLike, RPCLink } from '@orpc/client/message-port'
 import type { Client } from '#shared/contract/contract.ts'
 import { PORT_HANDOVER } from '#shared/contract/handover.ts'
 
+/** A client and the end of its port. */
 export interface Connection {
   client: Client
   /** Ends the connection: every call that waits or comes later is rejected, every feed ends. */

@@ -20,7 +20,7 @@ export function failureOf(thrown: unknown): Failure {
     return { message: thrown.message, unanswered: false }
   }
   if (thrown instanceof DOMException || (thrown instanceof Error && thrown.name === 'AbortError')) {
-    return { message: 'the connection to Locus ended before it answered', unanswered: true }
+    return { message: 'The connection to Locus ended before it answered', unanswered: true }
   }
   return { message: thrown instanceof Error ? thrown.message : String(thrown), unanswered: false }
 }

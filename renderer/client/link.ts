@@ -7,6 +7,7 @@ import type { HostInfo } from '#shared/contract/workspace.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { type Failure, failureOf } from './failure.ts'
 
+/** What following the link tells. */
 export interface LinkEvents {
   /** The host has answered on a new connection. */
   up(client: Connection['client'], host: HostInfo): void

@@ -7,6 +7,7 @@ interface Announcements {
   count: number
 }
 
+/** What was said last. */
 export const useAnnouncements = create<Announcements>()(() => ({ text: '', count: 0 }))
 
 /** Says a sentence politely. */

@@ -2,18 +2,24 @@
 import { create } from 'zustand'
 import { z } from '#shared/zod.ts'
 
+/** The choices of the theme switch. */
 export const THEMES = ['system', 'light', 'dark'] as const
+/** One of {@link THEMES}. */
 export type Theme = (typeof THEMES)[number]
 
+/** How much room rows and cards take. */
 export const DENSITIES = ['dense', 'comfortable'] as const
+/** One of {@link DENSITIES}. */
 export type Density = (typeof DENSITIES)[number]
 
 const appearanceSchema = z.strictObject({ theme: z.enum(THEMES), density: z.enum(DENSITIES) })
+/** What is chosen, as it is kept. */
 export type Appearance = z.infer<typeof appearanceSchema>
 
 const KEPT_AS = 'locus.appearance'
 const AT_FIRST: Appearance = { theme: 'system', density: 'dense' }
 
+/** The chosen appearance. */
 export const useAppearance = create<Appearance>()(() => AT_FIRST)
 
 /** The appearance that was kept; what cannot be read is as at first. */

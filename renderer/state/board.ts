@@ -2,10 +2,12 @@
 import { create } from 'zustand'
 import type { Card } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import { type Columns, type ColumnsByStatus, findCard } from './columns.ts'
+import { type ColumnsByStatus, findCard } from './column-runs.ts'
+import type { Columns } from './columns.ts'
 import type { Mark } from './marks.ts'
 import { type Overlay, unsettled, withOverlays } from './overlays.ts'
 
+/** Everything the Board view draws. */
 export interface BoardState {
   /** What the core has said; undefined until the first page is here. */
   columns: Columns | undefined
@@ -18,6 +20,7 @@ export interface BoardState {
   marks: Readonly<Record<string, Mark>>
 }
 
+/** Before the first page. */
 export const emptyBoard: BoardState = {
   columns: undefined,
   overlays: [],
@@ -26,6 +29,7 @@ export const emptyBoard: BoardState = {
   marks: {},
 }
 
+/** The board of the open workspace. */
 export const useBoard = create<BoardState>()(() => emptyBoard)
 
 /** Shows other confirmed columns, and with them ends the overlays that have settled. */

@@ -4,17 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { BoardFilter, Card, ColumnPage } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { cardOf } from './card.testing.ts'
-import {
-  applyDelta,
-  type BoardDelta,
-  type Column,
-  type Columns,
-  cardAt,
-  columnsOfPage,
-  findCard,
-  firstMissing,
-  takePage,
-} from './columns.ts'
+import { type Column, cardAt, findCard, firstMissing } from './column-runs.ts'
+import { applyDelta, type BoardDelta, type Columns, columnsOfPage, takePage } from './columns.ts'
 import { NaiveCore } from './naive-core.testing.ts'
 import { type Overlay, unsettled, withOverlays } from './overlays.ts'
 
@@ -104,9 +95,7 @@ function play(start: readonly Card[], steps: readonly Step[], filter: BoardFilte
       const known = findCard(columns.byStatus, one.wp_id)
       if (known) {
         const before = one.before === null || one.before === one.wp_id ? {} : { before: one.before }
-        overlays = [
-          { id: refreshed, card: known.card, to: one.to, phase: 'answered', settles: core.sequence, ...before },
-        ]
+        overlays = [{ id: refreshed, card: known.card, to: one.to, phase: 'answered', settles: core.event, ...before }]
         const shown = withOverlays(columns.byStatus, overlays)
         expect(findCard(shown, one.wp_id)?.status).toBe(one.to)
         expect(sum(shown)).toBe(sum(columns.byStatus))
@@ -183,6 +172,23 @@ describe('sparse columns', () => {
     const delta = { from: 5, to: 6, event: 4, changes: [], totals: {} }
     expect(applyDelta(columns, delta).stale).toBe(true)
     expect(applyDelta(columns, { ...delta, from: 3, to: 4 })).toBe(columns)
+  })
+
+  it('take in the events of a delta that changes no card', () => {
+    const columns = columnsOfPage({ sequence: 4, event: 9, columns: [] }, {})
+    const recorded = applyDelta(columns, { from: 4, to: 4, event: 12, changes: [], totals: {} })
+    expect(recorded).toEqual({ ...columns, event: 12 })
+  })
+
+  it('go stale when a page contradicts the order that is known', () => {
+    const core = new NaiveCore(Array.from({ length: 9 }, (_, order) => cardOf(`WP-1-C${order}`, { order })))
+    const columns = columnsOfPage(core.firstPage({}), {})
+    const page = core.page('stub', 3, {})
+    const outcome = takePage(columns, {
+      ...page,
+      cards: page.cards.map((card) => ({ ...card, order: card.order - 5 })),
+    })
+    expect(outcome.taken && outcome.columns.stale).toBe(true)
   })
 
   it('go stale when the counts of the core disagree', () => {

@@ -1,7 +1,7 @@
 /**
- * What the window knows of the board's columns: sparse runs of cards, because only pages near the eye are loaded.
- * Deltas are applied in loaded runs by their order keys and in unloaded gaps by counting, so that every index stays
- * true. Pure; the confirmed state only, without optimistic moves (design: 80-architecture, "Push").
+ * What the window knows of the board: all columns at one revision. Deltas are applied in loaded runs by their order keys
+ * and in unloaded parts by counting; pages that were read a little earlier are caught up. Pure; the confirmed state
+ * only, without optimistic moves (design: 80-architecture, "Push").
  */
 import {
   type BoardFilter,
@@ -12,23 +12,23 @@ import {
   matchesFilter,
 } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-
-/** Neighbouring cards that are loaded, from index `offset` of their column. Never empty, never touching another run. */
-export interface Run {
-  readonly offset: number
-  readonly cards: readonly Card[]
-}
-
-export interface Column {
-  readonly status: WorkPacketStatus
-  /** Cards of the column that pass the filter, loaded or not. */
-  readonly total: number
-  /** By offset. */
-  readonly runs: readonly Run[]
-}
-
-/** A column for every status. */
-export type ColumnsByStatus = Readonly<Record<WorkPacketStatus, Column>>
+import {
+  type Column,
+  type ColumnsByStatus,
+  cardAt,
+  columnOf,
+  eachStatus,
+  indexOfCard,
+  insert,
+  isSorted,
+  type Key,
+  mergeRun,
+  placeOf,
+  removeAt,
+  replaceAt,
+  widen,
+} from './column-runs.ts'
+import { isFilterEmpty } from './filter.ts'
 
 /** The parts of a feed delta that concern the columns. */
 export interface BoardDelta {
@@ -41,6 +41,7 @@ export interface BoardDelta {
   readonly totals: Readonly<Record<string, number>>
 }
 
+/** All columns at one revision. */
 export interface Columns {
   /** The revision that is shown. */
   readonly sequence: number
@@ -57,20 +58,6 @@ export interface Columns {
 /** Deltas that are kept to catch up late pages. */
 export const JOURNAL_LENGTH = 32
 
-type Key = Pick<Card, 'order' | 'wp_id'>
-
-/** The order of a column: by order key, ties by id. */
-export function compareCards(left: Key, right: Key): number {
-  if (left.order !== right.order) return left.order - right.order
-  return left.wp_id < right.wp_id ? -1 : left.wp_id > right.wp_id ? 1 : 0
-}
-
-const endOf = (run: Run): number => run.offset + run.cards.length
-
-function isUnfiltered(filter: BoardFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined || value === '' || value === false)
-}
-
 /** The columns that a first page shows. */
 export function columnsOfPage(page: BoardPage, filter: BoardFilter): Columns {
   const byStatus = eachStatus((status) => {
@@ -80,63 +67,12 @@ export function columnsOfPage(page: BoardPage, filter: BoardFilter): Columns {
   return { sequence: page.sequence, event: page.event, filter, byStatus, journal: [], stale: false }
 }
 
-/** A record with one entry for every status. */
-export function eachStatus<T>(make: (status: WorkPacketStatus) => T): Record<WorkPacketStatus, T> {
-  return Object.fromEntries(WORK_PACKET_STATUSES.map((status) => [status, make(status)])) as Record<WorkPacketStatus, T>
-}
-
-function columnOf({ status, total, offset, cards }: ColumnPage): Column {
-  return { status, total, runs: cards.length > 0 ? [{ offset, cards }] : [] }
-}
-
-/** The card at an index of a column; undefined when it is not loaded or the column is shorter. */
-export function cardAt(column: Column, index: number): Card | undefined {
-  for (const run of column.runs) {
-    if (index < run.offset) return undefined
-    if (index < endOf(run)) return run.cards[index - run.offset]
-  }
-  return undefined
-}
-
-/** The index of a loaded card in its column; -1 when it is not loaded. */
-export function indexOfCard(column: Column, wpId: string): number {
-  for (const run of column.runs) {
-    const at = run.cards.findIndex((card) => card.wp_id === wpId)
-    if (at >= 0) return run.offset + at
-  }
-  return -1
-}
-
-/** A loaded card wherever it stands. */
-export function findCard(
-  columns: ColumnsByStatus,
-  wpId: string,
-): { card: Card; status: WorkPacketStatus; index: number } | undefined {
-  for (const status of WORK_PACKET_STATUSES) {
-    const index = indexOfCard(columns[status], wpId)
-    const card = index < 0 ? undefined : cardAt(columns[status], index)
-    if (card) return { card, status, index }
-  }
-  return undefined
-}
-
-/** The first index in [from, to) that is not loaded; undefined when all are. */
-export function firstMissing(column: Column, from: number, to: number): number | undefined {
-  let index = Math.max(0, from)
-  const end = Math.min(to, column.total)
-  for (const run of column.runs) {
-    if (index < run.offset) break
-    if (index < endOf(run)) index = endOf(run)
-  }
-  return index < end ? index : undefined
-}
-
 /** Applies one delta. A delta that does not continue from here makes the columns stale. */
 export function applyDelta(columns: Columns, delta: BoardDelta): Columns {
   if (delta.to <= columns.sequence) return delta.event > columns.event ? { ...columns, event: delta.event } : columns
   if (delta.from !== columns.sequence) return { ...columns, stale: true }
   const { byStatus, certain } = changeColumns(columns.byStatus, delta.changes, columns.filter)
-  const adds = !isUnfiltered(columns.filter) || WORK_PACKET_STATUSES.every((one) => countsAgree(byStatus[one], delta))
+  const adds = !isFilterEmpty(columns.filter) || WORK_PACKET_STATUSES.every((one) => countsAgree(byStatus[one], delta))
   return {
     ...columns,
     sequence: delta.to,
@@ -154,10 +90,10 @@ function countsAgree(column: Column, delta: BoardDelta): boolean {
 /** What became of a page that was asked for later. */
 export type PageOutcome =
   | { taken: true; columns: Columns }
-  /** `early`: read at a later commit than is shown, keep it until then; `late`: too old to catch up, ask again. */
+  /** `early`: read at a later revision than is shown, keep it until then; `late`: too old to catch up, ask again. */
   | { taken: false; why: 'early' | 'late' }
 
-/** Takes a page of one column, read at any commit near the one that is shown. */
+/** Takes a page of one column, read at any revision near the one that is shown. */
 export function takePage(columns: Columns, page: ColumnPage & { sequence: number }): PageOutcome {
   if (page.sequence > columns.sequence) return { taken: false, why: 'early' }
   const since = page.sequence === columns.sequence ? [] : deltasFrom(columns.journal, page.sequence)
@@ -182,44 +118,10 @@ export function takePage(columns: Columns, page: ColumnPage & { sequence: number
   }
 }
 
-/** The deltas after a commit, when the journal reaches back to it without a seam. */
+/** The deltas after a revision, when the journal reaches back to it without a seam. */
 function deltasFrom(journal: readonly BoardDelta[], sequence: number): readonly BoardDelta[] | undefined {
   const first = journal.findIndex((delta) => delta.from === sequence)
   return first < 0 ? undefined : journal.slice(first)
-}
-
-function mergeRun(column: Column, run: Run): Column {
-  const around = column.runs.flatMap((one) => [
-    { offset: one.offset, cards: one.cards.slice(0, Math.max(0, run.offset - one.offset)) },
-    { offset: Math.max(one.offset, endOf(run)), cards: one.cards.slice(Math.max(0, endOf(run) - one.offset)) },
-  ])
-  return { ...column, runs: joined([...around, run]) }
-}
-
-/** Runs in order, without empty ones, touching ones made one. */
-function joined(runs: readonly Run[]): Run[] {
-  const result: Run[] = []
-  for (const run of [...runs].sort((left, right) => left.offset - right.offset)) {
-    if (run.cards.length === 0) continue
-    const last = result.at(-1)
-    if (last && endOf(last) === run.offset) {
-      result[result.length - 1] = { offset: last.offset, cards: [...last.cards, ...run.cards] }
-    } else {
-      result.push(run)
-    }
-  }
-  return result
-}
-
-function isSorted(column: Column): boolean {
-  let previous: Card | undefined
-  for (const { cards } of column.runs) {
-    for (const card of cards) {
-      if (previous && compareCards(previous, card) >= 0) return false
-      previous = card
-    }
-  }
-  return true
 }
 
 function changeColumns(
@@ -283,76 +185,6 @@ function standingOf(column: Column, key: Key, filter: BoardFilter): Standing {
   const near = place.index === undefined ? undefined : cardAt(column, place.index)
   const index = near?.wp_id === key.wp_id ? place.index : indexOfCard(column, key.wp_id)
   if (index !== undefined && index >= 0) return { how: 'loaded', index }
-  if (isUnfiltered(filter)) return place.index === undefined ? { how: 'unloaded', gap: place.run } : { how: 'unknown' }
+  if (isFilterEmpty(filter)) return place.index === undefined ? { how: 'unloaded', gap: place.run } : { how: 'unknown' }
   return place.index === undefined ? { how: 'unknown' } : ABSENT
-}
-
-/**
- * Where a key belongs: at `index`, when that can be told; otherwise somewhere in the unloaded part before run `run`.
- */
-function placeOf(column: Column, key: Key): { run: number; index: number | undefined } {
-  let start = 0
-  for (const [run, loaded] of column.runs.entries()) {
-    const [first, last] = [loaded.cards[0], loaded.cards.at(-1)]
-    if (!first || !last) continue
-    const order = compareCards(key, first)
-    if (order <= 0) return { run, index: order === 0 || start === loaded.offset ? loaded.offset : undefined }
-    if (compareCards(key, last) <= 0) return { run, index: loaded.offset + lowerBound(loaded.cards, key) }
-    start = endOf(loaded)
-  }
-  return { run: column.runs.length, index: start === column.total ? start : undefined }
-}
-
-/** The index of the first card that does not stand before the key. */
-function lowerBound(cards: readonly Card[], key: Key): number {
-  let low = 0
-  let high = cards.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const card = cards[middle]
-    if (card && compareCards(card, key) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function replaceAt(column: Column, index: number, card: Card): Column {
-  const runs = column.runs.map((run) =>
-    index >= run.offset && index < endOf(run) ? { ...run, cards: run.cards.with(index - run.offset, card) } : run,
-  )
-  return { ...column, runs }
-}
-
-/** The column without the loaded card at an index; later cards move up by one. */
-export function removeAt(column: Column, index: number): Column {
-  const runs = column.runs.map((run) => {
-    if (index < run.offset) return { ...run, offset: run.offset - 1 }
-    if (index >= endOf(run)) return run
-    return { ...run, cards: run.cards.toSpliced(index - run.offset, 1) }
-  })
-  return { ...column, total: column.total - 1, runs: joined(runs) }
-}
-
-/** Makes the unloaded part before run `run` longer or shorter. */
-function widen(column: Column, run: number, by: number): Column {
-  const runs = column.runs.map((one, at) => (at < run ? one : { ...one, offset: one.offset + by }))
-  return { ...column, total: column.total + by, runs: joined(runs) }
-}
-
-function insert(column: Column, card: Card): Column {
-  const place = placeOf(column, card)
-  return place.index === undefined ? widen(column, place.run, 1) : insertAt(column, place.index, card)
-}
-
-/** Puts a card at an index, between loaded neighbours or not; later cards move down by one. */
-export function insertAt(column: Column, index: number, card: Card): Column {
-  const runs = column.runs.flatMap((run): Run[] => {
-    if (index <= run.offset) return [{ ...run, offset: run.offset + 1 }]
-    if (index >= endOf(run)) return [run]
-    return [
-      { ...run, cards: run.cards.slice(0, index - run.offset) },
-      { offset: index + 1, cards: run.cards.slice(index - run.offset) },
-    ]
-  })
-  return { ...column, total: column.total + 1, runs: joined([...runs, { offset: index, cards: [card] }]) }
 }

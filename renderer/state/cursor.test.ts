@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardOf } from './card.testing.ts'
-import { type ColumnsByStatus, eachStatus } from './columns.ts'
+import { type ColumnsByStatus, eachStatus } from './column-runs.ts'
 import { stepCursor } from './cursor.ts'
 
 const counts: Readonly<Record<string, number>> = { stub: 3, in_progress: 1, blocked: 2, done: 5 }

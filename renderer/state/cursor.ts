@@ -1,16 +1,19 @@
 /** The card that keys act on: one stop of the Tab key for the whole board (design: 70-window, "Keyboard"). */
 import { create } from 'zustand'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import { type Column, type ColumnsByStatus, cardAt, findCard } from './columns.ts'
+import { type Column, type ColumnsByStatus, cardAt, findCard } from './column-runs.ts'
 
+/** Where the keys act. */
 export interface Cursor {
   wpId: string | undefined
   /** True when the card shall take the focus as soon as it is mounted. */
   focus: boolean
 }
 
+/** The cursor of the board. */
 export const useCursor = create<Cursor>()(() => ({ wpId: undefined, focus: false }))
 
+/** A direction on the board. */
 export type CursorStep = 'next' | 'previous' | 'left' | 'right' | 'first' | 'last'
 
 /** Where a step from the card leads: the id of a loaded card, or undefined when there is none that way. */

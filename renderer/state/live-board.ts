@@ -6,8 +6,10 @@ import { type BoardFilter, type BoardPage, COLUMN_PAGE, type ColumnPage } from '
 import type { FeedItem, ReadEvent, SyncState } from '#shared/contract/workspace.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
-import { applyDelta, type Columns, columnsOfPage, firstMissing, takePage } from './columns.ts'
+import { firstMissing } from './column-runs.ts'
+import { applyDelta, type Columns, columnsOfPage, takePage } from './columns.ts'
 
+/** One commit as the feed sends it. */
 export type Delta = Extract<FeedItem, { kind: 'delta' }>
 
 /** What led to the columns that are shown: a fresh first page, one more page of a column, or commits. */
@@ -42,6 +44,7 @@ export interface LiveClient {
   }
 }
 
+/** What a live board is started with. */
 export interface LiveBoardOptions {
   client: LiveClient
   place: BoardPlace
@@ -54,6 +57,7 @@ export interface LiveBoardOptions {
   later(milliseconds: number, run: () => void): void
 }
 
+/** A board that keeps itself fresh. */
 export interface LiveBoard {
   /** Shows only what passes. */
   setFilter(filter: BoardFilter): void
@@ -190,7 +194,6 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
       place.sync(item.sync)
     } else if (item.kind === 'gap') {
       const columns = place.columns()
-      queue = []
       if (columns) place.show({ ...columns, stale: true }, 'page')
       void refresh()
     } else {

@@ -23,7 +23,7 @@ const nothing = { underWay: new Set<string>(), answered: new Set<number>() }
 describe('marks', () => {
   it('say what somebody else moved, until they fade', () => {
     const marks = marksOf([changeOf('WP-1-A', causeOf())], nothing, 1000)
-    expect(marks['WP-1-A']).toMatchObject({ moved: true, until: 1000 + MARK_MILLISECONDS })
+    expect(marks['WP-1-A']).toMatchObject({ wp_id: 'WP-1-A', until: 1000 + MARK_MILLISECONDS })
     expect(freshMarks(marks, 1000 + MARK_MILLISECONDS - 1)).toBe(marks)
     expect(freshMarks(marks, 1000 + MARK_MILLISECONDS)).toEqual({})
   })

@@ -10,11 +10,10 @@ export const MARK_MILLISECONDS = 4000
 /** More marks than this at once would say nothing; a commit of that many changes marks none. */
 export const MOST_MARKS = 40
 
+/** Who changed a card, and until when that is said. */
 export interface Mark {
   readonly wp_id: string
   readonly cause: ChangeCause
-  /** True when the card is in another column than before. */
-  readonly moved: boolean
   /** When it fades, in milliseconds since the epoch. */
   readonly until: number
 }
@@ -34,10 +33,10 @@ export function marksOf(
   now: number,
 ): Readonly<Record<string, Mark>> {
   const marks: Record<string, Mark> = {}
-  for (const { wp_id, before, card, cause } of changes) {
+  for (const { wp_id, card, cause } of changes) {
     if (!cause || !card) continue
     if (own.answered.has(cause.sequence) || (cause.source === 'window' && own.underWay.has(wp_id))) continue
-    marks[wp_id] = { wp_id, cause, moved: before?.status !== card.status, until: now + MARK_MILLISECONDS }
+    marks[wp_id] = { wp_id, cause, until: now + MARK_MILLISECONDS }
   }
   return Object.keys(marks).length > MOST_MARKS ? {} : marks
 }

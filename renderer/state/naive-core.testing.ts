@@ -8,11 +8,13 @@ import {
   matchesFilter,
 } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import { type BoardDelta, compareCards, eachStatus } from './columns.ts'
+import { compareCards, eachStatus } from './column-runs.ts'
+import type { BoardDelta } from './columns.ts'
 
 /** Keeps all cards at every commit. `pageLength` cards make a page. */
 export class NaiveCore {
   sequence = 0
+  event = 0
   cards: Map<string, Card>
   readonly history: Map<number, readonly Card[]> = new Map()
 

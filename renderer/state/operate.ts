@@ -16,6 +16,7 @@ export interface OperationRequest {
 /** What came of it. */
 export type OperationOutcome = { done: true; result: EngineResult } | { done: false; failure: Failure }
 
+/** How a refusal is said. */
 export interface OperateOptions {
   /** Says nothing in a toast; the caller shows the refusal itself. */
   quiet?: boolean
@@ -27,7 +28,7 @@ export interface OperateOptions {
 export function outcomeOf(result: EngineResult): OperationOutcome {
   if (result.status === 'success') return { done: true, result }
   const [error] = result.errors
-  const message = result.errors.map((one) => one.message).join('; ') || `the operation was ${result.status}`
+  const message = result.errors.map((one) => one.message).join('; ') || 'the operation gave no reason'
   return { done: false, failure: error ? { message, error, unanswered: false } : { message, unanswered: false } }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cardOf } from './card.testing.ts'
-import { type Column, columnsOfPage, eachStatus } from './columns.ts'
+import { type Column, eachStatus } from './column-runs.ts'
+import { columnsOfPage } from './columns.ts'
 import { type Overlay, unsettled, withOverlays } from './overlays.ts'
 
 const ready = ['A', 'B', 'C'].map((name, order) => cardOf(`WP-1-${name}`, { status: 'ready', order }))
@@ -8,7 +9,7 @@ const gated = [cardOf('WP-1-G', { status: 'gated', order: 0 })]
 const columns = columnsOfPage(
   {
     sequence: 7,
-    event: 7,
+    event: 40,
     columns: [
       { status: 'ready', total: 3, offset: 0, cards: ready },
       { status: 'gated', total: 1, offset: 0, cards: gated },
@@ -58,10 +59,10 @@ describe('an optimistic move', () => {
     expect(shown.gated.runs[0]?.cards[1]).toEqual({ ...ready[0], status: 'gated' })
   })
 
-  it('settles with the commit of its answer, not before', () => {
-    const waiting = [dropped('A', 'gated', { phase: 'answered', settles: 8 })]
+  it('settles with the event of its answer, not before', () => {
+    const waiting = [dropped('A', 'gated', { phase: 'answered', settles: 41 })]
     expect(unsettled(waiting, columns)).toBe(waiting)
-    expect(unsettled(waiting, { ...columns, event: 8 })).toEqual([])
+    expect(unsettled(waiting, { ...columns, event: 41 })).toEqual([])
     expect(unsettled([dropped('A', 'gated')], { ...columns, event: 99 })).toHaveLength(1)
   })
 

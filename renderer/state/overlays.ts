@@ -4,16 +4,10 @@
  */
 import type { Card } from '#shared/contract/board.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import {
-  type Column,
-  type Columns,
-  type ColumnsByStatus,
-  findCard,
-  indexOfCard,
-  insertAt,
-  removeAt,
-} from './columns.ts'
+import { type Column, type ColumnsByStatus, findCard, indexOfCard, insertAt, removeAt } from './column-runs.ts'
+import type { Columns } from './columns.ts'
 
+/** One card that is shown elsewhere than the core has it. */
 export interface Overlay {
   readonly id: number
   /** The card as it was lifted. */

@@ -7,6 +7,7 @@ import type { Failure } from '../client/failure.ts'
 /** Whether the host can be reached: `denied` means that it refuses this page for good. */
 export type LinkState = 'connecting' | 'up' | 'down' | 'denied'
 
+/** What is known of host and workspace. */
 export interface Session {
   link: LinkState
   client: Client | undefined
@@ -21,6 +22,7 @@ export interface Session {
   failure: Failure | undefined
 }
 
+/** Before the host has answered. */
 export const emptySession: Session = {
   link: 'connecting',
   client: undefined,
@@ -32,6 +34,7 @@ export const emptySession: Session = {
   failure: undefined,
 }
 
+/** The session of this page. */
 export const useSession = create<Session>()(() => emptySession)
 
 /** The typed client of the contract. Call it only below the frame, which shows its content once there is a client. */

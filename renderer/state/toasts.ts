@@ -11,6 +11,7 @@ export interface ToastText {
   action?: { label: string; run: () => void }
 }
 
+/** A toast that is shown. */
 export interface Toast extends ToastText {
   id: number
 }
@@ -25,6 +26,7 @@ export const MAX_TOASTS = 3
 /** Milliseconds that a toast stays, by tone; one that refuses takes longer to read. */
 export const TOAST_MILLISECONDS = { done: 5000, info: 6000, refused: 9000 } as const
 
+/** The toasts that are shown, oldest first. */
 export const useToasts = create<Toasts>()(() => ({ toasts: [] }))
 
 let lastId = 0

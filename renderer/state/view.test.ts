@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
-import { hashOfView, INITIAL_VIEW, isFilterEmpty, VIEWS, viewOfHash } from './view.ts'
+import { hashOfView, INITIAL_VIEW, VIEWS, viewOfHash } from './view.ts'
 
 describe('the view state in the hash', () => {
   it('comes back from its hash, whatever is typed into the filter', () => {
@@ -49,11 +49,5 @@ describe('the view state in the hash', () => {
   it('knows every column unfolded from none said', () => {
     expect(viewOfHash('#/board?folded=').folded).toEqual([])
     expect(viewOfHash('#/board?folded=stub,nonsense').folded).toEqual(['stub'])
-  })
-
-  it('tells an empty filter', () => {
-    expect(isFilterEmpty({})).toBe(true)
-    expect(isFilterEmpty({ text: '' })).toBe(true)
-    expect(isFilterEmpty({ ready_only: true })).toBe(false)
   })
 })

@@ -4,12 +4,15 @@ import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 
+/** The views there are. */
 export const VIEWS = ['board', 'problems'] as const
+/** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
 /** Columns that are folded until the Operator unfolds them: on real boards they hold most entries (70-window). */
 export const FOLDED_AT_FIRST: readonly WorkPacketStatus[] = ['done', 'cancelled']
 
+/** What the hash says. */
 export interface ViewState {
   view: ViewName
   filter: BoardFilter
@@ -18,6 +21,7 @@ export interface ViewState {
   packet: string | undefined
 }
 
+/** The view state of an empty hash. */
 export const INITIAL_VIEW: ViewState = { view: 'board', filter: {}, folded: FOLDED_AT_FIRST, packet: undefined }
 
 /** The view state that a hash stands for; what it does not say, or says wrongly, is as at first. */
@@ -62,6 +66,7 @@ export function hashOfView({ view, filter, folded, packet }: ViewState): string 
   return `#/${view}${query ? `?${query}` : ''}`
 }
 
+/** The view state; change it with {@link changeView} only. */
 export const useView = create<ViewState>()(() => INITIAL_VIEW)
 
 /**
@@ -86,11 +91,6 @@ export function toggleFold(status: WorkPacketStatus): void {
   const { folded } = useView.getState()
   const next = folded.includes(status) ? folded.filter((one) => one !== status) : [...folded, status]
   changeView({ folded: WORK_PACKET_STATUSES.filter((one) => next.includes(one)) }, 'replace')
-}
-
-/** True when the filter lets every card pass. */
-export function isFilterEmpty(filter: BoardFilter): boolean {
-  return hashOfView({ ...INITIAL_VIEW, filter }) === hashOfView(INITIAL_VIEW)
 }
 
 /** Follows the hash: now, and whenever Back, Forward or a person changes it. Answers how to stop. */

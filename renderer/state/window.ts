@@ -6,18 +6,21 @@ import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
 import { followLink } from '../client/link.ts'
 import { type BoardState, emptyBoard, showColumns, useBoard } from './board.ts'
-import { eachStatus } from './columns.ts'
+import { eachStatus } from './column-runs.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
 import { ownOperations } from './own-operations.ts'
+import { rememberedRoot, rememberedText } from './remembered-folder.ts'
 import { useSession } from './session.ts'
 import { showToast } from './toasts.ts'
 import { followHash, useView } from './view.ts'
 
 /** Where this tab remembers its folder, so that a reload opens it again. */
-const ROOT_KEY = 'locus.root'
+const REMEMBERED = 'locus.folder'
 
 let live: LiveBoard | undefined
+/** The folder that the present connection began with. */
+let begunIn: string | undefined
 
 /** Starts the window's state; the answered function stops it. */
 export function startWindow(): () => void {
@@ -45,11 +48,17 @@ export function startWindow(): () => void {
   }
 }
 
+/**
+ * A host has answered on a new connection, which begins with the folder that the host gave this window. Another one that
+ * was opened here since is opened again, unless the host begins elsewhere now.
+ */
 async function greet(client: Client, host: HostInfo): Promise<void> {
-  const root = useSession.getState().workspace?.root ?? window.sessionStorage.getItem(ROOT_KEY)
-  useSession.setState({ link: 'up', client, host, opening: host.workspace ? undefined : (root ?? undefined) })
-  if (host.workspace) enter(client, host.workspace)
-  else if (root) await openWorkspace(root)
+  begunIn = host.workspace?.root
+  const remembered = rememberedRoot(window.sessionStorage.getItem(REMEMBERED), begunIn)
+  const failure = host.failed && { message: host.failed.error.message, error: host.failed.error, unanswered: false }
+  useSession.setState({ link: 'up', client, host, failure, opening: remembered })
+  if (remembered !== undefined) await openWorkspace(remembered)
+  else if (host.workspace) enter(client, host.workspace)
 }
 
 /** Opens a folder in this window; a refusal is kept in the session and answered. */
@@ -64,7 +73,7 @@ export async function openWorkspace(path: string): Promise<Failure | undefined> 
   } catch (thrown) {
     const failure = failureOf(thrown)
     if (useSession.getState().client === client) {
-      window.sessionStorage.removeItem(ROOT_KEY)
+      window.sessionStorage.removeItem(REMEMBERED)
       useSession.setState({ opening: undefined, failure, workspace: undefined })
     }
     return failure
@@ -75,7 +84,7 @@ export async function openWorkspace(path: string): Promise<Failure | undefined> 
 export async function closeWorkspace(): Promise<void> {
   const { client } = useSession.getState()
   stopLive()
-  window.sessionStorage.removeItem(ROOT_KEY)
+  window.sessionStorage.removeItem(REMEMBERED)
   useSession.setState({ workspace: undefined, sync: undefined, lastEvent: undefined })
   useBoard.setState(emptyBoard)
   try {
@@ -98,7 +107,7 @@ function stopLive(): void {
 function enter(client: Client, workspace: WorkspaceInfo): void {
   stopLive()
   const another = useSession.getState().workspace?.id !== workspace.id
-  window.sessionStorage.setItem(ROOT_KEY, workspace.root)
+  window.sessionStorage.setItem(REMEMBERED, rememberedText(begunIn, workspace.root))
   useSession.setState({
     workspace,
     sync: workspace.sync,

@@ -195,6 +195,17 @@ describe('the feed', () => {
   })
 })
 
+describe('without a workspace', () => {
+  it('everything that needs one is refused by a typed error, the feed too', async () => {
+    const bare = clientOf(host.connect())
+    expect((await bare.host.info()).workspace).toBeUndefined()
+    const refused = { code: 'REFUSED', data: { code: 'HSK-404-NOT-FOUND' } }
+    await expect(bare.feed.subscribe({ sequence: 0 })).rejects.toMatchObject(refused)
+    await expect(bare.sync.now()).rejects.toMatchObject(refused)
+    await expect(bare.operate({ operation: 'list_wps', params: {} })).rejects.toMatchObject(refused)
+  })
+})
+
 describe('two connections on one folder', () => {
   it('share the workspace, which ends with the last of them', async () => {
     const second = host.connect({ path: join(root, 'repo') })

@@ -300,10 +300,10 @@ function createRouter(services: HostServices) {
       }),
     },
     feed: {
-      subscribe: os.feed.subscribe.handler(async function* ({ input, context, signal }) {
+      subscribe: os.feed.subscribe.handler(async ({ input, context, signal }) => {
         const { feed } = await held(context.connection)
         const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
-        yield* feed.subscribe(input.sequence, ended)
+        return feed.subscribe(input.sequence, ended)
       }),
       acknowledge: os.feed.acknowledge.handler(async ({ input, context }) => {
         const { feed } = await held(context.connection)

@@ -8,10 +8,12 @@ import {
 } from '@dnd-kit/core'
 import { useRef } from 'react'
 import { createPortal } from 'react-dom'
+import type { SyncState } from '#shared/contract/workspace.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { sumOfTotals, useBoard } from '../../state/board.ts'
+import { isFilterEmpty } from '../../state/filter.ts'
 import { useSync, useWorkspace } from '../../state/session.ts'
-import { isFilterEmpty, useView } from '../../state/view.ts'
+import { useView } from '../../state/view.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import './board-view.css'
 import { CardFace } from './card-face.tsx'
@@ -25,16 +27,29 @@ import { cancelAsked, submitAsked, useAskedMove } from './move-card.ts'
 import { MoveSheet } from './sheets/move-sheet.tsx'
 import { SLIDE, useSlides, wantsLessMotion } from './slides.ts'
 
+/** States in which an empty board says nothing about the file. */
+const UNSETTLED: ReadonlySet<SyncState['state']> = new Set(['syncing', 'held', 'failed', 'store_removed'])
+
+/** The view; in place of an empty board it says what to do next. */
 export function BoardView() {
   const loaded = useBoard(({ columns }) => columns !== undefined)
   const empty = useBoard(({ totals }) => sumOfTotals(totals) === 0)
-  const boardPath = useSync()?.board_path
-  if (loaded && empty) return <EmptyBoard boardPath={boardPath} />
+  const sync = useSync()
+  const nothingThere = loaded && empty && sync !== undefined && !UNSETTLED.has(sync.state)
   return (
     <>
-      <FilterBar />
-      <Columns />
-      <AskedSheet />
+      <VisuallyHidden>
+        <h1>Board</h1>
+      </VisuallyHidden>
+      {nothingThere ? (
+        <EmptyBoard boardPath={sync.board_path} />
+      ) : (
+        <>
+          <FilterBar />
+          <Columns />
+          <AskedSheet />
+        </>
+      )}
     </>
   )
 }

@@ -16,7 +16,7 @@ import {
   UserRoundX,
   Wrench,
 } from 'lucide-react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import type { WorkPacketType } from '#shared/domain/vocabulary.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -55,7 +55,7 @@ function FactChip({ fact }: { fact: CardFact }) {
   )
 }
 
-/** Id and priority, title, then a row of facts where there are any. */
+/** Id and priority, title, then a row of facts where there are any; spaces part their words for assistive tools. */
 export const CardFace = memo(function CardFace({ card }: { card: Card }) {
   const facts = factsOf(card)
   const TypeSign = TYPE_SIGNS[card.type]
@@ -68,13 +68,15 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
           {shownLine(card.wp_id)}
         </span>
         <PriorityBars priority={card.priority} />
-      </span>
-      <span className="board-card-title">{shownLine(card.title)}</span>
+      </span>{' '}
+      <span className="board-card-title">{shownLine(card.title)}</span>{' '}
       {hasFacts && (
         <span className="board-card-facts" data-assigned={card.assignee !== undefined || undefined}>
-          {card.micro_tasks.total > 0 && <MicroTaskBar counts={card.micro_tasks} />}
+          {card.micro_tasks.total > 0 && <MicroTaskBar counts={card.micro_tasks} />}{' '}
           {facts.map((fact) => (
-            <FactChip key={fact.key} fact={fact} />
+            <Fragment key={fact.key}>
+              <FactChip fact={fact} />{' '}
+            </Fragment>
           ))}
           {card.assignee !== undefined && (
             <span className="board-card-assignee">

@@ -44,7 +44,7 @@ describe('the facts of a card', () => {
       micro_tasks: { total: 3, completed: 1, failed: 1, in_progress: 0 },
     })
     expect(cardWords(card)).toBe(
-      'WP-1-A: Draw the chart, Stub, Priority 0, highest, feature, 1 of 3 Micro-Tasks done, 1 failed, pre-work passed, assigned to mara',
+      'WP-1-A: Draw the chart, 1/3, pre, MA; Stub, Priority 0, highest, feature, 1 of 3 Micro-Tasks done, 1 failed, pre-work passed, assigned to mara',
     )
   })
 })

@@ -3,8 +3,10 @@ import type { Card } from '#shared/contract/board.ts'
 import { GATE_NAMES, STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { ChipTone } from '../../ui/chip.tsx'
 import { gateTone, gateWords, VERDICT_MEANINGS, VERDICT_TONES } from '../../ui/governance-words.ts'
+import { initialsOf } from '../../ui/initials.ts'
 import { microTaskWords } from './micro-task-segments.ts'
 
+/** What a fact is about. */
 export type FactKind =
   | 'conflict'
   | 'problems'
@@ -129,17 +131,26 @@ export function priorityWords(priority: number): string {
   return `Priority ${priority}${extreme}`
 }
 
-/** The whole card as a screen reader says it. */
+/**
+ * The card as a screen reader says it: first what is seen, in that order, so that it can be called by voice, then what
+ * only shapes and colours tell.
+ */
 export function cardWords(card: Card): string {
-  const facts = factsOf(card).map((fact) => (fact.kind === 'gate' || fact.kind === 'block' ? fact.whole : fact.text))
-  const parts = [
-    `${card.wp_id}: ${card.title}`,
+  const { wp_id: wpId, title, micro_tasks: counts, assignee } = card
+  const facts = factsOf(card)
+  const seen = [
+    `${wpId}: ${title}`,
+    ...(counts.total > 0 ? [`${counts.completed}/${counts.total}`] : []),
+    ...facts.map((fact) => fact.text),
+    ...(assignee === undefined ? [] : [initialsOf(assignee)]),
+  ]
+  const told = [
     STATUS_LABELS[card.status],
     priorityWords(card.priority),
     card.type,
-    ...(card.micro_tasks.total > 0 ? [microTaskWords(card.micro_tasks)] : []),
-    ...facts,
-    ...(card.assignee ? [`assigned to ${card.assignee}`] : []),
+    ...(counts.total > 0 ? [microTaskWords(counts)] : []),
+    ...facts.filter((fact) => fact.kind === 'gate').map((fact) => fact.whole),
+    ...(assignee === undefined ? [] : [`assigned to ${assignee}`]),
   ]
-  return parts.join(', ')
+  return `${seen.join(', ')}; ${told.join(', ')}`
 }

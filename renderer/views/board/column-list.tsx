@@ -4,13 +4,13 @@ import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } f
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { useAppearance } from '../../state/appearance.ts'
-import { type Column, cardAt, indexOfCard } from '../../state/columns.ts'
+import { type Column, cardAt, indexOfCard } from '../../state/column-runs.ts'
 import { useCursor } from '../../state/cursor.ts'
 import { wantCards } from '../../state/window.ts'
 import { guessedHeight, UNLOADED_HEIGHT } from './card-height.ts'
 import { registerColumn } from './drag/column-geometry.ts'
 import { useDrag } from './drag/drag-state.ts'
-import { heightOfIndex, type LaidCard } from './drag/drop-target.ts'
+import { heightOfIndex, isOrigin, type LaidCard } from './drag/drop-target.ts'
 import { DraggableCard } from './draggable-card.tsx'
 import './column-list.css'
 
@@ -34,10 +34,13 @@ function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTML
     const element = list.current
     const kept = anchor.current
     if (element && kept && before.current !== column && element.scrollTop > 0) {
+      // Cards that were measured in this commit count already; asking for the size brings their places up to date.
+      virtualizer.getTotalSize()
       const index = indexOfCard(column, kept.wpId)
       const start = index < 0 ? undefined : virtualizer.measurementsCache[index]?.start
       if (start !== undefined && Math.abs(start - kept.offset - element.scrollTop) > 0.5) {
         element.scrollTop = start - kept.offset
+        virtualizer.scrollOffset = element.scrollTop
       }
     }
     before.current = column
@@ -50,6 +53,7 @@ function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTML
   })
 }
 
+/** The list; `element` is the whole column, which takes the drops. */
 export function ColumnList({ column, element }: { column: Column; element: () => HTMLElement | null }) {
   const { status, total } = column
   const list = useRef<HTMLDivElement | null>(null)
@@ -150,8 +154,7 @@ function DropLine({ column, laid, gap }: { column: Column; laid: () => LaidCard[
     if (!lift || target?.status !== column.status) return undefined
     const answer = moves?.options.find((option) => option.status === column.status)?.answer
     if (answer === 'refused') return undefined
-    const stays = target.status === lift.origin.status && [0, 1].includes(target.index - lift.origin.index)
-    return stays ? undefined : target.index
+    return isOrigin(lift, target) ? undefined : target.index
   })
   if (index === undefined) return null
   const height = heightOfIndex(laid(), index) + (index > 0 && index >= column.total ? gap / 2 : -gap / 2)

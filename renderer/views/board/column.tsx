@@ -4,7 +4,8 @@ import { ChevronsRightLeft } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import { STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../../state/board.ts'
-import { isFilterEmpty, toggleFold, useView } from '../../state/view.ts'
+import { isFilterEmpty } from '../../state/filter.ts'
+import { toggleFold, useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
@@ -25,6 +26,7 @@ function useAir(status: WorkPacketStatus) {
   return { saying, attributes: { 'data-over': (lifted && over) || undefined, 'data-answer': saying?.answer } }
 }
 
+/** The column of a status, folded or not. */
 export function BoardColumn({ status }: { status: WorkPacketStatus }) {
   const folded = useView((view) => view.folded.includes(status))
   return folded ? <FoldedColumn status={status} /> : <OpenColumn status={status} />
@@ -79,7 +81,7 @@ function FoldedColumn({ status }: { status: WorkPacketStatus }) {
       <Tooltip text={`Unfold ${STATUS_LABELS[status]}`} side="left">
         <button type="button" className="board-fold-button" aria-expanded={false} onClick={() => toggleFold(status)}>
           <StatusGlyph status={status} />
-          <Count status={status} />
+          <Count status={status} short />
           <span className="board-fold-name">{STATUS_LABELS[status]}</span>
         </button>
       </Tooltip>
@@ -88,13 +90,13 @@ function FoldedColumn({ status }: { status: WorkPacketStatus }) {
   )
 }
 
-/** Shown cards, and of how many, where a filter hides some. */
-function Count({ status }: { status: WorkPacketStatus }) {
+/** Shown cards, and of how many, where a filter hides some; `short` leaves the latter out. */
+function Count({ status, short = false }: { status: WorkPacketStatus; short?: boolean }) {
   const shown = useBoard(({ visible }) => visible?.[status].total)
   const all = useBoard(({ totals }) => totals[status])
   const filtered = useView(({ filter }) => !isFilterEmpty(filter))
-  const text = filtered && shown !== undefined && all !== undefined ? `${shown} of ${all}` : (shown ?? all ?? '')
-  return <span className="board-column-count">{text}</span>
+  const both = !short && filtered && shown !== undefined && all !== undefined
+  return <span className="board-column-count">{both ? `${shown} of ${all}` : (shown ?? all ?? '')}</span>
 }
 
 function EmptyColumn({ status }: { status: WorkPacketStatus }) {

@@ -28,12 +28,13 @@ function WhoDidIt({ wpId }: { wpId: string }) {
   const { actor } = mark.cause
   return (
     <span className="board-card-who" title={shownLine(mark.cause.reading)}>
-      {actor.kind !== 'system' && <Avatar id={actor.id} kind={actor.kind} />}
+      {actor.kind !== 'system' && actor.id !== 'unknown' && <Avatar id={actor.id} kind={actor.kind} />}
       <span className="board-card-who-text">{shownLine(whoDidIt(mark.cause))}</span>
     </span>
   )
 }
 
+/** The card; drawn again only when it changes. */
 export const DraggableCard = memo(function DraggableCard({ card, first }: DraggableCardProps) {
   const { wp_id: wpId } = card
   const element = useRef<HTMLButtonElement | null>(null)
@@ -63,7 +64,7 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
       }}
       className="board-card"
       tabIndex={reachable ? 0 : -1}
-      aria-label={cardWords(card)}
+      aria-label={shownLine(cardWords(card))}
       aria-roledescription="Work Packet card"
       aria-describedby={CARD_KEYS_ID}
       aria-current={opened || undefined}

@@ -4,7 +4,8 @@ import { useMemo, useRef } from 'react'
 import type { BoardFilter } from '#shared/contract/board.ts'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../../state/board.ts'
-import { changeView, isFilterEmpty, useView } from '../../state/view.ts'
+import { isFilterEmpty } from '../../state/filter.ts'
+import { changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
@@ -47,12 +48,11 @@ function FilterMenu<Name extends NamedFilter>({
 }) {
   const chosen = useView(({ filter }) => filter[name])
   const offered = chosen !== undefined && !values.includes(chosen) ? [...values, chosen] : values
-  if (offered.length === 0) return null
   const choose = (value: BoardFilter[Name] | undefined): void =>
     changeView({ filter: withPart(name, value) }, 'replace')
   const items: MenuItem[] = [
     { label: 'Any', checked: chosen === undefined, onSelect: () => choose(undefined) },
-    'separator',
+    ...(offered.length > 0 ? (['separator'] as const) : []),
     ...offered.map((value) => ({
       label: shownLine(value),
       checked: value === chosen,
@@ -75,6 +75,7 @@ function FilterMenu<Name extends NamedFilter>({
   )
 }
 
+/** The bar above the columns. */
 export function FilterBar() {
   const { assignee, label } = useSeenValues()
   const readyOnly = useView(({ filter }) => filter.ready_only === true)

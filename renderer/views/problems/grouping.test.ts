@@ -12,7 +12,7 @@ function problem(different: Partial<Diagnostic> = {}): Diagnostic {
   made += 1
   return {
     diagnostic_id: `problem-${made}`,
-    kind: 'duplicate',
+    kind: 'board_duplicate',
     severity: 'warning',
     code: 'HSK-409-SYNC',
     message: 'stands twice',
@@ -34,19 +34,19 @@ describe('grouping', () => {
   it('puts one kind together, worst first, then the larger group', () => {
     const grouped = groupProblems(
       [
-        problem({ kind: 'unknown_token', severity: 'info' }),
+        problem({ kind: 'board_unknown_token', severity: 'info' }),
         problem(),
         problem({ kind: 'possible_rename' }),
         problem(),
-        problem({ kind: 'read_only', severity: 'error' }),
+        problem({ kind: 'board_read_only', severity: 'error' }),
       ],
       [],
     )
     expect(grouped.groups.map(({ kind, items }) => [kind, items.length])).toEqual([
-      ['read_only', 1],
-      ['duplicate', 2],
+      ['board_read_only', 1],
+      ['board_duplicate', 2],
       ['possible_rename', 1],
-      ['unknown_token', 1],
+      ['board_unknown_token', 1],
     ])
   })
 
@@ -96,8 +96,8 @@ describe('one action for all', () => {
 
 describe('the heading of a kind', () => {
   it('has words of its own or spells the kind out', () => {
-    expect(titleOfKind('duplicate')).toBe('Ids that stand twice on the board')
-    expect(titleOfKind('missing_from_board')).toBe('Missing from board')
+    expect(titleOfKind('board_duplicate')).toBe('Ids that stand twice on the board')
+    expect(titleOfKind('clock_set_back')).toBe('Clock set back')
     expect(titleOfKind('constructor')).toBe('Constructor')
     expect(titleOfKind('')).toBe('Other')
   })

@@ -39,13 +39,25 @@ export interface GroupedProblems {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 const TITLES: Readonly<Record<string, string>> = {
-  duplicate: 'Ids that stand twice on the board',
-  unknown_token: 'Tokens that nobody knows',
-  token_contradicts_section: 'Tokens that contradict their section',
-  superseded_in_open_section: 'Superseded entries in an open section',
-  repeated_section: 'Sections that occur twice',
-  malformed_entry: 'Entries that cannot be read',
-  read_only: 'The board cannot be written',
+  board_duplicate: 'Ids that stand twice on the board',
+  board_unknown_token: 'Tokens that nobody knows',
+  board_token_contradicts_section: 'Tokens that contradict their section',
+  board_superseded_in_open_section: 'Superseded entries in an open section',
+  board_repeated_section: 'Sections that occur twice',
+  board_malformed_entry: 'Entries that cannot be read',
+  board_read_only: 'The board is not text that can be written',
+  board_refused: 'Lines that could not be written',
+  board_missing: 'The board is gone',
+  board_unreadable: 'The board cannot be read',
+  board_unwritable: 'The board cannot be written',
+  missing_line: 'Missing from the board',
+  many_missing: 'Many are missing from the board',
+  older_copy: 'An older copy was saved',
+  adoption_differs: 'Board and Locus differ since the takeover',
+  unverified: 'Moved by hand past a gate',
+  supersede: 'Perhaps superseded',
+  possible_rename: 'Perhaps renamed',
+  kept_note: 'Notes left from Blocked',
   refused_operation: 'Refused operations',
 }
 

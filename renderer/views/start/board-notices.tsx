@@ -26,8 +26,12 @@ export function BoardNotices({ workspace, sync }: { workspace: WorkspaceInfo; sy
   return notices.length > 0 ? <div className="board-notices">{notices}</div> : null
 }
 
+/** A reason of the core as a sentence of its own. */
 function said(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : shownLine(text)
+  if (!text) return undefined
+  const shown = shownLine(text)
+  const sentence = shown.charAt(0).toUpperCase() + shown.slice(1)
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
 }
 
 function Held({ sync }: { sync: SyncState }) {

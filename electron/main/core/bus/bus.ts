@@ -19,7 +19,7 @@ import type { EventDraft, LocusStore, StoreTransaction } from '#core/store/locus
 import type { Actor, EngineResult, Job } from '#shared/contract/envelope.ts'
 import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import type { Source } from '#shared/domain/vocabulary.ts'
+import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import { type Applied, applyDecision } from './apply.ts'
 import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
 import { emitted, engineResult } from './engine-result.ts'
@@ -250,20 +250,21 @@ export class Bus {
     if (!operation)
       throw new LocusError('HSK-400-SCHEMA', `${change.operation} is not an operation`, { path: 'operation' })
     const prepared = operation.prepare(change.params)
-    const { settings } = change
+    const { settings, attested = 'claimed' } = change
     const context: OperationContext = {
       ...this.#base(change.now, settings, change.survey ?? NO_SURVEY, change.operation),
       actor: change.actor,
-      attested: 'claimed',
+      attested,
       source: 'task_board_sync',
       boardEdit: change.edit,
       require: () => undefined,
     }
     const decision = await prepared.decide(transaction, context)
+    await change.decided?.()
     return applyDecision(transaction, decision, {
       stamp: {
         actor: change.actor,
-        attested: 'claimed',
+        attested,
         source: 'task_board_sync',
         trace_id: change.traceId,
         job_id: change.opId,
@@ -386,6 +387,10 @@ export interface InnerChange {
   opId: string
   traceId: string
   survey?: PacketSurvey
+  /** How the actor is known; a hand in the file is only claimed. */
+  attested?: Attestation
+  /** Called once the change is decided and before any of it is stored: a refused one leaves nothing. */
+  decided?(): Promise<void>
   /** Events that go before the change's own. */
   first?: EventDraft[]
 }

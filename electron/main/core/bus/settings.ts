@@ -2,7 +2,7 @@
 
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { PHASES, ROUTINGS } from '#shared/domain/vocabulary.ts'
+import { PHASES, ROUTINGS, TASK_BOARD_STATUSES, type TaskBoardStatus } from '#shared/domain/vocabulary.ts'
 import { z } from '#shared/zod.ts'
 import { CAPABILITY_PROFILES } from './capabilities.ts'
 
@@ -12,6 +12,7 @@ const EDITABLE = {
   default_phase: { schema: z.enum(PHASES), fallback: '1' as const },
   adopt_routing: { schema: z.enum(ROUTINGS), fallback: 'GOV_LIGHT' as const },
   board_path: { schema: z.string().min(1).max(400).nullable(), fallback: null },
+  board_sections: { schema: z.record(z.string().min(1).max(200), z.enum(TASK_BOARD_STATUSES)), fallback: {} },
   write_board: { schema: z.boolean(), fallback: false },
 } as const
 
@@ -27,6 +28,8 @@ export interface Settings {
   adopt_routing: (typeof ROUTINGS)[number]
   /** The chosen board, repo-relative. */
   board_path: string | null
+  /** Section titles of this workspace's own, each with the status that its entries have. */
+  board_sections: Record<string, TaskBoardStatus>
   /** True once somebody has said that the board may be written. */
   write_board: boolean
 }
@@ -65,6 +68,7 @@ export async function readSettings(reader: StoreReader): Promise<Settings> {
     default_phase: await read('default_phase'),
     adopt_routing: await read('adopt_routing'),
     board_path: await read('board_path'),
+    board_sections: await read('board_sections'),
     write_board: await read('write_board'),
   }
 }

@@ -61,7 +61,7 @@ export async function closed(
     }
     const next = given(fields)
     return {
-      fields: context.boardEdit && !evidence ? { ...next, unverified: true } : next,
+      fields: context.boardEdit ? { ...next, unverified: !evidence && !context.boardEdit.accepted } : next,
       skipped: [],
       forced: false,
       ...found,
@@ -69,7 +69,9 @@ export async function closed(
   }
   const facts = await lifecycleFacts(reader, { fields }, context)
   const move = performMove(fields, facts, 'done', {}, context)
-  return { fields: given(move.fields), skipped: move.skipped, forced: move.forced, ...found }
+  const forced = move.forced && !evidence
+  const next = given(move.fields)
+  return { fields: evidence ? { ...next, unverified: false } : next, skipped: move.skipped, forced, ...found }
 }
 
 /** The event of a closing. */

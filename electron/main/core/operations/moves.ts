@@ -75,11 +75,15 @@ export function performMove(
   }
   if (!mayForce(fields, context)) throw moveRefused(facts, to, answer.missing)
   const accepted = context.boardEdit?.accepted
-  const skipped = pendingGatesOf(fields, to)
+  const pending = pendingGatesOf(fields, to)
   const moved = enter(fields, facts, to, details, context.now)
+  if (accepted && !accepted.waiver) {
+    const passed = passGates(moved, pending, accepted.by, context.now)
+    return { fields: { ...passed, unverified: false }, skipped: [], forced: false }
+  }
   const why = accepted ? `board edit accepted by ${accepted.by}` : 'manual board edit'
-  const forced = skipGates(moved, skipped, why, context.now, accepted?.waiver)
-  return { fields: { ...forced, unverified: !accepted }, skipped, forced: !accepted }
+  const forced = skipGates(moved, pending, why, context.now, accepted?.waiver)
+  return { fields: { ...forced, unverified: !accepted }, skipped: pending, forced: !accepted }
 }
 
 /** People keep boards under light routing by hand: such an edit is applied and marked; an accepted conflict as well. */
@@ -129,6 +133,15 @@ function skipGates(
   const next = { ...fields.governance.gates }
   for (const gate of gates)
     next[gate] = { status: 'skip', validated_at: now, notes: why, ...(waiver ? { waiver } : {}) }
+  return { ...fields, governance: { ...fields.governance, gates: next } }
+}
+
+/** Whoever accepts a board edit records what it lacked as passed by them. */
+function passGates(fields: WorkPacketFields, gates: readonly GateName[], by: string, now: string): WorkPacketFields {
+  const next = { ...fields.governance.gates }
+  for (const gate of gates) {
+    next[gate] = { status: 'pass', validated_at: now, validated_by: by, notes: 'recorded with the accepted board edit' }
+  }
   return { ...fields, governance: { ...fields.governance, gates: next } }
 }
 

@@ -3,98 +3,185 @@
  * 40-task-board, "Adoption").
  */
 
+import { artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { type Bus, laterOf } from '#core/bus/bus.ts'
-import { readSettings } from '#core/bus/settings.ts'
+import { readSettings, type Settings } from '#core/bus/settings.ts'
+import { diagnosticId, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
 import type { Ports } from '#core/ports.ts'
-import type { StoreTransaction } from '#core/store/locus-store.ts'
+import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { titleFromId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
-import { type BoardSight, readMemory } from './board-sight.ts'
+import { type BoardSight, LookAgain, lastSync, readMemory, type SyncMemory } from './board-sight.ts'
+import { putCardFacts } from './card-facts.ts'
+import { conflictRow } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
-import { sameState, stateOf, stateText } from './merge.ts'
-import { ADOPTING_KEY, type SyncRequest } from './sync-types.ts'
-import { LookAgain } from './take.ts'
+import * as findings from './findings.ts'
+import { sameState, stateOf } from './merge.ts'
+import { countProblems } from './sync-problems.ts'
+import { closingEvents, SyncRecord } from './sync-record.ts'
+import { ADOPTING_KEY, KEPT_BOARD_VERSIONS, LAST_SYNC_KEY, type SyncRequest } from './sync-types.ts'
 
 /** Entries taken over in one transaction. */
 export const ADOPTION_BATCH = 500
 
-/** What one batch did. */
-export interface AdoptionBatch {
-  created: string[]
-  differing: string[]
-  /** True when every line of the board has been looked at. */
-  finished: boolean
-}
-
-/** Takes over the next entries of the board; a crash between batches goes on where it stopped. */
-export async function adoptBatch(parts: {
-  transaction: StoreTransaction
+/** What an adoption works with. */
+export interface AdoptionParts {
+  store: LocusStore
   bus: Bus
   ports: Ports
   sight: BoardSight
   request: SyncRequest
-}): Promise<AdoptionBatch> {
-  const { transaction, sight, ports } = parts
-  if (sight.file.readNow().hash !== sight.now.hash) throw new LookAgain('changed')
-  const memory = await readMemory(transaction)
+}
+
+/** What an adoption came to. */
+export interface Adopted {
+  created: string[]
+  events: RecordedEvent[]
+  forgotten: string[]
+}
+
+/** What is kept between batches, so that a crash among them goes on where it stopped. */
+interface Progress {
+  path: string
+  /** How many Work Packets were made so far. */
+  created: number
+}
+
+/**
+ * Takes over a board.
+ * @throws LookAgain when the file changes meanwhile; what was taken over until then stays
+ */
+export async function adoptBoard(parts: AdoptionParts): Promise<Adopted> {
+  const { store, request } = parts
+  const budget = { budgetMs: request.budgetMs }
+  const events: RecordedEvent[] = []
+  const created: string[] = []
+  for (let isFirst = true; ; isFirst = false) {
+    const batch = await store.transaction(budget, (transaction) => adoptBatch(parts, transaction, isFirst))
+    parts.bus.announce(batch.events, request.caller.source)
+    events.push(...batch.events)
+    created.push(...batch.created)
+    if (batch.finished) return { created, events, forgotten: batch.forgotten }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+/** What an adoption of this board would create, without doing it. */
+export function wouldAdopt(
+  sight: BoardSight,
+  memory: Pick<SyncMemory, 'store'>,
+): { created: string[]; differing: string[] } {
+  const lines = [...sight.reading.entries.values()]
+  return {
+    created: lines.filter((line) => !memory.store.has(line.wpId)).map((line) => line.wpId),
+    differing: lines.filter((line) => differs(line, memory)).map((line) => line.wpId),
+  }
+}
+
+function differs(line: BoardLine, memory: Pick<SyncMemory, 'store'>): boolean {
+  const known = memory.store.get(line.wpId)
+  return known !== undefined && (known.deleted || !sameState(stateOf(line), stateOf(known)))
+}
+
+async function adoptBatch(parts: AdoptionParts, transaction: StoreTransaction, isFirst: boolean) {
+  const { sight, ports, request } = parts
+  if (!sight.file.stillIs(sight.now)) throw new LookAgain('changed')
   const settings = await readSettings(transaction)
   const now = await laterOf(transaction, ports.now())
-  if ((await transaction.setting(ADOPTING_KEY)) !== JSON.stringify(sight.path)) {
-    for (const wpId of memory.bases.keys()) await transaction.removeBase(wpId)
-    memory.bases.clear()
-    await transaction.putSetting(ADOPTING_KEY, JSON.stringify(sight.path))
-  }
-  const batch: AdoptionBatch = { created: [], differing: [], finished: false }
+  const progress = await progressOf(transaction, sight.path, isFirst && request.adoptAgain === true)
+  const memory = await readMemory(transaction)
+  const record = new SyncRecord({ transaction, request, replicaId: settings.replicaId, now }, sight, !isFirst)
+  await record.begin()
   const waiting = [...sight.reading.entries.values()].filter(
     (line) => !memory.bases.has(line.wpId) && !memory.conflicts.has(line.wpId),
   )
+  const created: string[] = []
   for (const line of waiting.slice(0, ADOPTION_BATCH)) {
-    const known = memory.store.get(line.wpId)
     const state = stateOf(line)
-    if (!known) {
-      await create(parts, line, now, settings)
-      batch.created.push(line.wpId)
-      await transaction.putBase({ wp_id: line.wpId, ...state })
-    } else if (!known.deleted && sameState(state, stateOf(known))) {
-      await transaction.putBase({ wp_id: line.wpId, ...state })
-    } else {
-      batch.differing.push(line.wpId)
-      await transaction.putConflict({
-        wp_id: line.wpId,
-        kind: known.deleted ? 'deleted_line' : 'adoption',
-        board: { ...state, line: line.line, line_hash: line.lineHash, text: stateText(state) },
-        store: known.deleted ? { text: 'deleted' } : { ...stateOf(known), text: stateText(stateOf(known)) },
-        since: now,
-        missing: [],
-      })
+    const known = memory.store.get(line.wpId)
+    if (differs(line, memory)) {
+      const kind = known?.deleted ? 'deleted_line' : 'adoption'
+      await transaction.putConflict(
+        conflictRow(kind, line, known?.deleted ? undefined : known && stateOf(known), now, []),
+      )
+      continue
     }
+    if (!known) {
+      record.include(await create(parts, transaction, line, now, settings))
+      created.push(line.wpId)
+    }
+    await transaction.putBase({ wp_id: line.wpId, ...state })
   }
-  batch.finished = waiting.length <= ADOPTION_BATCH
-  if (!batch.finished) return batch
-  for (const packet of memory.store.values()) {
-    const onBoard = sight.reading.entries.has(packet.wp_id)
-    if (!onBoard && !packet.deleted) await transaction.putBase({ wp_id: packet.wp_id, ...stateOf(packet) })
+  const finished = waiting.length <= ADOPTION_BATCH
+  const reached: Progress = { path: sight.path, created: progress.created + created.length }
+  await transaction.putSetting(ADOPTING_KEY, finished ? undefined : JSON.stringify(reached))
+  const forgotten = finished ? await finish(parts, transaction, record, reached.created, now) : []
+  return { finished, created, events: record.events, forgotten }
+}
+
+/** How far an adoption of this board has come; a new one forgets what an earlier board agreed on. */
+async function progressOf(transaction: StoreTransaction, path: string, again: boolean): Promise<Progress> {
+  const text = await transaction.setting(ADOPTING_KEY)
+  const known = text === undefined ? undefined : (JSON.parse(text) as Progress)
+  if (known?.path === path && !again) return known
+  for (const base of (await transaction.bases()).values()) {
+    if (base.kept_block === undefined) await transaction.removeBase(base.wp_id)
   }
-  await transaction.putSetting(ADOPTING_KEY, undefined)
-  return batch
+  for (const conflict of await transaction.conflicts()) await transaction.removeConflict(conflict.wp_id)
+  return { path, created: 0 }
 }
 
 async function create(
-  parts: { transaction: StoreTransaction; bus: Bus; request: SyncRequest },
+  { bus, request }: AdoptionParts,
+  transaction: StoreTransaction,
   line: BoardLine,
   now: string,
-  settings: Awaited<ReturnType<typeof readSettings>>,
-): Promise<void> {
+  settings: Settings,
+): Promise<RecordedEvent[]> {
   const title = (line.title ?? '').trim().slice(0, WORK_PACKET_LIMITS.titleCharacters) || titleFromId(line.wpId)
   const note = line.note?.trim().slice(0, WORK_PACKET_LIMITS.reasonCharacters)
-  await parts.bus.performWithin(parts.transaction, {
+  const applied = await bus.performWithin(transaction, {
     operation: 'create_wp',
     params: { wp_id: line.wpId, title },
     edit: { ...stateOf(line), ...(note ? { note } : {}), adopting: true },
     settings,
-    actor: parts.request.actor,
+    actor: request.actor,
+    attested: request.caller.attested,
     now,
-    opId: parts.request.opId,
-    traceId: parts.request.traceId,
+    opId: request.opId,
+    traceId: request.traceId,
   })
+  return applied.events
+}
+
+/** Ends an adoption: Work Packets without a line, problems that were there before, cards, the board's version, one event. */
+async function finish(
+  { sight, request }: AdoptionParts,
+  transaction: StoreTransaction,
+  record: SyncRecord,
+  created: number,
+  now: string,
+): Promise<string[]> {
+  const memory = await readMemory(transaction)
+  for (const packet of memory.store.values()) {
+    const isMissing = !sight.reading.entries.has(packet.wp_id) && !packet.deleted
+    if (isMissing) await transaction.putBase({ wp_id: packet.wp_id, ...stateOf(packet) })
+  }
+  const differing = [...memory.conflicts.values()].filter((row) => row.kind === 'adoption').map((row) => row.wp_id)
+  const inherited = findings.textFindings(sight.reading, sight.path).map((finding) => ({ ...finding, inherited: true }))
+  await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
+    ...inherited,
+    ...findings.adoptionFinding(differing, sight.path),
+  ])
+  await transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
+  await putCardFacts(transaction, memory.store, sight.reading)
+  const { hash } = sight.now
+  const problems = await countProblems(transaction)
+  const counts = { added: created, changed: 0, removed: 0, conflicts: memory.conflicts.size, problems }
+  await record.add(closingEvents(request, sight, counts, { cause: 'adoption', toHash: hash, written: false }))
+  await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify(lastSync(sight, now)))
+  const sequence = record.events.at(-1)?.sequence ?? 0
+  const version = { hash, artifact: artifactHandle(hash), at: now, direction: 'read' as const, sequence }
+  return transaction.putBoardVersion(version, KEPT_BOARD_VERSIONS)
 }

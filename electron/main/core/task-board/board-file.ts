@@ -17,6 +17,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync,
 } from 'node:fs'
@@ -26,20 +27,26 @@ import type { Ports } from '#core/ports.ts'
 import { errorCodeOf, isWithin } from '#core/repository/paths.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 
-/** A board's bytes at one moment. */
+/** A board's bytes at one moment, and what tells that version of the file from any other. */
 export interface BoardNow {
   bytes: Buffer
   hash: string
   mtimeMs: number
+  ctimeMs: number
+  ino: number
   mode: number
   uid: number
   gid: number
 }
 
-/** What replaced the board, and the old file as it goes on to be readable. */
+/** A board that was replaced, kept open: it goes on to be readable, and an editor may still be writing into it. */
 export interface Replacement {
-  /** What was written into the old file in place after it was read, if anything was. */
+  /** Hash of what stood in it when it was last read. */
+  readonly hash: string
+  /** What was written into it since, if anything was. */
   lateBytes(): Buffer | undefined
+  /** Counts these late bytes as read. */
+  accept(bytes: Buffer): void
   close(): void
 }
 
@@ -83,7 +90,8 @@ export class BoardFile {
         const stat = fstatSync(descriptor)
         if (!stat.isFile()) throw new LocusError('HSK-500-STORAGE', 'the board is not an ordinary file', { path })
         const bytes = readFileSync(descriptor)
-        return { bytes, hash: sha256(bytes), mtimeMs: stat.mtimeMs, mode: stat.mode, uid: stat.uid, gid: stat.gid }
+        const { mtimeMs, ctimeMs, ino, mode, uid, gid } = stat
+        return { bytes, hash: sha256(bytes), mtimeMs, ctimeMs, ino, mode, uid, gid }
       } finally {
         closeSync(descriptor)
       }
@@ -92,12 +100,32 @@ export class BoardFile {
     }
   }
 
+  /** Hash of what stands there now; undefined when it cannot be read. */
+  hashNow(): string | undefined {
+    try {
+      return this.readNow().hash
+    } catch (cause) {
+      if (cause instanceof LocusError) return undefined
+      throw cause
+    }
+  }
+
+  /** Whether the file is still the very one that was read, as far as its file system knows; cheaper than reading it. */
+  stillIs(before: BoardNow): boolean {
+    try {
+      return isSameFile(statSync(this.realPath()), before)
+    } catch {
+      return false
+    }
+  }
+
   /**
    * Replaces the board as a whole: a temporary file beside it, flushed, renamed over it, the folder flushed. Mode and
    * owner are kept. The caller has just read `before` under the write lock.
+   * @returns undefined when somebody saved the board while the temporary file was written; it then stands as they left it
    * @throws LocusError HSK-500-STORAGE; the old board then stands untouched.
    */
-  replace(before: BoardNow, bytes: Buffer): Replacement {
+  replace(before: BoardNow, bytes: Buffer): Replacement | undefined {
     const path = this.realPath()
     if ((before.mode & ANY_WRITE) === 0) throw new LocusError('HSK-500-STORAGE', 'the board is read-only', { path })
     const temporary = join(
@@ -111,10 +139,16 @@ export class BoardFile {
       this.#ports.reach('put.after_temporary')
       old = openSync(path, 'r')
       this.#ports.reach('put.before_rename')
+      if (!isSameFile(fstatSync(old), before) || !isSameFile(statSync(path), before)) {
+        closeSync(old)
+        old = undefined
+        rmSync(temporary, { force: true })
+        return undefined
+      }
       renameSync(temporary, path)
       this.#ports.reach('put.after_rename')
       flushFolder(dirname(path))
-      return replacement(old, before.hash)
+      return new OldFile(old, before.hash)
     } catch (cause) {
       if (old !== undefined) closeSync(old)
       rmSync(temporary, { force: true })
@@ -125,16 +159,26 @@ export class BoardFile {
   /** Removes temporary files of this board that a crash left over a minute ago. */
   sweep(): void {
     try {
-      const folder = dirname(this.realPath())
-      for (const name of readdirSync(folder)) {
-        if (TEMPORARY.exec(name)?.[1] !== basename(this.#named)) continue
-        const path = join(folder, name)
-        if (this.#ports.now() - statSync(path).mtimeMs > STALE_MS) rmSync(path, { force: true })
+      const real = this.realPath()
+      for (const name of readdirSync(dirname(real))) {
+        if (TEMPORARY.exec(name)?.[1] !== basename(real)) continue
+        const path = join(dirname(real), name)
+        const age = this.#ports.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN)
+        if (age > STALE_MS) rmSync(path, { force: true })
       }
     } catch {
       // A folder that cannot be listed leaves its litter; the next sync tries again.
     }
   }
+}
+
+function isSameFile(stat: Stats, before: BoardNow): boolean {
+  return (
+    stat.ino === before.ino &&
+    stat.size === before.bytes.length &&
+    stat.mtimeMs === before.mtimeMs &&
+    stat.ctimeMs === before.ctimeMs
+  )
 }
 
 function writeTemporary(path: string, bytes: Buffer, like: BoardNow): void {
@@ -169,19 +213,34 @@ function flushFolder(folder: string): void {
   }
 }
 
-function replacement(descriptor: number, hashBefore: string): Replacement {
-  let open = true
-  return {
-    lateBytes() {
-      if (!open) return undefined
-      const { size } = fstatSync(descriptor)
-      const bytes = readAll(descriptor, size)
-      return sha256(bytes) === hashBefore ? undefined : bytes
-    },
-    close() {
-      if (open) closeSync(descriptor)
-      open = false
-    },
+/** The old file behind a descriptor. */
+class OldFile implements Replacement {
+  readonly #descriptor: number
+  #hash: string
+  #open = true
+
+  constructor(descriptor: number, hash: string) {
+    this.#descriptor = descriptor
+    this.#hash = hash
+  }
+
+  get hash(): string {
+    return this.#hash
+  }
+
+  lateBytes(): Buffer | undefined {
+    if (!this.#open) return undefined
+    const bytes = readAll(this.#descriptor, fstatSync(this.#descriptor).size)
+    return sha256(bytes) === this.#hash ? undefined : bytes
+  }
+
+  accept(bytes: Buffer): void {
+    this.#hash = sha256(bytes)
+  }
+
+  close(): void {
+    if (this.#open) closeSync(this.#descriptor)
+    this.#open = false
   }
 }
 
@@ -200,15 +259,16 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the board is missing',
   ENOTDIR: 'the folder of the board is missing',
   EISDIR: 'the board is a folder',
-  EACCES: 'the board or its folder may not be written',
-  EPERM: 'the board or its folder may not be written',
+  EACCES: 'the board or its folder may not be read or written',
+  EPERM: 'the board or its folder may not be read or written',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ELOOP: 'the board is a link that leads back to itself',
 }
 
-function boardError(cause: unknown, path: string): unknown {
+/** What a file system said of the board, as the product's error; anything else as it is. */
+export function boardError(cause: unknown, path: string): unknown {
   if (cause instanceof LocusError) return cause
   const code = errorCodeOf(cause)
   if (code === undefined) return cause

@@ -7,6 +7,17 @@ import type { BoardDocument, BoardReading } from './document/index.ts'
 import { findRenames, type MergeOutcome, mergeBoard } from './merge.ts'
 import { ADOPTING_KEY, LAST_SYNC_KEY, type LastSync, PENDING_KEY, type PendingWrite } from './sync-types.ts'
 
+/** What lies behind a board, read when a decision turns out to need it. */
+export interface Behind {
+  /** What the files say of Work Packets whose lines were edited or added. */
+  surveys: Map<string, PacketSurvey>
+  /** The board as the last sync left it; null when it is not kept any more, undefined until it was looked for. */
+  previous: BoardReading | null | undefined
+  /** The newest known bytes of lines that are gone; ids that were looked for in vain are in `soughtBlocks` only. */
+  blocks: Map<string, Buffer>
+  soughtBlocks: Set<string>
+}
+
 /** One look at the board. */
 export interface BoardSight {
   /** Repo-relative path. */
@@ -16,75 +27,102 @@ export interface BoardSight {
   document: BoardDocument
   reading: BoardReading
   git: GitState
-  /** Handle of the bytes in the artifact store. */
-  artifact: string
-  surveys: Map<string, PacketSurvey>
-  /** The board as the last sync left it, when ids have come and gone since. */
-  previous: BoardReading | undefined
+  behind: Behind
 }
 
-/** What the store knows that a sync compares with the board. */
-export interface SyncMemory {
-  bases: Map<string, BoardBase>
-  store: Map<string, SyncedPacket>
-  conflicts: Map<string, ConflictRow>
+/** What a decision lacks. */
+export interface Needs {
+  surveys: string[]
+  previous: boolean
+  blocks: string[]
+}
+
+const NOTHING: Needs = { surveys: [], previous: false, blocks: [] }
+
+/** The sync has to look again before it can decide: the file moved on, most of it vanished, or more has to be read. */
+export class LookAgain extends Error {
+  readonly because: 'changed' | 'unsettled' | 'behind'
+  readonly needs: Needs
+
+  constructor(because: LookAgain['because'], needs: Needs = NOTHING) {
+    super(`look again: ${because}`)
+    this.because = because
+    this.needs = needs
+  }
+}
+
+/** What the store remembers of the last sync. */
+export interface SyncMarks {
   last: LastSync | undefined
   pending: PendingWrite | undefined
   adopting: boolean
 }
 
-/** Reads what the store knows. */
-export async function readMemory(reader: StoreReader): Promise<SyncMemory> {
+/** What the store knows that a sync compares with the board. */
+export interface SyncMemory extends SyncMarks {
+  bases: Map<string, BoardBase>
+  store: Map<string, SyncedPacket>
+  conflicts: Map<string, ConflictRow>
+}
+
+/** Reads what is remembered of the last sync. */
+export async function readMarks(reader: StoreReader): Promise<SyncMarks> {
   const parsed = async <T>(key: string): Promise<T | undefined> => {
     const text = await reader.setting(key)
     return text === undefined ? undefined : (JSON.parse(text) as T)
   }
   return {
-    bases: await reader.bases(),
-    store: await reader.syncStates(),
-    conflicts: new Map((await reader.conflicts()).map((row) => [row.wp_id, row])),
     last: await parsed<LastSync>(LAST_SYNC_KEY),
     pending: await parsed<PendingWrite>(PENDING_KEY),
     adopting: (await reader.setting(ADOPTING_KEY)) !== undefined,
   }
 }
 
+/** Reads everything that the store knows. */
+export async function readMemory(reader: StoreReader): Promise<SyncMemory> {
+  return {
+    ...(await readMarks(reader)),
+    bases: await reader.bases(),
+    store: await reader.syncStates(),
+    conflicts: new Map((await reader.conflicts()).map((row) => [row.wp_id, row])),
+  }
+}
+
 /** True when this board has to be taken over before it can be merged: it was never synced, or another one was. */
-export function adoptionDue(memory: SyncMemory, path: string): boolean {
-  return memory.adopting || memory.last?.path !== path
+export function adoptionDue(marks: SyncMarks, path: string): boolean {
+  return marks.adopting || marks.last?.path !== path
 }
 
-/** True when the file holds the bytes of a write of ours that was never acknowledged. */
-export function isOwnUnfinishedWrite(memory: SyncMemory, hash: string): boolean {
-  return memory.pending?.to_hash === hash
+/** True when HEAD has moved since the last sync and the board has changed with it. */
+export function isMovedByGit(sight: Pick<BoardSight, 'git' | 'now'>, { last }: SyncMarks): boolean {
+  if (!last || last.hash === sight.now.hash) return false
+  return last.head !== sight.git.head || last.branch !== sight.git.branch
 }
 
-/** The bases as they are once an unfinished write of ours is counted as done. */
-export function basesAfterPending(memory: SyncMemory, hash: string): Map<string, BoardBase> {
-  if (!isOwnUnfinishedWrite(memory, hash)) return memory.bases
-  const bases = new Map(memory.bases)
-  for (const base of memory.pending?.bases ?? []) bases.set(base.wp_id, base)
-  return bases
+/** What is remembered of a sync that saw this. */
+export function lastSync(sight: Pick<BoardSight, 'path' | 'now' | 'git' | 'reading'>, at: string): LastSync {
+  const { head, branch } = sight.git
+  const { sections = {} } = sight.reading.options
+  return {
+    path: sight.path,
+    hash: sight.now.hash,
+    ...(head ? { head } : {}),
+    ...(branch ? { branch } : {}),
+    ...(Object.keys(sections).length > 0 ? { sections } : {}),
+    at,
+  }
 }
 
 /** Merges what was seen with what the store knows. */
-export function mergeSight(
-  sight: Pick<BoardSight, 'reading' | 'previous' | 'now'>,
-  memory: SyncMemory,
-): { outcomes: MergeOutcome[]; renames: Map<string, string> } {
-  const renames = sight.previous ? findRenames(sight.previous, sight.reading) : new Map<string, string>()
-  const outcomes = mergeBoard({
+export function mergeSight(sight: BoardSight, memory: SyncMemory): MergeOutcome[] {
+  const { previous } = sight.behind
+  const renames = previous ? findRenames(previous, sight.reading, memory.store) : new Map<string, string>()
+  return mergeBoard({
     board: sight.reading,
-    bases: basesAfterPending(memory, sight.now.hash),
+    bases: memory.bases,
     store: memory.store,
     conflicts: memory.conflicts,
     renames,
+    byGit: isMovedByGit(sight, memory),
   })
-  return { outcomes, renames }
-}
-
-/** Edits and new lines that were made by hand or by git: what a hold or an approval is about. */
-export function foreignChanges(outcomes: readonly MergeOutcome[]): number {
-  return outcomes.filter((outcome) => (outcome.kind === 'edit' && !outcome.standing) || outcome.kind === 'create')
-    .length
 }

@@ -1,11 +1,14 @@
 /** What the board says of a card beyond its status: its place, the overlays that mention it, its duplicate lines. */
-import type { StoreTransaction } from '#core/store/locus-store.ts'
+import type { StoreTransaction, SyncedPacket } from '#core/store/locus-store.ts'
 import type { BoardReading } from './document/index.ts'
 import { orderKeys } from './order.ts'
 
-/** Stores what a reading says of every card, where it differs from what is known. */
-export async function putCardFacts(transaction: StoreTransaction, reading: BoardReading): Promise<void> {
-  const store = await transaction.syncStates()
+/** Stores what a reading says of every card, where it differs from what the store knows. */
+export async function putCardFacts(
+  transaction: StoreTransaction,
+  store: ReadonlyMap<string, SyncedPacket>,
+  reading: BoardReading,
+): Promise<void> {
   const lines = [...reading.entries.values()].sort((a, b) => a.order - b.order)
   const known = new Map([...store.values()].map((packet) => [packet.wp_id, packet.order]))
   const moved = orderKeys(

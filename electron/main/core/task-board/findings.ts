@@ -1,5 +1,5 @@
 /** The problems that a sync finds, in words and with their fixes (design: 40-task-board, 70-window "Problems"). */
-import type { Finding } from '#core/diagnostics/diagnostics.ts'
+import { diagnosticId, type Finding } from '#core/diagnostics/diagnostics.ts'
 import type { BoardProblem, BoardReading, RefusedChange } from './document/index.ts'
 
 /** Kinds that a sync settles as a whole: they stand exactly as long as it finds them. */
@@ -17,11 +17,12 @@ export const SETTLED_KINDS = [
   'older_copy',
   'adoption_differs',
   'unverified',
-  'board_unwritable',
+  'board_missing',
+  'board_unreadable',
 ] as const
 
-/** Kinds that a sync opens once and that stand until their cause is gone. */
-export const LASTING_KINDS = ['supersede', 'possible_rename', 'kept_note', 'late_edit'] as const
+/** Kinds that say that a board could not be read or written; while one is open no sync is without work. */
+export const HINDRANCE_KINDS: readonly string[] = ['board_missing', 'board_unreadable', 'board_unwritable']
 
 /** More missing lines than this are told as one problem. */
 const MANY = 10
@@ -30,21 +31,39 @@ function at(path: string, lines: readonly number[]): { where: string } {
   return { where: lines.length > 0 ? `${path}:${lines[0]}` : path }
 }
 
-const TOKEN_HINT = 'Correct the token or move the line.'
+const TEXT_HINTS: Readonly<Record<Exclude<BoardProblem['kind'], 'duplicate'>, string>> = {
+  unknown_token: 'Correct the token or move the line.',
+  token_contradicts_section: 'Correct the token or move the line.',
+  superseded_in_open_section: 'Move the line to the section of superseded ones, or correct the token.',
+  repeated_section: 'Give each section a title of its own.',
+  malformed_entry: 'Correct the id, or write the line without a bold bracket.',
+  read_only: 'Save the board as UTF-8 text, within the limits.',
+}
 
-/** A problem of the board's text. */
-export function textFinding(problem: BoardProblem, reading: BoardReading, path: string): Finding {
+/** The problems of the board's text; of several of one kind about one id the first is told. */
+export function textFindings(reading: BoardReading, path: string): Finding[] {
+  const found = new Map<string, Finding>()
+  for (const problem of reading.problems) {
+    const finding = textFinding(problem, reading, path)
+    const id = diagnosticId(finding.kind, finding.key)
+    if (!found.has(id)) found.set(id, finding)
+  }
+  return [...found.values()]
+}
+
+/** A problem of the board's text. Its identity is what it is about, not the line it stands on: lines move. */
+function textFinding(problem: BoardProblem, reading: BoardReading, path: string): Finding {
   const lines = problem.lines
   const base = {
     kind: `board_${problem.kind}`,
-    key: `${problem.wpId ?? ''}:${problem.kind === 'duplicate' ? '' : lines.join(',')}`,
+    key: problem.wpId ?? problem.message.replace(/\blines? [\d, ]+/, ''),
     severity: problem.kind === 'duplicate' || problem.kind === 'read_only' ? ('error' as const) : ('warning' as const),
     code: 'HSK-409-SYNC',
     message: problem.message,
     ...(problem.wpId ? { wp_id: problem.wpId } : {}),
     ...at(path, lines),
   }
-  if (problem.kind !== 'duplicate') return { ...base, fix_hint: TOKEN_HINT, fixes: [] }
+  if (problem.kind !== 'duplicate') return { ...base, fix_hint: TEXT_HINTS[problem.kind], fixes: [] }
   const copies = problem.wpId ? (reading.entries.get(problem.wpId)?.duplicates ?? []) : []
   return {
     ...base,
@@ -53,9 +72,9 @@ export function textFinding(problem: BoardProblem, reading: BoardReading, path: 
   }
 }
 
-/** Lines that are gone from the board: one problem each, or one for many. */
-export function missingFindings(wpIds: readonly string[], path: string): Finding[] {
-  if (wpIds.length > MANY) {
+/** Lines that are gone from the board: one problem each, or one for many or `most`. */
+export function missingFindings(wpIds: readonly string[], most: boolean, path: string): Finding[] {
+  if (wpIds.length > MANY || (most && wpIds.length > 1)) {
     return [
       {
         kind: 'many_missing',
@@ -182,7 +201,7 @@ export function renameFinding(wpId: string, old: string, isVersion: boolean, pat
           { choice: 'put_back', label: 'Put its line back' },
         ]
       : [
-          { choice: 'put_back', label: 'Same packet: put the old id back' },
+          { choice: `put_back:${wpId}`, label: 'Same packet: put the old id back' },
           { choice: 'cancel', label: 'New packet: cancel the old one' },
         ],
   }
@@ -206,6 +225,20 @@ export function keptNoteFinding(wpId: string, note: string, path: string): Findi
   }
 }
 
+/** The board cannot be found or read; a problem of its own, never an empty board. */
+export function hindranceFinding(kind: 'board_missing' | 'board_unreadable', reason: string, path: string): Finding {
+  return {
+    kind,
+    key: path,
+    severity: 'error',
+    code: 'HSK-500-STORAGE',
+    message: `${reason}. The store keeps what it has; the next sync goes on once the board can be read.`,
+    where: path,
+    fix_hint: kind === 'board_missing' ? 'Bring the board back, or choose another.' : 'Make the board readable.',
+    fixes: [],
+  }
+}
+
 /** The board could not be written. */
 export function unwritableFinding(reason: string, path: string): Finding {
   return {
@@ -217,5 +250,19 @@ export function unwritableFinding(reason: string, path: string): Finding {
     where: path,
     fix_hint: 'Make the file and its folder writable, then sync.',
     fixes: [],
+  }
+}
+
+/** An editor saved into a board that we had replaced already, and the board has changed again since. */
+export function lateEditFinding(artifact: string, path: string): Finding {
+  return {
+    kind: 'late_edit',
+    key: artifact,
+    severity: 'error',
+    code: 'HSK-409-SYNC',
+    message: `an editor saved the board into the old file while it was replaced, and the board has changed again since; what it saved is kept as ${artifact}`,
+    where: path,
+    fix_hint: 'Compare the kept text with the board and carry over what is missing.',
+    fixes: [{ choice: 'dismiss', label: 'Done' }],
   }
 }

@@ -33,8 +33,8 @@ export type MergeOutcome =
   | { kind: 'conflict'; wpId: string; conflict: Exclude<ConflictRow['kind'], 'refused_edit'>; line: BoardLine }
   /** An open conflict about the same line and the same state of the store as when it was found. */
   | { kind: 'standing'; wpId: string }
-  /** The line is gone; the Work Packet stays. */
-  | { kind: 'missing'; wpId: string }
+  /** The line is gone; the Work Packet stays. `given up` when it was cancelled since: then nobody misses the line. */
+  | { kind: 'missing'; wpId: string; state: BoardState; hasBase: boolean; givenUp: boolean }
   /** A deleted Work Packet whose line is gone as well: nothing is left to agree on. */
   | { kind: 'forget'; wpId: string }
 
@@ -44,8 +44,10 @@ export interface MergeInput {
   bases: ReadonlyMap<string, BoardBase>
   store: ReadonlyMap<string, SyncedPacket>
   conflicts: ReadonlyMap<string, ConflictRow>
-  /** Pairs of a vanished id and the unknown one that stands in its place. */
+  /** New ids, each with the vanished one in whose place it stands. */
   renames: ReadonlyMap<string, string>
+  /** True when git brought this version of the board: a line that says what it said before is then no stale buffer's. */
+  byGit: boolean
 }
 
 /** True when two states say the same. */
@@ -72,7 +74,7 @@ export function mergeBoard(input: MergeInput): MergeOutcome[] {
   }
   for (const packet of input.store.values()) {
     if (input.board.entries.has(packet.wp_id)) continue
-    const outcome = absentOutcome(packet, input.bases.get(packet.wp_id))
+    const outcome = absentOutcome(packet, input.bases.get(packet.wp_id), input.conflicts.get(packet.wp_id))
     if (outcome) outcomes.push(outcome)
   }
   return outcomes
@@ -84,10 +86,9 @@ function lineOutcome(input: MergeInput, line: BoardLine): MergeOutcome | undefin
   const base = input.bases.get(wpId)
   if (!packet) return createOutcome(input, line)
   if (packet.deleted) return deletedOutcome(line, base, input.conflicts.get(wpId))
-  const board = stateOf(line)
   const store = stateOf(packet)
+  const outcome = decide(line, store, base, input.byGit)
   const conflict = standing(input.conflicts.get(wpId), line, store)
-  const outcome = decide(line, board, store, base)
   if (outcome?.kind === 'edit' && conflict?.kind === 'refused_edit') return { ...outcome, standing: true }
   if (outcome?.kind === 'conflict' && (conflict?.kind === outcome.conflict || conflict?.kind === 'adoption')) {
     return { kind: 'standing', wpId }
@@ -95,33 +96,37 @@ function lineOutcome(input: MergeInput, line: BoardLine): MergeOutcome | undefin
   return outcome
 }
 
+/** The rows of the table that are about a line of a living Work Packet. */
 function decide(
   line: BoardLine,
-  board: BoardState,
   store: BoardState,
   base: BoardBase | undefined,
+  byGit: boolean,
 ): MergeOutcome | undefined {
   const { wpId } = line
+  const board = stateOf(line)
   const agree: MergeOutcome = { kind: 'agree', wpId, state: board }
   if (!base) return sameState(board, store) ? agree : { kind: 'conflict', wpId, conflict: 'both_changed', line }
   const boardSame = sameState(board, base)
   const storeSame = sameState(store, base)
-  if (boardSame && storeSame) return undefined
+  if (boardSame && storeSame) return base.kept_block === undefined ? undefined : agree
   if (boardSame) return { kind: 'write', wpId, line, state: store }
   if (sameState(board, store)) return agree
-  if (base.prev && sameState(board, base.prev)) return { kind: 'conflict', wpId, conflict: 'older_copy', line }
+  if (!byGit && base.prev && sameState(board, base.prev)) {
+    return { kind: 'conflict', wpId, conflict: 'older_copy', line }
+  }
   if (storeSame) return { kind: 'edit', wpId, line, from: stateOf(base), standing: false }
   return { kind: 'conflict', wpId, conflict: 'both_changed', line }
 }
 
-/** The open conflict, if it is about the same line and the same state of the store as now. */
+/** The open conflict, if it is about the same line, saying the same, and the same state of the store as now. */
 function standing(conflict: ConflictRow | undefined, line: BoardLine, store: BoardState): ConflictRow | undefined {
-  if (!conflict?.store.status) return undefined
-  const recorded: BoardState = {
-    status: conflict.store.status,
-    ...(conflict.store.verdict ? { verdict: conflict.store.verdict } : {}),
-  }
-  return conflict.board.line_hash === line.lineHash && sameState(recorded, store) ? conflict : undefined
+  if (!conflict || conflict.board.line_hash !== line.lineHash) return undefined
+  return isState(conflict.board, stateOf(line)) && isState(conflict.store, store) ? conflict : undefined
+}
+
+function isState(side: ConflictRow['board'] | ConflictRow['store'], state: BoardState): boolean {
+  return side.status !== undefined && sameState(stateOf({ ...side, status: side.status }), state)
 }
 
 function createOutcome(input: MergeInput, line: BoardLine): MergeOutcome {
@@ -140,51 +145,71 @@ function deletedOutcome(
   conflict: ConflictRow | undefined,
 ): MergeOutcome | undefined {
   const { wpId } = line
-  if (base && base.kept_block === undefined && sameState(stateOf(line), base)) return { kind: 'remove', wpId, line }
-  if (conflict?.kind === 'deleted_line' && conflict.board.line_hash === line.lineHash) return { kind: 'standing', wpId }
+  const board = stateOf(line)
+  if (base && base.kept_block === undefined && sameState(board, base)) return { kind: 'remove', wpId, line }
+  const known = conflict?.kind === 'deleted_line' && conflict.board.line_hash === line.lineHash
+  if (known && isState(conflict.board, board)) return { kind: 'standing', wpId }
   return { kind: 'conflict', wpId, conflict: 'deleted_line', line }
 }
 
-function absentOutcome(packet: SyncedPacket, base: BoardBase | undefined): MergeOutcome | undefined {
+/** The rows about a Work Packet without a line; one whose line was in conflict had one, with a base or without. */
+function absentOutcome(
+  packet: SyncedPacket,
+  base: BoardBase | undefined,
+  conflict: ConflictRow | undefined,
+): MergeOutcome | undefined {
   const wpId = packet.wp_id
   if (packet.deleted) return base && base.kept_block === undefined ? { kind: 'forget', wpId } : undefined
-  if (!base) return { kind: 'add', wpId, state: stateOf(packet) }
-  if (base.kept_block !== undefined) return { kind: 'restore', wpId, state: stateOf(packet), block: base.kept_block }
-  return { kind: 'missing', wpId }
+  const state = stateOf(packet)
+  if (!base && !conflict) return { kind: 'add', wpId, state }
+  if (base?.kept_block !== undefined) return { kind: 'restore', wpId, state, block: base.kept_block }
+  const givenUp = state.status === 'CANCELLED' && base?.status !== 'CANCELLED'
+  return { kind: 'missing', wpId, state, hasBase: base !== undefined, givenUp }
 }
 
 /**
  * Ids that stand where a vanished one stood: in the same place of the same section, or with the same tail and note when
  * only one of each is there (design: 40-task-board, the table's row of a changed id).
+ * @param store what is known: a vanished id has to be a living Work Packet, a new one none at all
  * @returns new id → vanished id
  */
-export function findRenames(before: BoardReading, now: BoardReading): Map<string, string> {
-  const gone = [...before.entries.values()].filter((line) => !now.entries.has(line.wpId))
-  const unknown = [...now.entries.values()].filter((line) => !before.entries.has(line.wpId))
+export function findRenames(
+  before: BoardReading,
+  now: BoardReading,
+  store: ReadonlyMap<string, Pick<SyncedPacket, 'deleted'>>,
+): Map<string, string> {
+  const isGone = (wpId: string): boolean => !now.entries.has(wpId) && store.get(wpId)?.deleted === false
+  const isNew = (wpId: string): boolean => !before.entries.has(wpId) && !store.has(wpId)
+  const gone = [...before.entries.values()].filter((line) => isGone(line.wpId))
+  const fresh = [...now.entries.values()].filter((line) => isNew(line.wpId))
   const renames = new Map<string, string>()
-  if (gone.length === 0 || unknown.length === 0) return renames
-  const places = new Map(neighbourKeys(before, now).map(([key, wpId]) => [key, wpId]))
+  if (gone.length === 0 || fresh.length === 0) return renames
   const taken = new Set<string>()
-  const pair = (fresh: string, old: string | undefined): void => {
-    if (old === undefined || taken.has(old) || renames.has(fresh)) return
+  const pair = (newId: string, old: string | undefined): void => {
+    if (old === undefined || taken.has(old) || renames.has(newId)) return
     taken.add(old)
-    renames.set(fresh, old)
+    renames.set(newId, old)
   }
-  for (const [key, wpId] of neighbourKeys(now, before)) pair(wpId, places.get(key))
-  for (const line of unknown) {
+  const places = new Map(neighbourKeys(before, now, isGone).map(([key, wpId]) => [key, wpId]))
+  for (const [key, wpId] of neighbourKeys(now, before, isNew)) pair(wpId, places.get(key))
+  for (const line of fresh) {
     const alike = gone.filter((old) => old.blockKey === line.blockKey)
-    const rivals = unknown.filter((other) => other.blockKey === line.blockKey)
+    const rivals = fresh.filter((other) => other.blockKey === line.blockKey)
     if (alike.length === 1 && rivals.length === 1) pair(line.wpId, alike[0]?.wpId)
   }
   return renames
 }
 
-/** For every id that the other reading lacks: its section and the ids around it, as one key. */
-function neighbourKeys(reading: BoardReading, other: BoardReading): Array<[string, string]> {
+/** For every wanted id: its section and the ids around it that both readings know, as one key. */
+function neighbourKeys(
+  reading: BoardReading,
+  other: BoardReading,
+  isWanted: (wpId: string) => boolean,
+): Array<[string, string]> {
   const lines = [...reading.entries.values()].sort((a, b) => a.order - b.order)
   const keys: Array<[string, string]> = []
   lines.forEach((line, index) => {
-    if (other.entries.has(line.wpId)) return
+    if (!isWanted(line.wpId)) return
     const around = [lines[index - 1], lines[index + 1]].map((near) =>
       near && near.status === line.status && other.entries.has(near.wpId) ? near.wpId : '',
     )

@@ -5,13 +5,22 @@
 
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { laterOf } from '#core/bus/bus.ts'
-import { appendEvents } from '#core/flight-recorder/append.ts'
+import { diagnosticId } from '#core/diagnostics/diagnostics.ts'
 import type { Ports } from '#core/ports.ts'
-import type { EventDraft, StoreTransaction } from '#core/store/locus-store.ts'
+import type { StoreTransaction } from '#core/store/locus-store.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { BoardFile, Replacement } from './board-file.ts'
-import type { BoardSight } from './board-sight.ts'
-import { KEPT_BOARD_VERSIONS, LAST_SYNC_KEY, PENDING_KEY, type SyncRequest } from './sync-types.ts'
-import { finishedEvents, LookAgain, type PlannedWrite } from './take.ts'
+import { type BoardSight, LookAgain } from './board-sight.ts'
+import type { PlannedWrite } from './planned-write.ts'
+import { closingEvents, countsOf, entryAddedEvents, SyncRecord } from './sync-record.ts'
+import {
+  KEPT_BOARD_VERSIONS,
+  LAST_SYNC_KEY,
+  type LastSync,
+  PENDING_KEY,
+  type SyncReport,
+  type SyncRequest,
+} from './sync-types.ts'
 
 /** What Put works with. */
 export interface PutParts {
@@ -20,76 +29,82 @@ export interface PutParts {
   sight: BoardSight
   request: SyncRequest
   write: PlannedWrite
-  cause: 'operation' | 'manual_edit' | 'git'
+  report: SyncReport
+  /** True when Take has recorded the beginning of this sync. */
+  begun: boolean
   replicaId: string
 }
 
 /** What Put did; `forgotten` are artifacts of versions that are no longer kept. */
 export interface PutDone {
   replacement: Replacement
+  events: RecordedEvent[]
   forgotten: string[]
 }
 
-/** Replaces the board. @throws LookAgain when somebody else has written it since Take. */
+/**
+ * Replaces the board.
+ * @throws LookAgain when somebody else has written it since Take
+ * @throws LocusError HSK-500-STORAGE when it cannot be written; the old board then stands
+ */
 export async function putBoard(parts: PutParts): Promise<PutDone> {
   const { transaction, ports, sight, request, write } = parts
-  const now = sight.file.readNow()
-  if (now.hash !== write.pending.from_hash) throw new LookAgain('changed')
-  const time = await laterOf(transaction, ports.now())
-  const mine = JSON.stringify(write.pending)
-  const report = { ...write.report, written: true }
-  const drafts: EventDraft[] = [
-    ...write.added.map(({ wpId, status, token, line }) => ({
-      event_type: 'task_board_entry_added',
-      wp_id: wpId,
-      payload: { status, ...(token ? { token: token.slice(0, 80) } : {}), line },
-    })),
-    ...finishedEvents(request, sight, report, parts.cause, write.pending.to_hash),
-  ]
-  for (const base of write.pending.bases) await transaction.putBase(base)
-  if ((await transaction.setting(PENDING_KEY)) === mine) await transaction.putSetting(PENDING_KEY, undefined)
-  await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify(write.last))
-  const stamp = {
-    actor: request.actor,
-    attested: request.caller.attested,
-    source: request.caller.source,
-    trace_id: request.traceId,
-    job_id: request.opId,
-    timestamp: time,
+  const { pending } = write
+  const before = sight.file.readNow()
+  if (before.hash !== pending.from_hash) throw new LookAgain('changed')
+  const now = await laterOf(transaction, ports.now())
+  const record = new SyncRecord({ transaction, request, replicaId: parts.replicaId, now }, sight, parts.begun)
+  for (const base of pending.bases) await transaction.putBase(base)
+  const isMine = (await transaction.setting(PENDING_KEY)) === JSON.stringify(pending)
+  if (isMine) await transaction.putSetting(PENDING_KEY, undefined)
+  await transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
+  await record.add(entryAddedEvents(pending.added))
+  const end = { cause: write.cause, toHash: pending.to_hash, written: true }
+  await record.add(closingEvents(request, sight, countsOf(parts.report), end))
+  const sequence = record.events.at(-1)?.sequence ?? 0
+  const { to_hash: hash } = pending
+  const version = { hash, artifact: artifactHandle(hash), at: now, direction: 'written' as const, sequence }
+  const forgotten = await transaction.putBoardVersion(version, KEPT_BOARD_VERSIONS)
+  const last: LastSync = {
+    ...write.last,
+    ...(write.settles && isMine ? { settled: await transaction.revision() } : {}),
   }
-  const events = await appendEvents(transaction, stamp, parts.replicaId, drafts)
-  const version = {
-    hash: write.pending.to_hash,
-    at: time,
-    direction: 'written' as const,
-    sequence: events.at(-1)?.sequence ?? 0,
-  }
-  const forgotten = await transaction.putBoardVersion(
-    { ...version, artifact: artifactHandle(version.hash) },
-    KEPT_BOARD_VERSIONS,
-  )
-  const replacement = sight.file.replace(now, write.bytes)
+  await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify(last))
+  const replacement = sight.file.replace(before, write.bytes)
+  if (!replacement) throw new LookAgain('changed')
   ports.reach('put.before_commit')
-  write.report.events.push(...events)
-  write.report.written = true
-  return { replacement, forgotten }
+  return { replacement, events: record.events, forgotten }
 }
 
 /**
- * Puts back what an editor saved into the old file while it was being replaced: our write is taken out again, so that the
- * next look merges the edit with everything we know. False when the board has moved on since.
+ * Takes writes of ours out again because an editor saved into the file that the first of them replaced: what it saved
+ * becomes the board, so that the next look merges it with everything we know.
+ * @param hash of the board before the first of the writes
+ * @param writes our last writes, oldest first
+ * @returns the board that was replaced now, or undefined when the board is no longer what these writes made of it
+ * @throws LookAgain when somebody saves it at this very moment
  */
 export async function undoForLateEdit(
   transaction: StoreTransaction,
   file: BoardFile,
-  write: PlannedWrite,
+  hash: string,
+  writes: readonly PlannedWrite[],
   late: Buffer,
-): Promise<boolean> {
-  const now = file.readNow()
-  if (now.hash !== write.pending.to_hash) return false
-  for (const base of write.pending.bases) await transaction.removeBase(base.wp_id)
-  for (const base of write.basesBefore) await transaction.putBase(base)
-  await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify({ ...write.last, hash: write.pending.from_hash }))
-  file.replace(now, late).close()
-  return true
+): Promise<Replacement | undefined> {
+  let reached = hash
+  for (const { pending } of writes) {
+    if (pending.from_hash !== reached) return undefined
+    reached = pending.to_hash
+  }
+  const before = file.readNow()
+  if (before.hash !== reached) return undefined
+  for (const write of writes.toReversed()) {
+    for (const base of write.pending.bases) await transaction.removeBase(base.wp_id)
+    for (const base of write.basesBefore) await transaction.putBase(base)
+  }
+  const [first] = writes
+  if (first) await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify({ ...first.last, hash }))
+  const replacement = file.replace(before, late)
+  if (!replacement) throw new LookAgain('changed')
+  return replacement
 }

@@ -2,532 +2,287 @@
  * The sync engine: looks at the board, takes, puts, and looks again when somebody else was there first (design:
  * 40-task-board). One sync at a time in this process; other processes queue at the store's write lock.
  */
-import { join } from 'node:path'
-import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import { type Bus, laterOf } from '#core/bus/bus.ts'
-import { readSettings, type Settings } from '#core/bus/settings.ts'
-import { raiseDiagnostic, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
-import { appendEvents } from '#core/flight-recorder/append.ts'
-import type { PacketSurvey } from '#core/operations/operation.ts'
-import type { Ports } from '#core/ports.ts'
-import { findBoards } from '#core/repository/boards.ts'
-import { type GitState, readGitState } from '#core/repository/git-state.ts'
-import type { RepositoryPlace } from '#core/repository/locate.ts'
-import type { EventDraft, LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
+
+import type { Bus } from '#core/bus/bus.ts'
+import { readSettings } from '#core/bus/settings.ts'
+import { timestamp } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { adoptBatch } from './adoption.ts'
-import { BoardFile, type Replacement } from './board-file.ts'
-import { adoptionDue, type BoardSight, mergeSight, readMemory, type SyncMemory } from './board-sight.ts'
-import { putCardFacts } from './card-facts.ts'
-import { type BoardReading, parseBoard, readBoard } from './document/index.ts'
-import * as findings from './findings.ts'
-import { putBoard, undoForLateEdit } from './put.ts'
-import { KEPT_BOARD_VERSIONS, LAST_SYNC_KEY, type SyncReport, type SyncRequest } from './sync-types.ts'
-import { finishedEvents, LookAgain, type PlannedWrite, Take, type Taken } from './take.ts'
+import { adoptBoard, wouldAdopt } from './adoption.ts'
+import { boardError } from './board-file.ts'
+import { type BoardLook, BoardLooker, type LookParts } from './board-look.ts'
+import { adoptionDue, type BoardSight, LookAgain, readMarks, readMemory } from './board-sight.ts'
+import { LateEdits } from './late-edits.ts'
+import type { PlannedWrite, Taken } from './planned-write.ts'
+import { putBoard } from './put.ts'
+import { type FailedSync, noteFailure, noteHindrance } from './sync-failures.ts'
+import { emptyReport, isQuiet, joined, quietReport } from './sync-report.ts'
+import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
+import { takeBoard } from './take.ts'
+import type { WantedPlace } from './taking.ts'
 
-/** Why a board cannot be synced now; the store and the file are left as they are. */
-export type BoardHindrance =
-  | { kind: 'no_board'; candidates: string[] }
-  | { kind: 'board_missing'; path: string; reason: string }
-  | { kind: 'unreadable'; path: string; reason: string }
-  | { kind: 'held'; path: string; reason: string }
-
-/** What one run of the engine ended in. */
-export type SyncOutcome =
-  | { kind: 'synced'; path: string; report: SyncReport }
-  | { kind: 'hindered'; hindrance: BoardHindrance }
+export type { SyncOutcome } from './sync-types.ts'
 
 /** What the engine is built on. */
-export interface SyncEngineParts {
-  store: LocusStore
+export interface SyncEngineParts extends LookParts {
   bus: Bus
-  artifacts: ArtifactStore
-  ports: Ports
-  place: RepositoryPlace
-  survey(wpId: string, path?: string): Promise<PacketSurvey>
-  /** Waits; handed in so that tests need no time. */
-  pause(milliseconds: number): Promise<void>
 }
 
 const FOREIGN_ATTEMPTS = 20
 const UNSETTLED_PAUSE_MS = 120
-/** A save this young may still be going on; another look follows before it is trusted. */
-const YOUNG_MS = 40
-const LATE_LOOK_MS = 1000
+
+/** One sync from its first look to its end. */
+interface Run {
+  request: SyncRequest
+  /** What its transactions have done so far. */
+  report: SyncReport
+  /** True while the record holds its beginning and not its end. */
+  begun: boolean
+  /** How often somebody else's writing has made it start again. */
+  foreign: number
+  settledHash: string | undefined
+}
 
 /** Syncs the board of one workspace. */
 export class SyncEngine {
   readonly #parts: SyncEngineParts
+  readonly #looker: BoardLooker
+  readonly #late: LateEdits
+  readonly #places = new Map<string, WantedPlace>()
   #queue: Promise<unknown> = Promise.resolve()
-  #places = new Map<string, { before?: string | undefined }>()
-  /** The last replacement, watched for bytes that an editor saves into the old file. */
-  #replaced:
-    | { replacement: Replacement; write: PlannedWrite; sight: BoardSight; request: SyncRequest; timer: NodeJS.Timeout }
-    | undefined
-  #parsed: { hash: string; sight: Pick<BoardSight, 'document' | 'reading'> } | undefined
+  /** The last request, without what it asked for by name: what a late edit is synced with. */
+  #plain: SyncRequest | undefined
+  #swept = false
 
   constructor(parts: SyncEngineParts) {
     this.#parts = parts
+    this.#looker = new BoardLooker(parts)
+    this.#late = new LateEdits(parts, () => void this.#inTurn(() => this.#lookLate()).catch(() => undefined))
   }
 
   /** Remembers where a moved Work Packet's line shall stand, for the next sync. */
-  place(wpId: string, place: { before?: string | undefined }): void {
+  place(wpId: string, place: WantedPlace): void {
     this.#places.set(wpId, place)
   }
 
   /** Runs one sync behind those that run already. */
   sync(request: SyncRequest): Promise<SyncOutcome> {
-    const turn = this.#queue.then(() => this.#run(request))
+    return this.#inTurn(async () => {
+      const { decision: _decision, resolve: _resolve, place: _place, fix, ...plain } = request
+      this.#plain = { ...plain, dryRun: false, adoptAgain: false }
+      const outcome = await this.#run(request)
+      // The line that was kept may say something else than the store: a second look finds that as any edit.
+      const kept = fix?.kind === 'keep_line' ? joined(outcome, await this.#run(this.#plain)) : outcome
+      return joined(kept, await this.#lookLate())
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work)
     this.#queue = turn.catch(() => undefined)
     return turn
   }
 
-  /** Hash of the board as the last sync of any process left it. */
-  async knownHash(): Promise<string | undefined> {
-    const text = await this.#parts.store.read((reader) => reader.setting(LAST_SYNC_KEY))
-    return text === undefined ? undefined : (JSON.parse(text) as { hash: string }).hash
+  /** Merges what editors saved into boards that were replaced meanwhile. */
+  async #lookLate(): Promise<SyncOutcome | undefined> {
+    let outcome: SyncOutcome | undefined
+    while (this.#plain && (await this.#late.look())) outcome = joined(outcome, await this.#run(this.#plain))
+    return outcome
   }
 
   async #run(request: SyncRequest): Promise<SyncOutcome> {
-    let foreign = 0
-    let settledHash: string | undefined
-    let extra = new Set<string>()
+    const run: Run = { request, report: emptyReport(), begun: false, foreign: 0, settledHash: undefined }
     for (;;) {
-      const look = await this.#look(extra)
-      if ('hindrance' in look) return { kind: 'hindered', hindrance: look.hindrance }
-      const { sight, settings } = look
+      const look = await this.#looker.look()
+      if ('hindrance' in look) {
+        this.#announce(run, await noteHindrance(this.#failed(run), look.hindrance))
+        return { kind: 'hindered', hindrance: look.hindrance }
+      }
+      const { path } = look.sight
+      if (!run.begun && isQuiet(look, request)) return { kind: 'synced', path, report: quietReport(look) }
+      if (await this.#attempt(look, run)) return { kind: 'synced', path, report: run.report }
+    }
+  }
+
+  /** Tries to bring what was seen and the store together; false when the board has to be looked at again. */
+  async #attempt(look: BoardLook, run: Run): Promise<boolean> {
+    for (;;) {
       try {
-        const report = await this.#attempt(sight, settings, look.memory, request, settledHash)
-        await this.#lookLate(request)
-        return { kind: 'synced', path: sight.path, report }
+        await this.#bringTogether(look, run)
+        return true
       } catch (cause) {
         if (!(cause instanceof LookAgain)) throw cause
-        if (cause.because === 'surveys') {
-          extra = new Set(sight.reading.entries.keys())
-        } else if (cause.because === 'unsettled') {
-          settledHash = sight.now.hash
-          await this.#parts.pause(UNSETTLED_PAUSE_MS)
-        } else if ((await this.knownHash()) !== sight.file.readNow().hash) {
-          foreign += 1
-          if (foreign >= FOREIGN_ATTEMPTS) {
-            throw new LocusError(
-              'HSK-409-SYNC',
-              'the board is being rewritten by somebody else without a pause; try again',
-              {
-                path: sight.path,
-              },
-            )
-          }
+        if (cause.because === 'behind') {
+          await this.#looker.lookBehind(look, cause.needs)
+          continue
         }
+        if (cause.because === 'unsettled') {
+          run.settledHash = look.sight.now.hash
+          await this.#parts.pause(UNSETTLED_PAUSE_MS)
+        }
+        await this.#countForeign(look.sight, run)
+        return false
       }
     }
   }
 
-  /** Finds and reads the board, and the files behind what changed on it. */
-  async #look(
-    extra: ReadonlySet<string>,
-  ): Promise<{ sight: BoardSight; settings: Settings; memory: SyncMemory } | { hindrance: BoardHindrance }> {
-    const { store, place, ports, artifacts } = this.#parts
-    const { settings, memory } = await store.read(async (reader) => ({
-      settings: await readSettings(reader),
-      memory: await readMemory(reader),
-    }))
-    const path = settings.board_path ?? (await this.#onlyCandidate(memory))
-    if (typeof path !== 'string') return { hindrance: path }
-    const file = this.#fileAt(path)
-    const git = await readGitState(place)
-    if (git.merging)
-      return { hindrance: { kind: 'held', path, reason: `git is in the middle of something (${git.merging})` } }
-    const now = await this.#readSettled(file, memory)
-    if ('hindrance' in now) return now
-    const parsed = this.#parse(now.bytes, now.hash)
-    const { document, reading } = parsed
-    if (document.conflictMarkers) {
-      return { hindrance: { kind: 'held', path, reason: 'the board holds conflict markers; resolve them first' } }
-    }
-    if (document.readOnly) return { hindrance: { kind: 'unreadable', path, reason: document.readOnly.message } }
-    const artifact = await artifacts.put(now.bytes, {
-      media_type: 'text/markdown',
-      producer_op_id: 'sync_task_board',
-      created_at: new Date(ports.now()).toISOString(),
-    })
-    const sight: BoardSight = {
-      path,
-      file,
-      now,
-      document,
-      reading,
-      git,
-      artifact,
-      surveys: new Map(),
-      previous: undefined,
-    }
-    if (!adoptionDue(memory, path)) await this.#lookBehind(sight, memory, extra)
-    return { sight, settings, memory }
+  /** Only foreign writers count: behind our own processes a sync waits as long as it takes. */
+  async #countForeign(sight: BoardSight, run: Run): Promise<void> {
+    const { last } = await this.#parts.store.read(readMarks)
+    const present = sight.file.hashNow()
+    if (present === last?.hash && present !== sight.now.hash) return
+    run.foreign += 1
+    if (run.foreign < FOREIGN_ATTEMPTS) return
+    const message = 'the board is being rewritten by somebody else without a pause; try again'
+    const error = new LocusError('HSK-409-SYNC', message, { path: sight.path })
+    await this.#noteFailure(run, sight.path, error)
+    throw error
   }
 
-  async #onlyCandidate(memory: SyncMemory): Promise<string | BoardHindrance> {
-    const candidates = await findBoards(this.#parts.place.root)
-    const [only, ...others] = candidates
-    if (memory.last && candidates.includes(memory.last.path)) return memory.last.path
-    if (memory.last && candidates.length === 0) {
-      return { kind: 'board_missing', path: memory.last.path, reason: `${memory.last.path} is gone` }
+  async #bringTogether(look: BoardLook, run: Run): Promise<void> {
+    const { sight, glance } = look
+    const { request } = run
+    this.#sweepOnce(sight)
+    const isNew = adoptionDue(glance, sight.path) || request.adoptAgain === true
+    if (isNew && request.dryRun) {
+      run.report = await this.#adoptionTried(look)
+      return
     }
-    return only !== undefined && others.length === 0 ? only : { kind: 'no_board', candidates }
+    if (!request.dryRun && glance.last?.hash !== sight.now.hash) await this.#keepBytes(run, sight, sight.now.bytes)
+    if (isNew) await this.#adopt(sight, run)
+    const taken = await this.#take(sight, run)
+    run.report = taken.report
+    run.begun = taken.begun
+    if (request.dryRun) return
+    this.#parts.ports.reach('take.after_commit')
+    if (taken.write) await this.#put(sight, run, taken.write)
   }
 
-  /** Reads the file; one that was saved a moment ago is read until it stands still. */
-  async #readSettled(file: BoardFile, memory: SyncMemory) {
-    try {
-      for (;;) {
-        const now = file.readNow()
-        const ours = now.hash === memory.last?.hash || now.hash === memory.pending?.to_hash
-        const age = this.#parts.ports.now() - now.mtimeMs
-        if (ours || age > YOUNG_MS || age < -YOUNG_MS) return now
-        await this.#parts.pause(YOUNG_MS - Math.max(0, age) + 1)
-        const again = file.readNow()
-        if (again.hash === now.hash && again.mtimeMs === now.mtimeMs) return again
-      }
-    } catch (cause) {
-      if (!(cause instanceof LocusError)) throw cause
-      const path = memory.last?.path ?? ''
-      const gone = cause.details?.['errno'] === 'ENOENT' || cause.details?.['errno'] === 'ENOTDIR'
-      const kind = gone ? ('board_missing' as const) : ('unreadable' as const)
-      return { hindrance: { kind, path, reason: cause.message } }
+  async #adoptionTried({ sight }: BoardLook): Promise<SyncReport> {
+    const { created, differing } = wouldAdopt(sight, await this.#parts.store.read(readMemory))
+    const report = { ...emptyReport(), board_hash: sight.now.hash }
+    return { ...report, added: created, adopted: created.length, conflicts: differing }
+  }
+
+  async #adopt(sight: BoardSight, run: Run): Promise<void> {
+    const { store, bus, ports } = this.#parts
+    const { request } = run
+    run.request = { ...request, adoptAgain: false }
+    const adopted = await adoptBoard({ store, bus, ports, sight, request })
+    await this.#forget(adopted.forgotten)
+    run.report = {
+      ...run.report,
+      adopted: run.report.adopted + adopted.created.length,
+      events: [...run.report.events, ...adopted.events],
     }
   }
 
-  #parse(bytes: Buffer, hash: string): Pick<BoardSight, 'document' | 'reading'> {
-    if (this.#parsed?.hash !== hash) {
-      const document = parseBoard(bytes)
-      this.#parsed = { hash, sight: { document, reading: readBoard(document) } }
-    }
-    return this.#parsed.sight
-  }
-
-  /** Reads the files and the earlier board that the merge of this sight will ask for. */
-  async #lookBehind(sight: BoardSight, memory: SyncMemory, extra: ReadonlySet<string>): Promise<void> {
-    const fresh = [...sight.reading.entries.keys()].some((wpId) => !memory.store.has(wpId))
-    if (fresh && memory.last && memory.last.hash !== sight.now.hash) {
-      sight.previous = await this.#readingOf(memory.last.hash)
-    }
-    const { outcomes } = mergeSight(sight, memory)
-    const asked = outcomes.filter((outcome) => outcome.kind === 'edit' || outcome.kind === 'create')
-    const wanted = new Set([...asked.map((outcome) => outcome.wpId), ...extra])
-    for (const wpId of memory.conflicts.keys()) wanted.add(wpId)
-    for (const wpId of wanted) {
-      if (sight.reading.entries.has(wpId)) sight.surveys.set(wpId, await this.#parts.survey(wpId))
-    }
-  }
-
-  async #readingOf(hash: string): Promise<BoardReading | undefined> {
-    try {
-      return readBoard(parseBoard(await this.#parts.artifacts.get(`artifact:sha256:${hash}`)))
-    } catch (cause) {
-      if (cause instanceof LocusError) return undefined
-      throw cause
-    }
-  }
-
-  async #attempt(
-    sight: BoardSight,
-    settings: Settings,
-    memory: SyncMemory,
-    request: SyncRequest,
-    settledHash: string | undefined,
-  ): Promise<SyncReport> {
-    const adopted = adoptionDue(memory, sight.path) ? await this.#adopt(sight, request) : 0
-    if (adopted > 0) {
-      const known = await this.#parts.store.read(readMemory)
-      await this.#lookBehind(sight, known, new Set())
-      memory = known
-    }
-    if (this.#isQuiet(sight, memory, settings, request)) return quietReport(sight, memory)
+  async #take(sight: BoardSight, run: Run): Promise<Taken> {
+    const { store, bus, ports } = this.#parts
+    const { request } = run
     const places = new Map(this.#places)
-    const budget = { budgetMs: request.budgetMs }
-    let take: Take | undefined
-    const taken = await this.#parts.store
-      .transaction(budget, async (transaction) => {
-        const present = await readSettings(transaction)
-        take = new Take({
-          bus: this.#parts.bus,
-          ports: this.#parts.ports,
-          settings: present,
-          transaction,
-          sight,
-          request,
-          places,
-          settledHash,
-        })
-        const decided = await take.run()
-        await this.#keepVersion(transaction, sight, memory, decided)
+    const taken = await store
+      .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
+        const settings = await readSettings(transaction)
+        const parts = { bus, ports, settings, transaction, sight, request, places, settledHash: run.settledHash }
+        const decided = await takeBoard(parts, run)
         if (request.dryRun) throw new DryRun(decided)
         return decided
       })
       .catch((cause: unknown) => {
-        if (cause instanceof DryRun) return { report: { ...cause.taken.report, events: [] } }
+        if (cause instanceof DryRun) return { ...cause.taken, report: { ...cause.taken.report, events: [] } }
         throw cause
       })
-    this.#parts.ports.reach('take.after_commit')
-    taken.report.adopted = adopted
-    if (request.dryRun) return taken.report
-    this.#parts.bus.announce(taken.report.events, request.caller.source)
-    if ('write' in taken && taken.write)
-      await this.#put(sight, request, taken.write, take?.cause ?? 'operation', settings)
-    for (const wpId of places.keys()) this.#places.delete(wpId)
-    return taken.report
+    if (request.dryRun) return taken
+    this.#announce(run, taken.report.events.slice(run.report.events.length))
+    await this.#forget(taken.forgotten)
+    if (taken.report.heldChanges !== undefined) return taken
+    for (const [wpId, place] of places) if (this.#places.get(wpId) === place) this.#places.delete(wpId)
+    return taken
   }
 
-  /** True when nothing can come of this sync: the file is the last one seen and the store has nothing to say. */
-  #isQuiet(sight: BoardSight, memory: SyncMemory, settings: Settings, request: SyncRequest): boolean {
-    const { last } = memory
-    if (request.resolve || request.place || request.fix || memory.pending || !last) return false
-    if (request.allowWriting && !settings.write_board) return false
-    if (last.hash !== sight.now.hash || last.head !== sight.git.head || last.branch !== sight.git.branch) return false
-    const { outcomes } = mergeSight(sight, memory)
-    return outcomes.every((outcome) => {
-      if (outcome.kind === 'standing') return true
-      if (outcome.kind === 'missing') return request.direction !== 'push'
-      return outcome.kind === 'edit' && outcome.standing && sight.surveys.get(outcome.wpId)?.evidence === undefined
-    })
-  }
-
-  /** Every version of the board that was read is kept. */
-  async #keepVersion(
-    transaction: StoreTransaction,
-    sight: BoardSight,
-    memory: SyncMemory,
-    taken: Taken,
-  ): Promise<void> {
-    if (memory.last?.hash === sight.now.hash) return
-    const last = await transaction.lastEvent()
-    const forgotten = await transaction.putBoardVersion(
-      {
-        hash: sight.now.hash,
-        artifact: sight.artifact,
-        at: await laterOf(transaction, this.#parts.ports.now()),
-        direction: 'read',
-        sequence: taken.report.events.at(-1)?.sequence ?? last?.sequence ?? 0,
-      },
-      KEPT_BOARD_VERSIONS,
-    )
-    for (const artifact of forgotten) await this.#parts.artifacts.remove(artifact)
-  }
-
-  /** Takes over a board that was never synced. Returns how many Work Packets were created. */
-  async #adopt(sight: BoardSight, request: SyncRequest): Promise<number> {
-    const { store, bus, ports } = this.#parts
-    const created: string[] = []
-    const differing: string[] = []
-    for (let finished = false; !finished; ) {
-      const batch = await store.transaction({ budgetMs: request.budgetMs }, (transaction) =>
-        adoptBatch({ transaction, bus, ports, sight, request }),
-      )
-      created.push(...batch.created)
-      differing.push(...batch.differing)
-      finished = batch.finished
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    await this.#recordAdoption(sight, request, created, differing)
-    return created.length
-  }
-
-  async #recordAdoption(
-    sight: BoardSight,
-    request: SyncRequest,
-    created: string[],
-    differing: string[],
-  ): Promise<void> {
+  async #put(sight: BoardSight, run: Run, write: PlannedWrite): Promise<void> {
     const { store, ports } = this.#parts
-    const events = await store.transaction({ budgetMs: request.budgetMs }, async (transaction) => {
-      const now = await laterOf(transaction, ports.now())
-      const settings = await readSettings(transaction)
-      const problems = sight.reading.problems.map((problem) => ({
-        ...findings.textFinding(problem, sight.reading, sight.path),
-        inherited: true,
-      }))
-      const open = await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
-        ...problems,
-        ...findings.adoptionFinding(differing, sight.path),
-      ])
-      const report: SyncReport = {
-        ...quietReport(sight, await readMemory(transaction)),
-        added: created,
-        conflicts: differing,
-        problems: open.opened.length,
-      }
-      const last = { path: sight.path, hash: sight.now.hash, at: now, ...gitFields(sight.git) }
-      await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify(last))
-      const stamp = {
-        actor: request.actor,
-        attested: request.caller.attested,
-        source: request.caller.source,
-        trace_id: request.traceId,
-        job_id: request.opId,
-        timestamp: now,
-      }
-      const drafts: EventDraft[] = [
-        ...(request.decision ? [request.decision] : []),
-        ...finishedEvents(request, sight, report, 'adoption', sight.now.hash).slice(0, 1),
-      ]
-      const recorded = await appendEvents(transaction, stamp, settings.replicaId, drafts)
-      const version = { hash: sight.now.hash, artifact: sight.artifact, at: now, direction: 'read' as const }
-      await transaction.putBoardVersion({ ...version, sequence: recorded.at(-1)?.sequence ?? 0 }, KEPT_BOARD_VERSIONS)
-      await putCardFacts(transaction, sight.reading)
-      return recorded
-    })
-    this.#parts.bus.announce(events, request.caller.source)
+    const { request, report, begun } = run
+    await this.#keepBytes(run, sight, write.bytes)
+    const done = await store
+      .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
+        const { replicaId } = await readSettings(transaction)
+        return putBoard({ transaction, ports, sight, request, write, report, begun, replicaId })
+      })
+      .catch(async (cause: unknown) => {
+        if (!(cause instanceof LookAgain)) await this.#noteFailure(run, sight.path, cause)
+        throw cause
+      })
+    ports.reach('put.after_commit')
+    this.#late.watch(done.replacement, sight.file, sight.path, write)
+    run.begun = false
+    run.report = {
+      ...report,
+      written: true,
+      board_hash: write.pending.to_hash,
+      events: [...report.events, ...done.events],
+    }
+    this.#announce(run, done.events)
+    await this.#forget(done.forgotten)
   }
 
-  async #put(
-    sight: BoardSight,
-    request: SyncRequest,
-    write: PlannedWrite,
-    cause: 'operation' | 'manual_edit' | 'git',
-    settings: Settings,
-  ): Promise<void> {
-    const { store, artifacts, ports } = this.#parts
-    await artifacts.put(write.bytes, {
-      media_type: 'text/markdown',
-      producer_op_id: request.opId,
-      created_at: new Date(ports.now()).toISOString(),
-    })
-    const before = write.report.events.length
+  /** Every version of the board is kept before the store speaks of it. */
+  async #keepBytes(run: Run, sight: BoardSight, bytes: Buffer): Promise<void> {
+    const { artifacts, ports } = this.#parts
+    const created_at = timestamp(ports.now())
     try {
-      const done = await store.transaction({ budgetMs: request.budgetMs }, (transaction) =>
-        putBoard({ transaction, ports, sight, request, write, cause, replicaId: settings.replicaId }),
-      )
-      ports.reach('put.after_commit')
-      this.#watchOldFile(done.replacement, write, sight, request)
-      for (const artifact of done.forgotten) await artifacts.remove(artifact)
-      this.#parts.bus.announce(write.report.events.slice(before), request.caller.source)
-      await this.#closeUnwritable(sight.path)
+      await artifacts.put(bytes, { media_type: 'text/markdown', producer_op_id: run.request.opId, created_at })
     } catch (cause) {
-      if (cause instanceof LookAgain) throw cause
-      await this.#recordFailure(sight, request, cause, settings)
-      throw cause
+      const error = boardError(cause, sight.path)
+      await this.#noteFailure(run, sight.path, error)
+      throw error
     }
   }
 
-  async #closeUnwritable(path: string): Promise<void> {
-    const open = await this.#parts.store.read((reader) => reader.diagnostics())
-    const id = `board_unwritable:${path}`
-    if (!open.some((diagnostic) => diagnostic.diagnostic_id === id)) return
-    await this.#parts.store.transaction({ budgetMs: 5_000 }, (transaction) => transaction.removeDiagnostic(id))
+  async #forget(artifacts: readonly string[]): Promise<void> {
+    for (const artifact of artifacts) await this.#parts.artifacts.remove(artifact)
   }
 
-  /** The board could not be written: said with its reason, and the store keeps what it has. */
-  async #recordFailure(sight: BoardSight, request: SyncRequest, cause: unknown, settings: Settings): Promise<void> {
+  #failed(run: Run): FailedSync {
     const { store, ports } = this.#parts
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    const code = cause instanceof LocusError ? cause.code : 'HSK-500-STORAGE'
-    const events = await store.transaction({ budgetMs: 5_000 }, async (transaction) => {
-      const now = await laterOf(transaction, ports.now())
-      await raiseDiagnostic(transaction, now, findings.unwritableFinding(reason, sight.path))
-      const stamp = {
-        actor: request.actor,
-        attested: request.caller.attested,
-        source: request.caller.source,
-        trace_id: request.traceId,
-        job_id: request.opId,
-        timestamp: now,
-      }
-      return appendEvents(transaction, stamp, settings.replicaId, [
-        {
-          event_type: 'sync_failed',
-          payload: { direction: request.direction, board_path: sight.path, reason: reason.slice(0, 500), code },
-        },
-      ])
-    })
-    this.#parts.bus.announce(events, request.caller.source)
+    return { store, ports, request: run.request, begun: run.begun }
   }
 
-  /** Keeps the replaced file open for a while: an editor may still save into it. */
-  #watchOldFile(replacement: Replacement, write: PlannedWrite, sight: BoardSight, request: SyncRequest): void {
-    this.#forgetOldFile()
-    const timer = setTimeout(() => {
-      void this.sync({ ...request, decision: undefined, resolve: undefined, place: undefined, fix: undefined })
-        .catch(() => undefined)
-        .finally(() => this.#forgetOldFile())
-    }, LATE_LOOK_MS)
-    timer.unref()
-    this.#replaced = { replacement, write, sight, request, timer }
+  /** Records a failure where the store can still be written; the caller hears of its cause in any case. */
+  async #noteFailure(run: Run, path: string, cause: unknown): Promise<void> {
+    if (!(cause instanceof LocusError)) return
+    const events = await noteFailure(this.#failed(run), path, cause).catch(() => [])
+    this.#announce(run, events)
   }
 
-  #forgetOldFile(): void {
-    if (!this.#replaced) return
-    clearTimeout(this.#replaced.timer)
-    this.#replaced.replacement.close()
-    this.#replaced = undefined
+  #announce(run: Run, events: Parameters<Bus['announce']>[0]): void {
+    if (events.length > 0) this.#parts.bus.announce(events, run.request.caller.source)
   }
 
-  /** Merges what was saved into the replaced file, if anything was. */
-  async #lookLate(request: SyncRequest): Promise<void> {
-    const replaced = this.#replaced
-    const late = replaced?.replacement.lateBytes()
-    if (!replaced || !late) return
-    this.#forgetOldFile()
-    const { store, artifacts, ports } = this.#parts
-    const created_at = new Date(ports.now()).toISOString()
-    const artifact = await artifacts.put(late, {
-      media_type: 'text/markdown',
-      producer_op_id: request.opId,
-      created_at,
-    })
-    const undone = await store.transaction({ budgetMs: request.budgetMs }, async (transaction) => {
-      if (await undoForLateEdit(transaction, replaced.sight.file, replaced.write, late)) return true
-      await raiseDiagnostic(transaction, await laterOf(transaction, ports.now()), {
-        kind: 'late_edit',
-        key: artifact,
-        severity: 'error',
-        code: 'HSK-409-SYNC',
-        message: `an editor saved the board into the old file while it was replaced, and the board has changed again since; its text is kept as ${artifact}`,
-        where: replaced.sight.path,
-        fix_hint: 'Compare the kept text with the board and carry over what is missing.',
-        fixes: [{ choice: 'dismiss', label: 'Done' }],
-      })
-      return false
-    })
-    if (undone)
-      await this.#run({
-        ...request,
-        decision: undefined,
-        resolve: undefined,
-        place: undefined,
-        fix: undefined,
-        dryRun: false,
-      })
+  #sweepOnce(sight: BoardSight): void {
+    if (!this.#swept) sight.file.sweep()
+    this.#swept = true
   }
 
   /** Repo-relative path of the board that is synced, when there is one. */
-  async boardPath(): Promise<string | undefined> {
-    const { settings, memory } = await this.#parts.store.read(async (reader) => ({
-      settings: await readSettings(reader),
-      memory: await readMemory(reader),
-    }))
-    const path = settings.board_path ?? (await this.#onlyCandidate(memory))
-    return typeof path === 'string' ? path : path.kind === 'board_missing' ? path.path : undefined
+  boardPath(): Promise<string | undefined> {
+    return this.#looker.boardPath()
   }
 
   /** The bytes of the board as they stand. @throws LocusError when there is none or it cannot be read. */
   async readBoard(): Promise<Buffer> {
-    const path = await this.boardPath()
+    const path = await this.#looker.boardPath()
     if (path === undefined)
       throw new LocusError('HSK-404-NOT-FOUND', 'there is no Task Board in this folder', { path: 'board' })
-    return this.#fileAt(path).readNow().bytes
+    return this.#looker.fileAt(path).readNow().bytes
   }
 
-  #fileAt(path: string): BoardFile {
-    return new BoardFile(join(this.#parts.place.root, path), this.#parts.place.root, this.#parts.ports)
-  }
-
-  /** Ends what is under way, looks once more into a replaced file, and removes what crashes left beside the board. */
+  /** Ends what is under way, looks once more into replaced boards, and removes what crashes left beside the board. */
   async close(): Promise<void> {
-    await this.#queue
-    if (this.#replaced) await this.#lookLate(this.#replaced.request).catch(() => undefined)
-    this.#forgetOldFile()
-    const path = await this.boardPath().catch(() => undefined)
-    if (path !== undefined) this.#fileAt(path).sweep()
+    await this.#inTurn(() => this.#lookLate()).catch(() => undefined)
+    this.#late.close()
+    const path = await this.#looker.boardPath().catch(() => undefined)
+    if (path !== undefined) this.#looker.fileAt(path).sweep()
   }
 }
 
@@ -538,23 +293,5 @@ class DryRun extends Error {
   constructor(taken: Taken) {
     super('dry run')
     this.taken = taken
-  }
-}
-
-function gitFields(git: GitState): { head?: string; branch?: string } {
-  return { ...(git.head ? { head: git.head } : {}), ...(git.branch ? { branch: git.branch } : {}) }
-}
-
-function quietReport(sight: BoardSight, memory: SyncMemory): SyncReport {
-  return {
-    added: [],
-    changed: [],
-    removed: [],
-    conflicts: [...memory.conflicts.keys()],
-    problems: 0,
-    written: false,
-    board_hash: sight.now.hash,
-    adopted: 0,
-    events: [],
   }
 }

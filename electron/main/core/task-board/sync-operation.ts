@@ -4,8 +4,8 @@ import type { EngineCall, EngineOperation } from '#core/bus/bus.ts'
 import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'
-import type { SyncEngine, SyncOutcome } from './sync-engine.ts'
-import type { SyncRequest } from './sync-types.ts'
+import type { SyncEngine } from './sync-engine.ts'
+import type { SyncOutcome, SyncRequest } from './sync-types.ts'
 
 /** A waiver is a person's word; it is never taken from a claimed identity. */
 function refuseClaimedWaiver(params: SyncParams, call: EngineCall): void {

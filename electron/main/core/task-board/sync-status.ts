@@ -3,7 +3,7 @@
 import { readSettings } from '#core/bus/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
-import type { BoardHindrance, SyncOutcome } from './sync-engine.ts'
+import type { BoardHindrance, SyncOutcome } from './sync-types.ts'
 import { unifiedDiff } from './unified-diff.ts'
 
 type Base = Pick<SyncState, 'state' | 'message' | 'pending_diff' | 'held_changes' | 'board_path' | 'last_synced_at'>

@@ -1,12 +1,17 @@
-/** What a sync is asked, what it leaves in the settings, and what it answers. */
+/** What a sync is asked, what it keeps in the settings between syncs, and what it answers (design: 40-task-board). */
 
 import type { Caller } from '#core/bus/gates.ts'
 import type { BoardBase, EventDraft } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import type { BoardFix, SYNC_DIRECTIONS, SyncParams } from '#shared/contract/operations.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import type { TaskBoardStatus } from '#shared/domain/vocabulary.ts'
+import type { ReadOptions } from './document/index.ts'
 
 export type SyncDirection = (typeof SYNC_DIRECTIONS)[number]
+
+/** What made a sync necessary, as its closing event says it. */
+export type SyncCause = 'operation' | 'manual_edit' | 'git'
 
 /** One sync, as the engine runs it. */
 export interface SyncRequest {
@@ -28,6 +33,8 @@ export interface SyncRequest {
   allowWriting: boolean
   /** What to do after a git change of many entries: ask (hold), or take a side. */
   afterGit: 'ask' | 'file' | 'store'
+  /** Takes the board over anew, as if it had never been synced. */
+  adoptAgain?: boolean | undefined
 }
 
 /** What a sync did. Lists hold Work Packet ids. */
@@ -35,16 +42,40 @@ export interface SyncReport {
   added: string[]
   changed: string[]
   removed: string[]
+  /** Every conflict that is open at the end. */
   conflicts: string[]
+  /** Open problems at the end, without hints and without those that were there at adoption. */
   problems: number
   written: boolean
   board_hash: string
-  /** The whole text that a write would put into the file, when writing was not allowed yet. */
+  /** The whole text that a write would put into the file, when writing was not allowed or only tried. */
   wouldWrite?: { from: Buffer; to: Buffer }
   /** Set when a git change waits for a decision. */
   heldChanges?: number
+  /** Why the board is read but never written, when that is so. */
+  readOnly?: string
   adopted: number
   events: RecordedEvent[]
+}
+
+/** Why a board cannot be synced now; the store and the file are left as they are. */
+export type BoardHindrance =
+  | { kind: 'no_board'; candidates: string[] }
+  | { kind: 'board_missing'; path: string; reason: string }
+  | { kind: 'unreadable'; path: string; reason: string }
+  | { kind: 'held'; path: string; reason: string }
+
+/** What one run of the engine ended in. */
+export type SyncOutcome =
+  | { kind: 'synced'; path: string; report: SyncReport }
+  | { kind: 'hindered'; hindrance: BoardHindrance }
+
+/** A line that a write adds, for its event. */
+export interface AddedLine {
+  wpId: string
+  status: TaskBoardStatus
+  token?: string
+  line: number
 }
 
 /** A decided write that has not been acknowledged; kept in the settings between Take and Put. */
@@ -53,6 +84,7 @@ export interface PendingWrite {
   to_hash: string
   /** The bases of the written lines, as they stand once the write is done. */
   bases: BoardBase[]
+  added: AddedLine[]
 }
 
 /** What the last finished sync saw. */
@@ -62,6 +94,10 @@ export interface LastSync {
   head?: string
   branch?: string
   at: string
+  /** The store's revision at which board and store had nothing more to say to each other; absent while something waits. */
+  settled?: number
+  /** The workspace's own section titles that the board was read by. */
+  sections?: NonNullable<ReadOptions['sections']>
 }
 
 export const PENDING_KEY = 'board.pending'

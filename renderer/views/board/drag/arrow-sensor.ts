@@ -5,6 +5,7 @@
 import type { Activators, SensorInstance, SensorOptions, SensorProps } from '@dnd-kit/core'
 import type { ArrowKey } from './drop-target.ts'
 
+/** How the board takes a step. */
 export interface ArrowSensorOptions extends SensorOptions {
   /** Goes one place on; answers the corner where the card is drawn then, in CSS pixels. */
   step?: (key: ArrowKey) => { x: number; y: number } | undefined
@@ -16,6 +17,7 @@ function isArrow(key: string): key is ArrowKey {
   return ARROWS.includes(key)
 }
 
+/** One drag by keys, from the lift to its end. */
 export class ArrowSensor implements SensorInstance {
   static readonly activators: Activators<ArrowSensorOptions> = [
     {

@@ -2,6 +2,7 @@
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type DropTarget, heightOfIndex, indexAtHeight, type LaidCard } from './drop-target.ts'
 
+/** How a column answers where its cards lie. */
 export interface ColumnGeometry {
   /** The whole column with its head. */
   element: HTMLElement

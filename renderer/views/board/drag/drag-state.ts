@@ -10,6 +10,7 @@ export interface Moves {
   readonly options: readonly MoveOption[]
 }
 
+/** What is in the air. */
 export interface DragState {
   lift: (Lift & { readonly card: Card }) | undefined
   /** Undefined until the core has answered. */
@@ -18,8 +19,10 @@ export interface DragState {
   target: DropTarget | undefined
 }
 
+/** Between two drags. */
 export const nothingLifted: DragState = { lift: undefined, moves: undefined, target: undefined }
 
+/** The drag that is under way. */
 export const useDrag = create<DragState>()(() => nothingLifted)
 
 /** What a column says in an answer; undefined where it was not asked. */

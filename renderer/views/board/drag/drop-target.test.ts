@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardOf } from '../../../state/card.testing.ts'
-import { type ColumnsByStatus, eachStatus } from '../../../state/columns.ts'
+import { type ColumnsByStatus, eachStatus } from '../../../state/column-runs.ts'
 import { beforeOf, heightOfIndex, indexAtHeight, isOrigin, stepTarget } from './drop-target.ts'
 
 function columnsOf(counts: Readonly<Record<string, number>>): ColumnsByStatus {

@@ -1,6 +1,6 @@
 /** Where a lifted card would land: pure steps from key to key, and from the pointer's height to a place in the column. */
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import { type Column, type ColumnsByStatus, cardAt } from '../../../state/columns.ts'
+import { type Column, type ColumnsByStatus, cardAt } from '../../../state/column-runs.ts'
 
 /** A place between cards: before the card that is shown at `index`, or after the last one. */
 export interface DropTarget {
@@ -26,6 +26,7 @@ export function beforeOf(column: Column, { wpId }: Pick<Lift, 'wpId'>, index: nu
   return next?.wp_id === wpId ? cardAt(column, index + 1)?.wp_id : next?.wp_id
 }
 
+/** A key that chooses a place. */
 export type ArrowKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'
 
 /** The next place in a key's direction; the same one where there is none. */

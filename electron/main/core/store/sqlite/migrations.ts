@@ -6,31 +6,6 @@ import type { Database } from 'better-sqlite3'
 import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 
-/** The columns of an event's header: never changed, not even where retention takes a payload away. */
-const EVENT_HEADER = [
-  'sequence',
-  'event_id',
-  'event_code',
-  'event_type',
-  'timestamp',
-  'actor_kind',
-  'actor_id',
-  'attested',
-  'source',
-  'trace_id',
-  'job_id',
-  'workflow_run_id',
-  'wp_id',
-  'mt_id',
-  'iteration',
-  'capability_id',
-  'replica_id',
-  'vector_clock',
-  'payload_hash',
-  'prev_hash',
-  'hash',
-] as const
-
 /** SQL of every migration; number N brings `user_version` from N-1 to N. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -78,7 +53,6 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE wp_state (
     id INTEGER PRIMARY KEY REFERENCES work_packets (id),
-    wp_id TEXT NOT NULL,
     status TEXT NOT NULL,
     open_blockers INTEGER NOT NULL DEFAULT 0,
     board_order INTEGER NOT NULL,
@@ -86,7 +60,7 @@ const MIGRATIONS: readonly string[] = [
     overlays TEXT,
     duplicate_lines TEXT
   ) STRICT;
-  CREATE INDEX wp_state_column ON wp_state (status, board_order, wp_id);
+  CREATE INDEX wp_state_column ON wp_state (status, board_order, id);
   CREATE INDEX wp_state_revision ON wp_state (revision);
 
   CREATE TABLE work_notes (
@@ -164,9 +138,9 @@ const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER locus_events_no_delete BEFORE DELETE ON locus_events
     BEGIN SELECT RAISE(ABORT, 'the Flight Recorder is append-only'); END;
   CREATE TRIGGER locus_events_no_update BEFORE UPDATE ON locus_events
-    WHEN NEW.payload IS NOT NULL OR OLD.event_type <> 'work_query_executed'
-      OR (${EVENT_HEADER.map((column) => `NEW.${column}`).join(', ')})
-        IS NOT (${EVENT_HEADER.map((column) => `OLD.${column}`).join(', ')})
+    WHEN NEW.payload IS NOT NULL OR NEW.sequence IS NOT OLD.sequence OR NEW.hash IS NOT OLD.hash
+      OR NEW.payload_hash IS NOT OLD.payload_hash OR NEW.prev_hash IS NOT OLD.prev_hash
+      OR NEW.event_type IS NOT OLD.event_type OR NEW.event_id IS NOT OLD.event_id
     BEGIN SELECT RAISE(ABORT, 'the Flight Recorder is append-only'); END;
 
   CREATE TABLE bronze (
