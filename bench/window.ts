@@ -137,7 +137,7 @@ export async function benchWindow(entries: number): Promise<BenchRow[]> {
     return [
       { ...start, name: `${start.name} (first payload ${Math.round(firstPayload / 1024)} KiB)` },
       absolute('window: drop to the card on screen', median(drops.map((each) => each.shown)), 50),
-      absolute('window: drop to settled', median(drops.map((each) => each.settled)), 50),
+      absolute('window: drop to settled', median(drops.map((each) => each.settled)), 100),
       absolute('window: file edit to the card moved', median(edits), 250),
     ]
   } finally {
