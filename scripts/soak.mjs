@@ -12,7 +12,14 @@ const env = {
   LOCUS_SOAK: '1',
   LOCUS_PROPERTY_RUNS: process.env['LOCUS_PROPERTY_RUNS'] ?? '5000',
 }
-const args = ['run', '--testTimeout=3600000', '--hookTimeout=600000', 'shared', 'electron/main/core', ...process.argv.slice(2)]
+const args = [
+  'run',
+  '--testTimeout=3600000',
+  '--hookTimeout=600000',
+  'shared',
+  'electron/main/core',
+  ...process.argv.slice(2),
+]
 const child = spawn(path.join(ROOT, 'node_modules', '.bin', 'vitest'), args, { cwd: ROOT, stdio: 'inherit', env })
 child.once('exit', (code) => {
   process.exitCode = code ?? 1

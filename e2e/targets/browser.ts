@@ -10,6 +10,7 @@ import { collectLines, type LaunchOptions, START_MS, type Target } from './targe
 /** Starts the host and opens a tab in a browser context of its own. */
 export async function launchBrowser(browser: Browser, options: LaunchOptions): Promise<Target> {
   const context = await browser.newContext()
+  options.watch?.(context)
   const { child, url, log } = await startHost(options)
   const ended = once(child, 'exit')
   const page = await context.newPage()
@@ -28,6 +29,9 @@ export async function launchBrowser(browser: Browser, options: LaunchOptions): P
     log,
     answerFolder: async () => {
       throw new Error('a browser has no native folder dialog')
+    },
+    openWindow: async () => {
+      throw new Error('a browser has no menu that opens windows')
     },
     kill: async () => {
       await end('SIGKILL')

@@ -3,7 +3,7 @@
  * that; what passes there is said to pass on the stand-in (design: 87-electron-double).
  */
 import { once } from 'node:events'
-import { _electron, type ElectronApplication } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { ROOT } from '../../scripts/build.mjs'
 import { findElectron } from '../../scripts/electron-binary.mjs'
 import { collectLines, type LaunchOptions, START_MS, type Target } from './target.ts'
@@ -28,6 +28,7 @@ export async function launchElectron(options: LaunchOptions): Promise<Target> {
     env: { ...definedOnly(process.env), ...options.env, LOCUS_DATA: options.dataFolder },
     timeout: START_MS,
   })
+  options.watch?.(app.context())
   // Playwright forgets the process once it has closed the application.
   const child = app.process()
   const ended = once(child, 'exit')
@@ -41,6 +42,7 @@ export async function launchElectron(options: LaunchOptions): Promise<Target> {
     can: { dialogs: true, windows: true, menu: true },
     log,
     answerFolder: (path) => answerFolder(app, path),
+    openWindow: () => openWindow(app),
     kill: async () => {
       child.kill('SIGKILL')
       await ended
@@ -57,6 +59,12 @@ async function answerFolder(app: ElectronApplication, path: string | null): Prom
   await app.evaluate(({ dialog }, answer) => {
     dialog.showOpenDialog = async () => ({ canceled: answer === null, filePaths: answer === null ? [] : [answer] })
   }, path)
+}
+
+async function openWindow(app: ElectronApplication): Promise<Page> {
+  const opened = app.waitForEvent('window')
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click())
+  return opened
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

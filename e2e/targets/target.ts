@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly dataFolder: string
   /** Added to the environment of the host. */
   readonly env: Readonly<Record<string, string>>
+  /** Called before the first page is there, so that nothing of it goes unseen. */
+  readonly watch?: (context: BrowserContext) => void
 }
 
 /** A running application with its first window. */
@@ -26,6 +28,8 @@ export interface Target {
   readonly log: readonly string[]
   /** The next native folder dialog is answered with `path`; null cancels it. Rejects where there is none. */
   answerFolder(path: string | null): Promise<void>
+  /** Opens a further window from the menu. Rejects where there is none. */
+  openWindow(): Promise<Page>
   /** Ends the host as a crash would; its window or tab stays as it is where it can. */
   kill(): Promise<void>
   /** Ends it as a person would, and waits; the exit code. A second call answers the same. */

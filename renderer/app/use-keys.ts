@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../state/board.ts'
 import { findCard } from '../state/column-runs.ts'
-import { type CursorStep, stepCursor, useCursor } from '../state/cursor.ts'
+import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
 import { askMoves, moveCard } from '../views/board/move-card.ts'
@@ -69,9 +69,13 @@ function closeInspector(): void {
 function stepByKey(step: CursorStep): void {
   const { visible } = useBoard.getState()
   const { view, folded, packet } = useView.getState()
-  const next = visible && view === 'board' ? stepCursor(visible, folded, useCursor.getState().wpId, step) : undefined
+  if (!visible || view !== 'board') return
+  const { wpId } = useCursor.getState()
+  const awaited = unloadedEnd(visible, folded, wpId, step)
+  const next = awaited ? undefined : stepCursor(visible, folded, wpId, step)
+  if (awaited) useCursor.setState({ awaited })
   if (next === undefined) return
-  useCursor.setState({ wpId: next, focus: true })
+  useCursor.setState({ wpId: next, focus: true, awaited: undefined })
   if (packet !== undefined) openPacket(next, 'replace')
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cardOf } from './card.testing.ts'
 import { type ColumnsByStatus, eachStatus } from './column-runs.ts'
-import { stepCursor } from './cursor.ts'
+import { stepCursor, unloadedEnd } from './cursor.ts'
 
 const counts: Readonly<Record<string, number>> = { stub: 3, in_progress: 1, blocked: 2, done: 5 }
 const columns: ColumnsByStatus = eachStatus((status) => {
@@ -26,6 +26,15 @@ describe('the cursor', () => {
     expect(step('WP-1-stub-2', 'next')).toBeUndefined()
     expect(step('WP-1-stub-1', 'first')).toBe('WP-1-stub-0')
     expect(step('WP-1-stub-1', 'last')).toBe('WP-1-stub-2')
+  })
+
+  it('awaits the end of a column that is not loaded so far', () => {
+    const { stub } = columns
+    const long: ColumnsByStatus = { ...columns, stub: { ...stub, total: 900 } }
+    expect(unloadedEnd(long, [], 'WP-1-stub-1', 'last')).toEqual({ status: 'stub', index: 899 })
+    expect(unloadedEnd(long, [], 'WP-1-stub-1', 'first')).toBeUndefined()
+    expect(unloadedEnd(long, [], 'WP-1-stub-1', 'next')).toBeUndefined()
+    expect(unloadedEnd(columns, [], 'WP-1-stub-1', 'last')).toBeUndefined()
   })
 
   it('goes to the same height beside, over empty and folded columns', () => {

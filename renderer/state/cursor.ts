@@ -8,6 +8,14 @@ export interface Cursor {
   wpId: string | undefined
   /** True when the card shall take the focus as soon as it is mounted. */
   focus: boolean
+  /** The end of a column that the cursor goes to as soon as its card is loaded. */
+  awaited?: ColumnEnd | undefined
+}
+
+/** A place in a column, counted from 0. */
+export interface ColumnEnd {
+  readonly status: WorkPacketStatus
+  readonly index: number
 }
 
 /** The cursor of the board. */
@@ -38,6 +46,20 @@ export function stepCursor(
     default:
       return beside(columns, folded, here, step === 'left' ? -1 : 1)
   }
+}
+
+/** The end of its column that a step to the first or last card goes to, when the card there is not loaded yet. */
+export function unloadedEnd(
+  columns: ColumnsByStatus,
+  folded: readonly WorkPacketStatus[],
+  from: string | undefined,
+  step: CursorStep,
+): ColumnEnd | undefined {
+  const here = from === undefined ? undefined : findCard(columns, from)
+  if (!here || folded.includes(here.status) || (step !== 'first' && step !== 'last')) return undefined
+  const column = columns[here.status]
+  const index = step === 'first' ? 0 : column.total - 1
+  return cardAt(column, index) ? undefined : { status: here.status, index }
 }
 
 function firstCard(columns: ColumnsByStatus, folded: readonly WorkPacketStatus[]): string | undefined {

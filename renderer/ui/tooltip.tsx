@@ -1,6 +1,6 @@
 /** A few words beside a control while the pointer rests on it or it has the focus. */
 import { Tooltip as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import type { FocusEvent, ReactElement, ReactNode } from 'react'
 import './tooltip.css'
 
 /** Stands once around the window: neighbouring tooltips then open without a new wait. */
@@ -27,7 +27,9 @@ export function Tooltip({
 }) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={onlyForKeys}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="ui-tooltip" side={side} sideOffset={6} collisionPadding={8}>
           {text}
@@ -36,4 +38,9 @@ export function Tooltip({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A focus that comes back by itself, as after a menu was used by mouse, shows no words. */
+function onlyForKeys(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
 }

@@ -35,7 +35,8 @@ export const plannedOperationSchema = z.strictObject({
   operation: z.string().min(1).max(60),
   inputs: z.array(artifactRefSchema).max(100).default([]),
   params: z.record(z.string(), z.json()),
-  capabilities_requested: z.array(z.string().max(120)).max(50).default([]),
+  /** Fewer than a decision event holds, which lists those that the operation needs as well. */
+  capabilities_requested: z.array(z.string().min(1).max(120)).max(40).default([]),
   budget: budgetSchema.default(DEFAULT_BUDGET),
   determinism: z.enum(DETERMINISM_LEVELS).optional(),
   evidence_policy: z.string().max(60).optional(),

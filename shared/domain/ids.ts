@@ -24,7 +24,7 @@ export function baseWorkPacketId(wpId: string): string {
 
 /** The order of an id among the versions of its Base WP: 0 without a revision, N for `-vN`, the date for `-YYYYMMDD`. */
 export function revisionOf(wpId: string): number {
-  const match = REVISION_PATTERN.exec(wpId)
+  const match = baseWorkPacketId(wpId) === wpId ? undefined : REVISION_PATTERN.exec(wpId)
   return match ? Number(match[1] ?? match[2]) : 0
 }
 

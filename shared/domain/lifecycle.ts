@@ -127,7 +127,8 @@ function entering(facts: LifecycleFacts, to: WorkPacketStatus, details: MoveDeta
     case 'in_progress':
       return [...gateRequirement(facts, 'pre_work'), ...blockerRequirement(facts)]
     case 'blocked':
-      return details.reason || facts.openBlockers.length > 0
+      // The decision that ends a wait is its reason.
+      return details.reason || facts.openBlockers.length > 0 || facts.status === 'gated'
         ? []
         : [{ kind: 'reason', ask: true, text: 'needs the reason it is blocked' }]
     case 'gated':

@@ -4,6 +4,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import { judgeMove } from '#shared/domain/lifecycle.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { lifecycleFacts } from './operations/moves.ts'
+import { systemPorts, timestamp } from './ports.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The answers of all columns, judged by the same lifecycle that the bus enforces. */
@@ -18,7 +19,7 @@ export async function moveOptions(
   const survey = await workspace.survey(wpId, known.fields.governance.task_packet_path)
   return workspace.read(async (reader) => {
     const stored = (await reader.packet(wpId)) ?? known
-    const facts = await lifecycleFacts(reader, stored, { survey })
+    const facts = await lifecycleFacts(reader, stored, { survey, now: timestamp(systemPorts.now()) })
     const lines = stored.board.duplicateLines
     const options = WORK_PACKET_STATUSES.map((status): MoveOption => {
       if (status === stored.fields.status) return { status, answer: 'here', missing: [] }

@@ -33,7 +33,12 @@ async function requestsFor(workspace: Workspace, diagnostic: Diagnostic, choice:
   const [verb, detail] = choice.split(':')
   switch (verb) {
     case 'put_back':
-      return [sync({ fix: { kind: 'put_back', wp_ids: diagnostic.wp_id ? [wpId] : await missingIds(workspace) } })]
+      return [
+        ...(detail === undefined
+          ? []
+          : [{ operation: 'delete_wp', params: { wp_id: detail, reason: `${wpId} under another name` } }]),
+        sync({ fix: { kind: 'put_back', wp_ids: diagnostic.wp_id ? [wpId] : await missingIds(workspace) } }),
+      ]
     case 'keep':
       return [sync({ fix: { kind: 'keep_line', wp_id: wpId, line: Number(detail) } })]
     case 'drop_note':

@@ -228,8 +228,10 @@ describe('folders', () => {
     await expect(client.host.folders({ path: 'repo' })).rejects.toMatchObject({ data: { code: 'HSK-400-SCHEMA' } })
   })
 
-  it('remembers what was opened', async () => {
-    await client.workspace.open({ path: join(root, 'repo') })
+  it('remembers what was opened, the newest first, and what a window began with', async () => {
     expect((await client.host.info()).recent.map((recent) => recent.name)).toEqual(['repo'])
+    await mkdir(join(root, 'other'))
+    await client.workspace.open({ path: join(root, 'other') })
+    expect((await client.host.info()).recent.map((recent) => recent.name)).toEqual(['other', 'repo'])
   })
 })

@@ -52,6 +52,12 @@ interface Shared {
 /** The workspaces that are open in this process, by root; each is opened once and closed by its last holder. */
 class OpenWorkspaces {
   readonly #open = new Map<string, { shared: Promise<Shared>; holders: number }>()
+  readonly #onOpened: (root: string) => Promise<void>
+
+  /** @param onOpened called with the root of every workspace that a connection got hold of. */
+  constructor(onOpened: (root: string) => Promise<void>) {
+    this.#onOpened = onOpened
+  }
 
   async take(path: string): Promise<Shared> {
     const { root } = await locateRepository(path)
@@ -59,7 +65,9 @@ class OpenWorkspaces {
     this.#open.set(root, entry)
     entry.holders += 1
     try {
-      return await entry.shared
+      const shared = await entry.shared
+      await this.#onOpened(root)
+      return shared
     } catch (cause) {
       if (this.#open.get(root) === entry) this.#open.delete(root)
       throw cause
@@ -149,7 +157,7 @@ class OpenConnection implements Connection {
 
 /** Makes the core's side of a host. */
 export async function createHost(services: HostServices): Promise<Host> {
-  const workspaces = new OpenWorkspaces()
+  const workspaces = new OpenWorkspaces((root) => noteRecent(services.dataFolder, root, new Date().toISOString()))
   const connections = new Set<OpenConnection>()
   return {
     router: createRouter(services) as Host['router'],
@@ -184,7 +192,6 @@ function createRouter(services: HostServices) {
   }
   const opened = async (connection: OpenConnection, path: string) => {
     const { workspace } = await connection.open(path)
-    await noteRecent(services.dataFolder, workspace.place.root, new Date().toISOString())
     return workspace.info()
   }
 

@@ -14,7 +14,6 @@ import { Bus } from './bus/bus.ts'
 import { changeSetting } from './bus/change-setting.ts'
 import { grantedProfile } from './bus/gates.ts'
 import { readSettings } from './bus/settings.ts'
-import { noteSnapshot, packetSnapshot } from './bus/snapshot.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
 import type { Json } from './operations/operation.ts'
@@ -83,7 +82,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
       path: place.root,
     })
   }
-  const store = openSqliteStore(path, options.mode, ports)
+  const store = await openSqliteStore(path, options.mode, ports)
   try {
     await ensureReplica(store, ports)
     const workspace = new Workspace(place, store, ports, options)
@@ -225,8 +224,8 @@ export class Workspace {
   /** Performs a job whose envelope the caller filled in. */
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
     if (this.#storeIsGone()) throw storeGone(this.#store.path)
-    this.#rememberPlace(job)
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
+    if (result.status === 'success') this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
     if (this.#options.mode === 'one_shot' && !this.#options.noSync) await this.#bringToBoard()
     return isCreation ? withBoardAnswer(result, this.#boardNotice === undefined && !this.#hasChanges) : result
@@ -275,12 +274,16 @@ export class Workspace {
   /** Compares the board with the store; nothing is changed. */
   async checkBoard(options: { file?: Uint8Array } = {}): Promise<BoardCheck> {
     const bytes = options.file ?? (await this.#engine.readBoard())
-    return this.#store.read((reader) => checkDrift(reader, readBoard(parseBoard(bytes))))
+    return this.#store.read(async (reader) => {
+      const { board_sections: sections } = await readSettings(reader)
+      return checkDrift(reader, readBoard(parseBoard(bytes), { sections }))
+    })
   }
 
   /** What the board says of each Work Packet, as it stands. */
   async boardEntries(): Promise<ReadonlyMap<string, { line: number }>> {
-    return readBoard(parseBoard(await this.#engine.readBoard())).entries
+    const { board_sections: sections } = await this.#store.read(readSettings)
+    return readBoard(parseBoard(await this.#engine.readBoard()), { sections }).entries
   }
 
   /** Takes a problem off the list that only its reader can call done. */
@@ -303,7 +306,7 @@ export class Workspace {
       afterGit: this.#options.mode === 'one_shot' ? 'file' : 'ask',
       ...more,
     })
-    await this.#noteOutcome(outcome)
+    if (!more.dryRun) await this.#noteOutcome(outcome)
     return outcome
   }
 
@@ -476,17 +479,7 @@ export class Workspace {
 
   /** Proves the record. */
   verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {
-    return verifyRecord(
-      {
-        store: this.#store,
-        artifact: (handle) => this.#artifacts.get(handle),
-        snapshotOf: {
-          packet: (fields) => packetSnapshot(fields).content,
-          note: (note) => noteSnapshot(note).content,
-        },
-      },
-      onCheck,
-    )
+    return verifyRecord({ store: this.#store, artifact: (handle) => this.#artifacts.get(handle) }, onCheck)
   }
 
   /** Ends everything: a one-shot process brings its changes to the board first. */

@@ -18,6 +18,7 @@ import {
 } from 'lucide-react'
 import { Fragment, memo } from 'react'
 import type { Card } from '#shared/contract/board.ts'
+import { baseWorkPacketId } from '#shared/domain/ids.ts'
 import type { WorkPacketType } from '#shared/domain/vocabulary.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -55,6 +56,17 @@ function FactChip({ fact }: { fact: CardFact }) {
   )
 }
 
+/** The id gives up its middle before its version, in which the versions of one packet differ. */
+function CardId({ wpId }: { wpId: string }) {
+  const base = baseWorkPacketId(wpId)
+  return (
+    <span className="board-card-id mono" title={shownLine(wpId)}>
+      <span className="board-card-base">{shownLine(base)}</span>
+      {shownLine(wpId.slice(base.length))}
+    </span>
+  )
+}
+
 /** Id and priority, title, then a row of facts where there are any; spaces part their words for assistive tools. */
 export const CardFace = memo(function CardFace({ card }: { card: Card }) {
   const facts = factsOf(card)
@@ -64,9 +76,7 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
     <span className="board-card-face">
       <span className="board-card-top">
         {TypeSign && <TypeSign className="board-card-type" aria-label={card.type} />}
-        <span className="board-card-id mono" title={shownLine(card.wp_id)}>
-          {shownLine(card.wp_id)}
-        </span>
+        <CardId wpId={card.wp_id} />
         <PriorityBars priority={card.priority} />
       </span>{' '}
       <span className="board-card-title">{shownLine(card.title)}</span>{' '}

@@ -6,6 +6,7 @@ import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { useAppearance } from '../../state/appearance.ts'
 import { type Column, cardAt, indexOfCard } from '../../state/column-runs.ts'
 import { useCursor } from '../../state/cursor.ts'
+import { openPacket, useView } from '../../state/view.ts'
 import { wantCards } from '../../state/window.ts'
 import { guessedHeight, UNLOADED_HEIGHT } from './card-height.ts'
 import { registerColumn } from './drag/column-geometry.ts'
@@ -111,6 +112,15 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
     if (wantsFocus && cursorIndex >= 0) virtualizer.scrollToIndex(cursorIndex)
   }, [wantsFocus, cursorIndex, virtualizer])
 
+  const awaited = useCursor((state) => (state.awaited?.status === status ? state.awaited.index : undefined))
+  useEffect(() => {
+    if (awaited === undefined) return
+    const card = cardAt(column, awaited)
+    if (!card) return virtualizer.scrollToIndex(awaited)
+    useCursor.setState({ wpId: card.wp_id, focus: true, awaited: undefined })
+    if (useView.getState().packet !== undefined) openPacket(card.wp_id, 'replace')
+  }, [awaited, column, virtualizer])
+
   const setList = useCallback(
     (node: HTMLDivElement | null) => {
       list.current = node
@@ -124,7 +134,7 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
       <ol
         className="board-list-cards"
         style={{ height: virtualizer.getTotalSize() }}
-        aria-label={`${STATUS_LABELS[status]}, ${total} Work Packets`}
+        aria-label={`${STATUS_LABELS[status]}, ${total} ${total === 1 ? 'Work Packet' : 'Work Packets'}`}
       >
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const card = cardAt(column, index)

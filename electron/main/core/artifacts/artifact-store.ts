@@ -1,8 +1,10 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256 } from '#core/flight-recorder/chain.ts'
+import { errorCodeOf } from '#core/repository/paths.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 
 const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
@@ -38,37 +40,29 @@ export class ArtifactStore {
   async put(bytes: Uint8Array, manifest: Omit<ArtifactManifest, 'size'>): Promise<string> {
     const handle = artifactHandle(sha256(bytes))
     const path = this.#pathOf(handle)
-    const known = await open(path).catch(() => undefined)
-    if (known) {
-      await known.close()
-      return handle
-    }
-    await mkdir(dirname(path), { recursive: true })
-    const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await writeFile(`${path}.json`, JSON.stringify({ ...manifest, size: bytes.length }))
-    await rename(temporary, path)
+    if (existsSync(path)) return handle
+    const folder = dirname(path)
+    await mkdir(folder, { recursive: true })
+    await writeDurably(`${path}.json`, JSON.stringify({ ...manifest, size: bytes.length }))
+    await writeDurably(path, bytes)
+    await syncFolder(folder)
     return handle
   }
 
   /**
    * The bytes behind a handle, checked against it.
-   * @throws LocusError HSK-404-NOT-FOUND when it is missing, HSK-500-STORAGE when its bytes were altered.
+   * @throws LocusError HSK-404-NOT-FOUND when it is missing, HSK-500-STORAGE when it was altered or cannot be read.
    */
   async get(handle: string): Promise<Buffer> {
     const path = this.#pathOf(handle)
-    const bytes = await readFile(path).catch(() => undefined)
-    if (!bytes) throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path })
-    if (artifactHandle(sha256(bytes)) !== handle) {
-      throw new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
-    }
-    return bytes
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      if (errorCodeOf(cause) === 'ENOENT') {
+        throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path, cause })
+      }
+      throw new LocusError('HSK-500-STORAGE', `${handle} cannot be read`, { path, cause })
+    })
+    if (artifactHandle(sha256(bytes)) === handle) return bytes
+    throw new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
   }
 
   /** Forgets an artifact that nothing refers to any more. */
@@ -76,5 +70,34 @@ export class ArtifactStore {
     const path = this.#pathOf(handle)
     await rm(path, { force: true })
     await rm(`${path}.json`, { force: true })
+  }
+}
+
+/** Writes a file so that it is there whole or not at all, its bytes on the disk before its name. */
+async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+  try {
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw cause
+  }
+}
+
+/** Puts a folder's names on the disk. Windows does so by itself and opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
   }
 }

@@ -1,13 +1,12 @@
 /** Changes a workspace's setting, recorded as the capability decision that it is (design: 20-operations, "Who is asking"). */
 
-import { appendEvents } from '#core/flight-recorder/append.ts'
+import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Canonical } from '#core/flight-recorder/canonical-json.ts'
 import type { Ports } from '#core/ports.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { laterOf } from './bus.ts'
 import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
 import { type Caller, grantedProfile } from './gates.ts'
 import { checkedSetting, GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from './settings.ts'

@@ -12,10 +12,14 @@ import {
 } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
+import { shownText } from '#shared/events/shown-text.ts'
 import { covers, grantsOf, isKnownCapability, narrow } from './capabilities.ts'
 
 /** Largest params of an operation, in bytes of their JSON. */
 export const MAX_PARAMS_BYTES = 1024 * 1024
+
+/** Levels of nesting that an envelope may have. */
+export const MAX_DEPTH = 64
 
 /** Who calls the bus, as its host knows it. */
 export interface Caller {
@@ -23,11 +27,11 @@ export interface Caller {
   source: Source
 }
 
-/** An operation or an engine's operation, as far as the gates look at it. */
-export interface Gated {
-  name: string
-  determinism: Determinism
-  prepare(params: unknown): Pick<PreparedOperation, 'capabilities' | 'paths' | 'artifacts'>
+/** The rights of a call: the profile it asks to act under, within the one that the workspace grants. */
+export interface Rights {
+  profile: string
+  granted: string
+  grants: readonly string[]
 }
 
 /** One capability and what was decided on it. */
@@ -36,24 +40,58 @@ export interface CapabilityOutcome {
   outcome: 'granted' | 'denied' | 'unknown'
 }
 
-/** Reads the envelope. Params are checked for size before anything looks into them. */
+/**
+ * G-SCHEMA. Nesting and size are looked at before anything else looks into the params.
+ * @throws LocusError HSK-400-SCHEMA naming the path, HSK-413-LIMIT for params over 1 MiB.
+ */
 export function readJob(raw: unknown): Job {
-  const params = (raw as { input?: { params?: unknown } } | null)?.input?.params
-  if (params !== undefined && Buffer.byteLength(JSON.stringify(params) ?? '') > MAX_PARAMS_BYTES) {
-    throw new LocusError('HSK-413-LIMIT', 'params are over 1 MiB', { path: 'job.input.params' })
+  if (nestedDeeper(raw, MAX_DEPTH)) {
+    throw new LocusError('HSK-400-SCHEMA', `the job is nested deeper than ${MAX_DEPTH} levels`, { path: 'job' })
   }
+  refuseLarge((raw as { input?: { params?: unknown } | null } | null | undefined)?.input?.params)
   const job = parseOrRefuse(jobSchema, raw, 'job')
-  if (job.protocol_id !== protocolIdOf(job.input.operation)) {
-    throw new LocusError(
-      'HSK-400-SCHEMA',
-      `protocol_id ${job.protocol_id} does not fit the operation ${job.input.operation}`,
-      {
-        path: 'job.protocol_id',
-        details: { expected: protocolIdOf(job.input.operation) },
-      },
-    )
+  const expected = protocolIdOf(job.input.operation)
+  if (job.protocol_id !== expected) {
+    const names = [job.protocol_id, job.input.operation].map(shownText)
+    throw new LocusError('HSK-400-SCHEMA', `protocol_id ${names[0]} does not fit the operation ${names[1]}`, {
+      path: 'job.protocol_id',
+      details: { expected },
+    })
   }
   return job
+}
+
+function refuseLarge(params: unknown): void {
+  const bytes = jsonBytes(params)
+  if (bytes <= MAX_PARAMS_BYTES) return
+  throw new LocusError('HSK-413-LIMIT', 'params are over 1 MiB', {
+    path: 'job.input.params',
+    details: { bytes, limit: MAX_PARAMS_BYTES },
+  })
+}
+
+/** Bytes of a value as JSON; what has no JSON form is left to the schema, which names it. */
+function jsonBytes(value: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(value) ?? '')
+  } catch (cause) {
+    if (cause instanceof TypeError) return 0
+    throw cause
+  }
+}
+
+/** True when a value is nested deeper than `levels`; one that holds itself is. */
+function nestedDeeper(value: unknown, levels: number): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return true
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null
+        ? Object.values(each).filter((member) => typeof member === 'object')
+        : [],
+    )
+  }
+  return false
 }
 
 /** The profile that the workspace grants an actor, before a named one narrows it. */
@@ -63,8 +101,8 @@ export function grantedProfile(actors: Record<string, string>, actorId: string, 
 }
 
 /** What the caller may do: the workspace's grant, narrowed by the profile it asks to act under. */
-export function effectiveGrants(granted: string, asked: string): string[] {
-  return narrow(grantsOf(granted), grantsOf(asked))
+export function rightsOf(granted: string, profile: string): Rights {
+  return { profile, granted, grants: narrow(grantsOf(granted), grantsOf(profile)) }
 }
 
 /** Decides every capability that is asked for or needed. */
@@ -76,21 +114,23 @@ export function decideCapabilities(grants: readonly string[], ids: readonly stri
 }
 
 /** G-CAP. @throws LocusError HSK-4001 for an unknown id, HSK-403-CAPABILITY for one that is not granted. */
-export function refuseUngranted(outcomes: readonly CapabilityOutcome[], profile: string): void {
+export function refuseUngranted(outcomes: readonly CapabilityOutcome[], rights: Rights): void {
   const unknown = outcomes.find((outcome) => outcome.outcome === 'unknown')
   if (unknown) {
-    throw new LocusError('HSK-4001', `${unknown.capability_id} is not in the capability registry`, {
-      path: 'input.capabilities_requested',
+    throw new LocusError('HSK-4001', `${shownText(unknown.capability_id)} is not in the capability registry`, {
+      path: 'job.input.capabilities_requested',
       details: { capability_id: unknown.capability_id },
     })
   }
   const denied = outcomes.find((outcome) => outcome.outcome === 'denied')
-  if (denied) {
-    throw new LocusError('HSK-403-CAPABILITY', `the profile ${profile} does not grant ${denied.capability_id}`, {
-      path: 'capability_profile_id',
-      details: { capability_id: denied.capability_id, profile_id: profile },
-    })
-  }
+  if (!denied) return
+  const { profile, granted } = rights
+  const within = profile === granted ? '' : `, which can only narrow what ${granted} is granted here,`
+  const message = `the profile ${shownText(profile)}${within} does not give ${shownText(denied.capability_id)}`
+  throw new LocusError('HSK-403-CAPABILITY', message, {
+    path: 'job.capability_profile_id',
+    details: { capability_id: denied.capability_id, profile_id: profile, granted_profile_id: granted },
+  })
 }
 
 /** What G-INTEGRITY asks of the outside. */
@@ -101,21 +141,26 @@ export interface IntegrityChecks {
   artifact(handle: string): Promise<unknown>
 }
 
-/** G-INTEGRITY. */
+/** G-INTEGRITY. @throws LocusError HSK-400-SCHEMA or HSK-404-NOT-FOUND, naming where the path or handle stands. */
 export async function checkIntegrity(
   prepared: Pick<PreparedOperation, 'paths' | 'artifacts'>,
   inputs: readonly string[],
   checks: IntegrityChecks,
 ): Promise<void> {
   for (const { field, path } of prepared.paths) {
-    try {
-      await checks.path(path)
-    } catch (cause) {
-      if (!(cause instanceof LocusError)) throw cause
-      throw new LocusError(cause.code, `${field}: ${cause.message}`, { path: field, details: { path }, cause })
-    }
+    await checks.path(path).catch((cause: unknown) => refuseReference(cause, field))
   }
-  for (const handle of [...inputs, ...prepared.artifacts]) await checks.artifact(handle)
+  const handles = inputs.map((handle, index) => ({ field: `job.input.inputs.${index}`, handle }))
+  for (const { field, handle } of [...handles, ...prepared.artifacts]) {
+    await checks.artifact(handle).catch((cause: unknown) => refuseReference(cause, field))
+  }
+}
+
+/** What a path or a handle leads to is the caller's to mend: an altered artifact is a reference that does not hold. */
+function refuseReference(cause: unknown, field: string): never {
+  if (!(cause instanceof LocusError)) throw cause
+  const code = cause.code === 'HSK-500-STORAGE' ? 'HSK-400-SCHEMA' : cause.code
+  throw new LocusError(code, `${field}: ${cause.message}`, { path: field, cause })
 }
 
 /** G-PROVENANCE. @throws LocusError HSK-400-SCHEMA naming what is missing or cannot be. */
@@ -141,18 +186,26 @@ export function checkProvenance(
   return actor
 }
 
-/** A plain reading of version requirements: `*`, an exact version, `^`, `~` and `>=`. */
+/** A plain reading of version requirements: `*`, a version or its first parts, `^`, `~` and `>=`. */
 function satisfies(version: string, wanted: string): boolean {
-  const match = /^(\^|~|>=)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(wanted.trim())
   if (wanted.trim() === '*') return true
+  const match = /^(\^|~|>=)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(wanted.trim())
   if (!match) return false
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
-  const [wantMajor, wantMinor, wantPatch] = [Number(match[2]), Number(match[3] ?? 0), Number(match[4] ?? 0)]
-  const atLeast = major !== wantMajor ? major > wantMajor : minor !== wantMinor ? minor > wantMinor : patch >= wantPatch
-  if (match[1] === '>=') return atLeast
-  if (match[1] === '^') return atLeast && major === wantMajor && (major > 0 || minor === wantMinor)
-  if (match[1] === '~') return atLeast && major === wantMajor && minor === wantMinor
-  return major === wantMajor && minor === wantMinor && patch === wantPatch
+  const has = version.split('.').map(Number)
+  const named = match.slice(2).flatMap((part) => (part === undefined ? [] : [Number(part)]))
+  const sameUpTo = (parts: number): boolean => has.slice(0, parts).every((part, index) => part === (named[index] ?? 0))
+  const differing = has.findIndex((part, index) => part !== (named[index] ?? 0))
+  const atLeast = differing < 0 || (has[differing] ?? 0) > (named[differing] ?? 0)
+  switch (match[1]) {
+    case '>=':
+      return atLeast
+    case '^':
+      return atLeast && sameUpTo(named[0] === 0 ? 2 : 1)
+    case '~':
+      return atLeast && sameUpTo(2)
+    default:
+      return sameUpTo(named.length)
+  }
 }
 
 /** G-DET. @throws LocusError HSK-400-SCHEMA for more determinism than declared, or D0/D1 without an evidence policy. */

@@ -2,7 +2,7 @@
  * Query events: appended after the answer, in batches, so that a read never waits for the disk; the newest may be lost
  * in a crash (design: 30-flight-recorder, "Query events").
  */
-import { appendEvents } from '#core/flight-recorder/append.ts'
+import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { EventStamp, LocusStore } from '#core/store/locus-store.ts'
 import type { CapabilityOutcome } from './gates.ts'
 
@@ -54,8 +54,7 @@ export class QueryLog {
   #write(batch: AnsweredQuery[]): Promise<void> {
     return this.#store.transaction({ budgetMs: 5_000 }, async (transaction) => {
       for (const query of batch) {
-        const last = await transaction.lastEvent()
-        const timestamp = last && last.timestamp > query.stamp.timestamp ? last.timestamp : query.stamp.timestamp
+        const timestamp = await laterOf(transaction, Date.parse(query.stamp.timestamp))
         await appendEvents(transaction, { ...query.stamp, timestamp }, query.replicaId, [
           {
             event_type: 'work_query_executed',

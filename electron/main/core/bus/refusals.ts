@@ -1,13 +1,14 @@
 /** What a refusal leaves behind: its events and a diagnostic, nothing else (design: 20-operations, "Gates on the bus"). */
-
-import { raiseDiagnostic } from '#core/diagnostics/diagnostics.ts'
-import { appendEvents } from '#core/flight-recorder/append.ts'
-import { type Ports, timestamp } from '#core/ports.ts'
-import type { EventDraft, LocusStore } from '#core/store/locus-store.ts'
+import { REFUSED_OPERATION, raiseDiagnostic, refusalKey } from '#core/diagnostics/diagnostics.ts'
+import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
+import type { Ports } from '#core/ports.ts'
+import type { EventDraft, LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { Actor, Job } from '#shared/contract/envelope.ts'
-import type { ErrorValue } from '#shared/contract/errors.ts'
+import type { ErrorCode, ErrorValue } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
+import { shortened } from '#shared/events/shown-text.ts'
+import { traceOf } from './call.ts'
 import type { Caller } from './gates.ts'
 import { readSettings } from './settings.ts'
 
@@ -21,60 +22,67 @@ export interface Refusal {
   first: EventDraft[]
 }
 
+/** Errors that no caller can mend by asking otherwise. */
+const FAULTS: readonly ErrorCode[] = ['HSK-500-STORAGE', 'HSK-423-BUSY', 'HSK-400-INVALID-EVENT']
+/** Faults after which nothing can be written, a refusal neither. */
+const UNWRITABLE: readonly ErrorCode[] = ['HSK-500-STORAGE', 'HSK-423-BUSY']
 const UNKNOWN_ACTOR: Actor = { kind: 'agent', id: 'unknown' }
+const RECORDING_MS = 5_000
 
-/** Records a refusal in a transaction of its own. */
+/** True for an error that is a failure of the workspace, not a refusal. */
+export function isFault(error: ErrorValue): boolean {
+  return FAULTS.includes(error.code)
+}
+
+/** Records a refusal in a transaction of its own. A refusal stands also where it cannot be recorded; then nothing is. */
 export async function recordRefusal(
   parts: { store: LocusStore; ports: Ports },
   refusal: Refusal,
 ): Promise<RecordedEvent[]> {
   const { error, job, caller } = refusal
-  const named = job?.input.params['wp_id']
-  const wpId = typeof named === 'string' && isWorkPacketId(named) ? named : undefined
+  if (UNWRITABLE.includes(error.code) || parts.store.readOnly !== undefined) return []
   const opId = job?.input.op_id ?? parts.ports.uuid()
-  return parts.store.transaction({ budgetMs: 5_000 }, async (transaction) => {
-    const settings = await readSettings(transaction)
-    const last = await transaction.lastEvent()
-    const present = timestamp(parts.ports.now())
-    const now = last && last.timestamp > present ? last.timestamp : present
-    const known = wpId === undefined ? undefined : await transaction.packet(wpId)
+  const recording = parts.store.transaction({ budgetMs: RECORDING_MS }, async (transaction) => {
+    const { replicaId } = await readSettings(transaction)
+    const now = await laterOf(transaction, parts.ports.now())
+    const known = await knownPacket(transaction, job)
+    const about = known === undefined ? {} : { wp_id: known }
+    const problem = { kind: REFUSED_OPERATION, severity: 'info' as const, code: error.code }
     await raiseDiagnostic(transaction, now, {
-      kind: 'refused_operation',
-      key: `${refusal.operation}:${wpId ?? ''}:${error.code}`,
-      severity: 'info',
-      code: error.code,
-      message: `${refusal.operation} was refused: ${error.message}`.slice(0, 2000),
-      ...(known ? { wp_id: known.fields.wp_id } : {}),
+      ...problem,
+      key: refusalKey(refusal.operation, known, error.code),
+      message: shortened(`${refusal.operation} was refused: ${error.message}`, 1000),
+      ...about,
       ...(error.path ? { where: error.path } : {}),
       fix_hint: 'Send it again with what was missing.',
       fixes: [{ choice: 'dismiss', label: 'Dismiss' }],
     })
-    return appendEvents(
-      transaction,
-      {
-        actor: job?.actor ?? UNKNOWN_ACTOR,
-        attested: caller.attested,
-        source: caller.source,
-        trace_id: job?.trace_id ?? opId,
-        job_id: opId,
-        timestamp: now,
+    const stamp = {
+      actor: job?.actor ?? UNKNOWN_ACTOR,
+      attested: caller.attested,
+      source: caller.source,
+      trace_id: job ? traceOf(job) : opId,
+      job_id: opId,
+      timestamp: now,
+    }
+    const diagnostic: EventDraft = {
+      event_type: 'diagnostic',
+      ...about,
+      payload: {
+        ...problem,
+        state: 'opened',
+        message: shortened(`${refusal.operation}: ${error.message}`, 1000),
+        ...(error.path ? { where: shortened(error.path, 200) } : {}),
       },
-      settings.replicaId,
-      [
-        ...refusal.first,
-        {
-          event_type: 'diagnostic',
-          ...(known ? { wp_id: known.fields.wp_id } : {}),
-          payload: {
-            state: 'opened',
-            kind: 'refused_operation',
-            severity: 'info',
-            code: error.code,
-            message: `${refusal.operation}: ${error.message}`.slice(0, 1000),
-            ...(error.path ? { where: error.path.slice(0, 200) } : {}),
-          },
-        },
-      ],
-    )
+    }
+    return appendEvents(transaction, stamp, replicaId, [...refusal.first, diagnostic])
   })
+  return recording.catch(() => [])
+}
+
+/** The Work Packet that a refused call was about, when there is one. */
+async function knownPacket(reader: StoreReader, job: Job | undefined): Promise<string | undefined> {
+  const named = job?.input.params['wp_id']
+  if (typeof named !== 'string' || !isWorkPacketId(named)) return undefined
+  return (await reader.packet(named))?.fields.wp_id
 }

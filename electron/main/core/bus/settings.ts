@@ -54,21 +54,41 @@ export function checkedSetting(key: SettingKey, value: unknown): unknown {
   })
 }
 
-/** Reads the settings of a workspace. */
+const REPLICA_ID = 'replica_id'
+
+/**
+ * Reads the settings of a workspace.
+ * @throws LocusError HSK-500-STORAGE for one that is stored but does not validate: falling back could widen a grant.
+ */
 export async function readSettings(reader: StoreReader): Promise<Settings> {
-  const read = async <Key extends SettingKey>(key: Key): Promise<Settings[Key]> => {
-    const stored = await reader.setting(key)
-    return (
-      stored === undefined ? EDITABLE[key].fallback : EDITABLE[key].schema.parse(JSON.parse(stored))
-    ) as Settings[Key]
+  const stored = await reader.settings([REPLICA_ID, ...SETTING_KEYS])
+  const read = <Key extends SettingKey>(key: Key): Settings[Key] => {
+    const value = stored.get(key)
+    return (value === undefined ? EDITABLE[key].fallback : storedSetting(key, value)) as Settings[Key]
   }
   return {
-    replicaId: (await reader.setting('replica_id')) ?? '',
-    actors: await read('actors'),
-    default_phase: await read('default_phase'),
-    adopt_routing: await read('adopt_routing'),
-    board_path: await read('board_path'),
-    board_sections: await read('board_sections'),
-    write_board: await read('write_board'),
+    replicaId: stored.get(REPLICA_ID) ?? '',
+    actors: read('actors'),
+    default_phase: read('default_phase'),
+    adopt_routing: read('adopt_routing'),
+    board_path: read('board_path'),
+    write_board: read('write_board'),
+    board_sections: read('board_sections'),
+  }
+}
+
+function storedSetting(key: SettingKey, text: string): unknown {
+  const parsed = EDITABLE[key].schema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new LocusError('HSK-500-STORAGE', `the stored setting ${key} is damaged; set it again`, { path: key })
+}
+
+/** The value of a JSON text; undefined where it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
   }
 }

@@ -16,11 +16,24 @@ export function diagnosticId(kind: string, key: string): string {
   return `${kind}:${key}`.slice(0, 200)
 }
 
+/** The kind of problem that a refused operation leaves. */
+export const REFUSED_OPERATION = 'refused_operation'
+
+/** The key of a refused operation's problem. Ids that are no Work Packet's share one, so that nobody can flood the list. */
+export function refusalKey(operation: string, wpId: string | undefined, code: string): string {
+  return `${operation}:${wpId ?? ''}:${code}`
+}
+
+/** What the ids of all problems of one operation refused on one Work Packet begin with. */
+export function refusedOperationPrefix(operation: string, wpId: string): string {
+  return diagnosticId(REFUSED_OPERATION, refusalKey(operation, wpId, ''))
+}
+
 /** Opens a problem, or counts it once more. */
 export async function raiseDiagnostic(transaction: StoreTransaction, now: string, finding: Finding): Promise<void> {
   const { key, ...rest } = finding
   const id = diagnosticId(finding.kind, key)
-  const known = (await transaction.diagnostics()).find((diagnostic) => diagnostic.diagnostic_id === id)
+  const known = await transaction.diagnostic(id)
   await transaction.putDiagnostic({
     ...rest,
     diagnostic_id: id,

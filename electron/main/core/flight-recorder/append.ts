@@ -1,5 +1,6 @@
-/** Appends events to the Flight Recorder: validates, chains, stamps (design: 30-flight-recorder). */
+/** Appends events to the Flight Recorder: validates, chains, stamps, and keeps its time from running back (design: 30-flight-recorder). */
 import { randomBytes } from 'node:crypto'
+import { timestamp } from '#core/ports.ts'
 import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
@@ -14,6 +15,13 @@ export function uuidV7(milliseconds: number): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** The time of what is recorded now: the clock's, in milliseconds, or the newest event's where the clock was set back. */
+export async function laterOf(transaction: StoreTransaction, now: number): Promise<string> {
+  const last = await transaction.lastEvent()
+  const present = timestamp(now)
+  return last && last.timestamp > present ? last.timestamp : present
 }
 
 /**

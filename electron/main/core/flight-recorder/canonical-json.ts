@@ -26,12 +26,11 @@ export function canonicalJson(value: Canonical): string {
   }
   if (value instanceof Uint8Array) return `{"b64":"${Buffer.from(value).toString('base64')}"}`
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const parts: string[] = []
-  for (const key of Object.keys(value).sort()) {
-    const member = value[key]
-    if (member !== undefined) parts.push(`${JSON.stringify(key.toWellFormed())}:${canonicalJson(member)}`)
-  }
-  return `{${parts.join(',')}}`
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]): [string, Canonical] => [key.toWellFormed(), member ?? null])
+    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }
 
 function isList(value: Canonical): value is readonly Canonical[] {

@@ -1,13 +1,13 @@
 /** close_wp: the only way to done, and the validator's word on it (design: 20-operations, 10-domain). */
 
-import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { closeParamsSchema } from '#shared/contract/operations.ts'
 import { enforcesGates, type GateName, type Verdict } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { lifecycleFacts, performMove } from './moves.ts'
+import { lifecycleFacts, moveRefused, performMove } from './moves.ts'
 import { defineOperation, type OperationContext } from './operation.ts'
-import { changed, noteOf, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
+import { type ChangedPacket, changed, noteOf, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
 
 /** A closed Work Packet and what its event says. */
 export interface Closed {
@@ -39,48 +39,61 @@ function evidenceFor(
   return { path: found.path, sha256: found.sha256 }
 }
 
-/** Closes a Work Packet, or gives a done one its verdict. Shared by close_wp and by gate_wp's `then_move`. */
+/**
+ * Closes a Work Packet, or gives a done one its verdict. Shared by close_wp and by gate_wp's `then_move`; `path` is where
+ * the move stands in the params.
+ */
 export async function closed(
   reader: StoreReader,
   fields: WorkPacketFields,
   verdict: Verdict | undefined,
   context: OperationContext,
+  path: string,
 ): Promise<Closed> {
   const evidence = evidenceFor(fields, verdict, context)
-  const given = (next: WorkPacketFields): WorkPacketFields => {
-    const { verdict: _old, ...governance } = next.governance
-    return { ...next, governance: { ...governance, ...(verdict ? { verdict } : {}) } }
-  }
   const found = evidence ? { evidence } : {}
-  if (fields.status === 'done') {
-    if (verdict === undefined && !context.boardEdit) {
-      throw new LocusError('HSK-409-TRANSITION', `${fields.wp_id} is done already`, {
-        path: 'params.wp_id',
-        details: { from: 'done', to: 'done', allowed: ['ready', 'cancelled'] },
-      })
-    }
-    const next = given(fields)
+  const facts = await lifecycleFacts(reader, { fields }, context)
+  if (fields.status !== 'done') {
+    const move = performMove(fields, facts, 'done', {}, context, path)
+    const given = context.boardEdit ? verdict : (verdict ?? move.fields.governance.verdict)
     return {
-      fields: context.boardEdit ? { ...next, unverified: !evidence && !context.boardEdit.accepted } : next,
-      skipped: [],
-      forced: false,
+      fields: withVerdict(move.fields, given, evidence !== undefined, context),
+      skipped: move.skipped,
+      forced: move.forced && !evidence,
       ...found,
     }
   }
-  const facts = await lifecycleFacts(reader, { fields }, context)
-  const move = performMove(fields, facts, 'done', {}, context)
-  const forced = move.forced && !evidence
-  const next = given(move.fields)
-  return { fields: evidence ? { ...next, unverified: false } : next, skipped: move.skipped, forced, ...found }
+  if (verdict === undefined && !context.boardEdit) {
+    throw moveRefused(facts, 'done', [{ kind: 'transition', ask: false, text: 'is Done already' }], path)
+  }
+  const judged = withVerdict(fields, verdict, evidence !== undefined, context)
+  const byHand = context.boardEdit && { unverified: !evidence && !context.boardEdit.accepted }
+  return { fields: { ...judged, ...byHand }, skipped: [], forced: false, ...found }
+}
+
+/** The verdict on a done Work Packet. Given through an operation, or proved by the files, it verifies what a hand skipped. */
+function withVerdict(
+  fields: WorkPacketFields,
+  verdict: Verdict | undefined,
+  proved: boolean,
+  context: Pick<OperationContext, 'boardEdit'>,
+): WorkPacketFields {
+  const { verdict: _old, ...governance } = fields.governance
+  const verifies = verdict !== undefined && (proved || !context.boardEdit)
+  return {
+    ...fields,
+    unverified: verifies ? false : fields.unverified,
+    governance: { ...governance, ...(verdict ? { verdict } : {}) },
+  }
 }
 
 /** The event of a closing. */
 export function completedEvent(
   before: StoredPacket,
-  row: { fields: WorkPacketFields; bronzeId: string },
+  row: Pick<ChangedPacket, 'fields' | 'bronzeId'>,
   done: Closed,
   summary: string | undefined,
-): { event_type: string; wp_id: string; payload: Record<string, unknown> } {
+): EventDraft {
   return {
     event_type: 'work_packet_completed',
     wp_id: row.fields.wp_id,
@@ -111,13 +124,13 @@ export const closeWorkPacket = defineOperation({
   async decide(reader, params, context) {
     const stored = await subjectOf(reader, params.wp_id, params.expected_version)
     refuseDuplicateLines(stored, context)
-    const done = await closed(reader, stored.fields, params.verdict, context)
+    const done = await closed(reader, stored.fields, params.verdict, context, 'params.wp_id')
     const row = changed(stored, done.fields, context)
     const note = params.summary ? [noteOf(row.fields, params.summary, 'gate', context)] : []
     return {
       changes: [row.change, ...note],
       events: [completedEvent(stored, row, done, params.summary)],
-      data: packetData(),
+      data: packetData(row.fields),
     }
   },
 })

@@ -1,4 +1,5 @@
 /** create_wp: a new Work Packet, from a caller or from a line found on the board (design: 20-operations, 40-task-board). */
+import { packetSnapshot, silverId } from '#core/flight-recorder/snapshot.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type CreateParams, createParamsSchema } from '#shared/contract/operations.ts'
 import { baseWorkPacketId, phaseOfId } from '#shared/domain/ids.ts'
@@ -14,7 +15,7 @@ import {
 import type { GateStatus, Gates, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { moveRefused } from './moves.ts'
 import { type BoardEdit, defineOperation, type OperationContext } from './operation.ts'
-import { packetData } from './subject.ts'
+import { packetData, sortedLabels } from './subject.ts'
 
 const PENDING: Gates = { pre_work: { status: 'pending' }, post_work: { status: 'pending' } }
 
@@ -44,7 +45,7 @@ function startFromParams(params: CreateParams, context: OperationContext): Start
       newerVersions: [],
     }
     const answer = judgeMove(facts, status, { reason: params.reason })
-    if (!answer.allowed) throw moveRefused(facts, status, answer.missing)
+    if (!answer.allowed) throw moveRefused(facts, status, answer.missing, 'params.status')
   }
   return { status, routing, gates: PENDING, unverified: false }
 }
@@ -86,7 +87,7 @@ function newFields(params: CreateParams, start: Start, context: OperationContext
     status,
     priority: params.priority ?? 2,
     type: params.type ?? 'feature',
-    labels: [...new Set(params.labels ?? [])].sort(),
+    labels: sortedLabels(params.labels ?? []),
     ...(params.assignee ? { assignee: params.assignee } : {}),
     reporter: context.actor.id,
     governance: {
@@ -119,7 +120,7 @@ function newFields(params: CreateParams, start: Start, context: OperationContext
     ...(status === 'in_progress' ? { started_at: context.now } : {}),
     ...(status === 'done' && !edit?.adopting ? { completed_at: context.now } : {}),
     metadata: {},
-    vector_clock: {},
+    vector_clock: { ...context.clock },
   }
 }
 
@@ -146,10 +147,11 @@ export const createWorkPacket = defineOperation({
     }
     const start = context.boardEdit ? startFromBoard(context.boardEdit, context) : startFromParams(params, context)
     const fields = newFields(params, start, context)
-    const bronzeId = context.bronzeId()
+    const snapshot = packetSnapshot(fields)
+    const { bronzeId } = snapshot
     const { verdict } = fields.governance
     return {
-      changes: [{ row: 'work_packet', fields, bronzeId }],
+      changes: [{ row: 'work_packet', fields, snapshot }],
       events: [
         {
           event_type: 'work_packet_created',
@@ -167,7 +169,7 @@ export const createWorkPacket = defineOperation({
           },
         },
       ],
-      data: packetData({ bronze_id: bronzeId, silver_id: `slv_${fields.wp_id}_1` }),
+      data: packetData(fields, { bronze_id: bronzeId, silver_id: silverId(fields) }),
     }
   },
 })

@@ -3,8 +3,9 @@
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { deleteParamsSchema } from '#shared/contract/operations.ts'
+import { fieldChanges } from './changes.ts'
 import { type Decision, defineOperation, type OperationContext } from './operation.ts'
-import { changed, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
+import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, subjectOf } from './subject.ts'
 
 /** delete_wp */
 export const deleteWorkPacket = defineOperation({
@@ -29,22 +30,28 @@ export const deleteWorkPacket = defineOperation({
           payload: { version: row.fields.version, bronze_id: row.bronzeId, reason: params.reason },
         },
       ],
-      data: () => ({ tombstone }),
+      data: { tombstone },
     }
   },
 })
 
 /**
  * A deleted Work Packet as it was before; part of update_wp.
- * @throws LocusError HSK-404-NOT-FOUND when it is unknown, HSK-409-TRANSITION when it is not deleted.
+ * @throws LocusError HSK-404-NOT-FOUND when it is unknown, HSK-409-VERSION, HSK-409-TRANSITION when it is not deleted.
  */
-export async function restored(reader: StoreReader, wpId: string, context: OperationContext): Promise<Decision> {
+export async function restored(
+  reader: StoreReader,
+  wpId: string,
+  expectedVersion: number | undefined,
+  context: OperationContext,
+): Promise<Decision> {
   const stored = await reader.packet(wpId)
   if (!stored) {
     throw new LocusError('HSK-404-NOT-FOUND', `${wpId} is not a Work Packet of this workspace`, {
       path: 'params.wp_id',
     })
   }
+  refuseOtherVersion(stored, expectedVersion)
   const { tombstone, ...fields } = stored.fields
   if (!tombstone) {
     throw new LocusError('HSK-409-TRANSITION', `${wpId} is not deleted`, { path: 'params.restore' })
@@ -59,11 +66,11 @@ export async function restored(reader: StoreReader, wpId: string, context: Opera
         payload: {
           version: row.fields.version,
           bronze_id: row.bronzeId,
-          changes: [{ field: 'tombstone', from: tombstone.deleted_at, to: null }],
+          changes: fieldChanges(stored.fields, row.fields),
           restored: true,
         },
       },
     ],
-    data: packetData(),
+    data: packetData(row.fields),
   }
 }

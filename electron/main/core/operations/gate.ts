@@ -1,15 +1,16 @@
 /** gate_wp: records a gate's result, and the move that follows it when one is asked for (design: 20-operations). */
 
-import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type GateParams, gateParamsSchema, type thenMoveSchema } from '#shared/contract/operations.ts'
 import { enforcesGates, GATE_LABELS } from '#shared/domain/vocabulary.ts'
 import type { GateStatus, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { z } from '#shared/zod.ts'
+import { fieldChanges } from './changes.ts'
 import { closed, completedEvent } from './close.ts'
 import { lifecycleFacts, performMove } from './moves.ts'
-import { defineOperation, type OperationContext, type RowChange } from './operation.ts'
-import { changed, noteOf, packetData, refuseDuplicateLines, statusChange, subjectOf } from './subject.ts'
+import { defineOperation, type OperationContext } from './operation.ts'
+import { type ChangedPacket, changed, noteOf, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
 
 type ThenMove = Exclude<z.infer<typeof thenMoveSchema>, string>
 
@@ -22,6 +23,9 @@ function refuseUnwaived(fields: WorkPacketFields, params: GateParams, context: O
   if (params.waiver) {
     if (params.result !== 'skip') {
       throw new LocusError('HSK-400-SCHEMA', 'a waiver goes with the result skip', { path: 'params.waiver' })
+    }
+    if (params.waiver.expires_at !== undefined && params.waiver.expires_at <= context.now) {
+      throw new LocusError('HSK-400-SCHEMA', 'the waiver has expired already', { path: 'params.waiver.expires_at' })
     }
     if (context.actor.kind !== 'human' || context.attested === 'claimed') {
       throw new LocusError('HSK-403-CAPABILITY', 'a waiver is given by a person at the window or a terminal', {
@@ -52,46 +56,51 @@ function recorded(fields: WorkPacketFields, params: GateParams, context: Operati
     ...(params.waiver ? { waiver: params.waiver } : {}),
   }
   const gates = { ...fields.governance.gates, [params.gate]: gate }
-  return { ...fields, unverified: false, governance: { ...fields.governance, gates } }
+  const unverified = params.result === 'fail' && fields.unverified
+  return { ...fields, unverified, governance: { ...fields.governance, gates } }
 }
 
 interface Followed {
   fields: WorkPacketFields
-  events: (row: {
-    fields: WorkPacketFields
-    bronzeId: string
-  }) => Array<{ event_type: string; wp_id: string; payload: Record<string, unknown> }>
+  events: (row: ChangedPacket) => EventDraft[]
 }
 
 async function follow(
   reader: StoreReader,
   stored: StoredPacket,
-  fields: WorkPacketFields,
+  gated: WorkPacketFields,
   move: ThenMove,
   context: OperationContext,
 ): Promise<Followed> {
   refuseDuplicateLines(stored, context)
   if (move.status === 'done') {
-    const done = await closed(reader, fields, move.verdict, context)
+    const done = await closed(reader, gated, move.verdict, context, 'params.then_move')
     return { fields: done.fields, events: (row) => [completedEvent(stored, row, done, move.summary)] }
   }
-  const facts = await lifecycleFacts(reader, { fields }, context)
-  const moved = performMove(fields, facts, move.status, move, context)
+  const facts = await lifecycleFacts(reader, { fields: gated }, context)
+  const moved = performMove(gated, facts, move.status, move, context, 'params.then_move')
   return {
     fields: moved.fields,
     events: (row) => [
       {
         event_type: 'work_packet_updated',
-        wp_id: fields.wp_id,
+        wp_id: gated.wp_id,
         payload: {
           version: row.fields.version,
           bronze_id: row.bronzeId,
-          changes: [statusChange(stored.fields.status, move.status)],
+          changes: fieldChanges(gated, row.fields),
           ...(move.reason ? { reason: move.reason } : {}),
         },
       },
     ],
   }
+}
+
+/** The words of a gate and of the move that follows it, each as a note of its own. */
+function notesOf(row: ChangedPacket, params: GateParams, move: ThenMove | undefined, context: OperationContext) {
+  const judged = params.notes && `${GATE_LABELS[params.gate]} ${params.result}: ${params.notes}`
+  const said = [judged, move?.note, move?.summary].filter((text) => text !== undefined && text !== '')
+  return said.map((text) => noteOf(row.fields, String(text), 'gate', context))
 }
 
 /** gate_wp */
@@ -103,7 +112,10 @@ export const gateWorkPacket = defineOperation({
   capabilities: ['locus.gate'],
   params: gateParamsSchema,
   wpId: (params) => params.wp_id,
-  artifacts: (params) => (params.validation_report_ref ? [params.validation_report_ref] : []),
+  artifacts: (params) =>
+    params.validation_report_ref
+      ? [{ field: 'params.validation_report_ref', handle: params.validation_report_ref }]
+      : [],
   needsSurvey: (params) => params.then_move !== undefined,
   async decide(reader, params, context) {
     const stored = await subjectOf(reader, params.wp_id, params.expected_version)
@@ -112,13 +124,8 @@ export const gateWorkPacket = defineOperation({
     const move = thenMoveOf(params)
     const followed = move ? await follow(reader, stored, gated, move, context) : { fields: gated, events: () => [] }
     const row = changed(stored, followed.fields, context)
-    const words = params.notes ?? move?.note
-    const note = words
-      ? [noteOf(row.fields, `${GATE_LABELS[params.gate]} ${params.result}: ${words}`, 'gate', context)]
-      : []
-    const changes: RowChange[] = [row.change, ...note]
     return {
-      changes,
+      changes: [row.change, ...notesOf(row, params, move, context)],
       events: [
         {
           event_type: 'work_packet_gated',
@@ -141,7 +148,7 @@ export const gateWorkPacket = defineOperation({
         },
         ...followed.events(row),
       ],
-      data: packetData(),
+      data: packetData(row.fields),
     }
   },
 })

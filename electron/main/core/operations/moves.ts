@@ -12,12 +12,13 @@ import {
 } from '#shared/domain/lifecycle.ts'
 import {
   enforcesGates,
+  GATE_NAMES,
   type GateName,
   STATUS_LABELS,
   taskBoardStatusOf,
   type WorkPacketStatus,
 } from '#shared/domain/vocabulary.ts'
-import type { Waiver, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { type Gates, type Waiver, WORK_PACKET_LIMITS, type WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { OperationContext } from './operation.ts'
 
 /** A Work Packet after a move, and what the move recorded by itself. */
@@ -33,14 +34,14 @@ export interface Moved {
 export async function lifecycleFacts(
   reader: StoreReader,
   stored: Pick<StoredPacket, 'fields'>,
-  context: Pick<OperationContext, 'survey'>,
+  context: Pick<OperationContext, 'survey' | 'now'>,
 ): Promise<LifecycleFacts> {
   const { fields } = stored
   const versions = await reader.versionsOf(fields.lineage.base_wp_id)
   return {
     status: fields.status,
     routing: fields.governance.routing,
-    gates: fields.governance.gates,
+    gates: gatesAt(fields.governance.gates, context.now),
     openBlockers: await reader.openBlockers(fields.wp_id),
     packet: {
       exists: context.survey.exists,
@@ -53,8 +54,18 @@ export async function lifecycleFacts(
   }
 }
 
+/** The gates as they count at a moment: a waiver that has expired waives nothing. */
+function gatesAt(gates: Gates, now: string): Gates {
+  const counted = { ...gates }
+  for (const name of GATE_NAMES) {
+    const expires = gates[name].waiver?.expires_at
+    if (expires !== undefined && expires <= now) counted[name] = { status: 'pending' }
+  }
+  return counted
+}
+
 /**
- * The Work Packet after the move.
+ * The Work Packet after the move. `path` is where the move stands in the params, for a refusal.
  * @throws LocusError HSK-409-GATE when only gates are missing, else HSK-409-TRANSITION, listing what is allowed and missing.
  */
 export function performMove(
@@ -63,17 +74,18 @@ export function performMove(
   to: WorkPacketStatus,
   details: MoveDetails,
   context: Pick<OperationContext, 'now' | 'boardEdit'>,
+  path: string,
 ): Moved {
   const answer = judgeMove(facts, to, details)
   if (answer.allowed) {
-    const moved = enter(fields, facts, to, details, context.now)
+    const moved = answer.restores ? restored(fields, to) : enter(fields, facts, to, details, context.now)
     return {
       fields: skipGates(moved, answer.skips, 'not required by routing', context.now),
       skipped: answer.skips,
       forced: false,
     }
   }
-  if (!mayForce(fields, context)) throw moveRefused(facts, to, answer.missing)
+  if (!mayForce(fields, context)) throw moveRefused(facts, to, answer.missing, path)
   const accepted = context.boardEdit?.accepted
   const pending = pendingGatesOf(fields, to)
   const moved = enter(fields, facts, to, details, context.now)
@@ -103,13 +115,14 @@ export function moveRefused(
   facts: Pick<LifecycleFacts, 'status' | 'cancelledFrom'>,
   to: WorkPacketStatus,
   missing: readonly Requirement[],
+  path: string,
 ): LocusError {
   const gateOnly = missing.length > 0 && missing.every((requirement) => requirement.kind === 'gate')
   const allowed = possibleMoves(facts)
   const lacking = missing.map((requirement) => requirement.text).join('; ')
   const message = `${STATUS_LABELS[facts.status]} → ${STATUS_LABELS[to]} is refused: ${lacking}`
   return new LocusError(gateOnly ? 'HSK-409-GATE' : 'HSK-409-TRANSITION', message, {
-    path: 'params.status',
+    path,
     details: {
       from: facts.status,
       to,
@@ -153,19 +166,15 @@ function enter(
   details: MoveDetails,
   now: string,
 ): WorkPacketFields {
-  const { block, awaits, cancelled_from: cancelledFrom, ...rest } = fields
-  const governance = { ...rest.governance, task_board_status: taskBoardStatusOf(to) }
-  const next: WorkPacketFields = { ...rest, status: to, governance }
+  const { block, awaits, cancelled_from: _from, ...rest } = withoutSuccessor(fields)
+  const next = withStatus(rest, to)
   switch (to) {
     case 'in_progress':
-      return { ...withoutCompletion(next), started_at: next.started_at ?? now, ...restored(facts, block, awaits) }
+      return { ...withoutCompletion(next), started_at: next.started_at ?? now }
     case 'blocked':
-      return {
-        ...withoutCompletion(next),
-        block: facts.status === 'cancelled' && block ? block : blockOf(facts, details),
-      }
+      return { ...withoutCompletion(next), block: blockOf(facts, details) }
     case 'gated':
-      return { ...withoutCompletion(next), awaits: details.awaits ?? awaits ?? 'a decision' }
+      return { ...withoutCompletion(next), awaits: details.awaits ?? 'a decision' }
     case 'done':
       return { ...next, completed_at: now }
     case 'cancelled':
@@ -181,22 +190,32 @@ function enter(
   }
 }
 
-function restored(
-  facts: LifecycleFacts,
-  block: WorkPacketFields['block'],
-  awaits: WorkPacketFields['awaits'],
-): Partial<WorkPacketFields> {
-  if (facts.status !== 'cancelled') return {}
-  return { ...(block ? { block } : {}), ...(awaits ? { awaits } : {}) }
+function withStatus(fields: WorkPacketFields, status: WorkPacketStatus): WorkPacketFields {
+  return { ...fields, status, governance: { ...fields.governance, task_board_status: taskBoardStatusOf(status) } }
 }
 
+/** A cancellation taken back: the status before it, with everything that belonged to it. */
+function restored(fields: WorkPacketFields, to: WorkPacketStatus): WorkPacketFields {
+  const { cancelled_from: _from, ...rest } = withoutSuccessor(fields)
+  return withStatus(rest, to)
+}
+
+/** Nothing supersedes a Work Packet that is not, or no longer, cancelled. */
+function withoutSuccessor(fields: WorkPacketFields): WorkPacketFields {
+  const { superseded_by: _successor, ...lineage } = fields.lineage
+  return { ...fields, lineage }
+}
+
+/** Why it is blocked: the reason given, the decision that ended a wait, else the open blockers. */
 function blockOf(facts: LifecycleFacts, details: MoveDetails): NonNullable<WorkPacketFields['block']> {
   const [first, ...others] = facts.openBlockers
-  const blockers = first ? `${first}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'no reason given'
+  const decision = facts.status === 'gated' ? details.note?.slice(0, WORK_PACKET_LIMITS.reasonCharacters) : undefined
+  const given = details.reason ?? decision
+  const blockers = first && `blocked by ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`
   return {
-    reason: details.reason ?? (first ? `blocked by ${blockers}` : blockers),
+    reason: given ?? blockers ?? 'no reason given',
     ...(details.eta ? { eta: details.eta } : {}),
-    by_open_blockers: details.reason === undefined && first !== undefined,
+    by_open_blockers: given === undefined && first !== undefined,
   }
 }
 

@@ -1,11 +1,16 @@
 /** What an operation is: params, capabilities, facts read in the transaction, and a pure decision (design: 80-architecture). */
 
+import type { Snapshot } from '#core/flight-recorder/snapshot.ts'
 import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import type { Actor, Determinism } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
 import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { shownText } from '#shared/events/shown-text.ts'
 import type { z } from '#shared/zod.ts'
+
+const LONGEST_PATH = 200
+const LONGEST_MESSAGE = 300
 
 /** A JSON value. */
 export type Json = z.infer<ReturnType<typeof z.json>>
@@ -47,8 +52,8 @@ export interface OperationContext {
   adoptRouting: WorkPacketFields['governance']['routing']
   survey: PacketSurvey
   boardEdit?: BoardEdit
-  /** A fresh id for a bronze snapshot. */
-  bronzeId(): string
+  /** This replica's component of the vector clock of whatever the operation changes. */
+  clock: Readonly<Record<string, number>>
   /** A fresh UUID. */
   uuid(): string
   /** @throws LocusError HSK-403-CAPABILITY when the caller's profile does not grant it; recorded either way. */
@@ -57,15 +62,15 @@ export interface OperationContext {
 
 /** One row that an operation changes. */
 export type RowChange =
-  | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; bronzeId: string }
-  | { row: 'work_note'; note: WorkNote; version: number }
+  | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; snapshot: Snapshot }
+  | { row: 'work_note'; note: WorkNote; version: number; snapshot: Snapshot }
 
 /** What an operation decides; it does nothing itself. */
 export interface Decision {
   changes: RowChange[]
   events: EventDraft[]
-  /** The operation's data, made from the rows as they were stored. */
-  data: (stored: { fields?: WorkPacketFields }) => Record<string, Json>
+  /** What the operation answers with. */
+  data: Record<string, Json>
 }
 
 /** An operation with its params parsed, ready for the gates. */
@@ -76,8 +81,8 @@ export interface PreparedOperation {
   capabilities: string[]
   /** Repo-relative paths in the params, each with where it stands. */
   paths: Array<{ field: string; path: string }>
-  /** Artifact handles in the params. */
-  artifacts: string[]
+  /** Artifact handles in the params, each with where it stands. */
+  artifacts: Array<{ field: string; handle: string }>
   /** True when the decision rests on the Work Packet's files. */
   needsSurvey: boolean
   /** The packet path that the survey should look at first. */
@@ -93,6 +98,8 @@ export interface Operation {
   summary: string
   /** Capabilities for its plainest params, for the generated catalog. */
   capabilities: readonly string[]
+  /** The schema of its params, for the generated catalog. */
+  params: z.ZodType
   /** @throws LocusError HSK-400-SCHEMA with the path of the first misfit. */
   prepare(params: unknown): PreparedOperation
 }
@@ -107,8 +114,8 @@ interface OperationSource<Schema extends z.ZodType> {
   /** Capabilities that given params ask for beyond the plain ones. */
   extraCapabilities?: (params: z.infer<Schema>) => string[]
   wpId?: (params: z.infer<Schema>) => string
-  paths?: (params: z.infer<Schema>) => Array<{ field: string; path: string }>
-  artifacts?: (params: z.infer<Schema>) => string[]
+  paths?: (params: z.infer<Schema>) => PreparedOperation['paths']
+  artifacts?: (params: z.infer<Schema>) => PreparedOperation['artifacts']
   needsSurvey?: (params: z.infer<Schema>) => boolean
   decide(reader: StoreReader, params: z.infer<Schema>, context: OperationContext): Promise<Decision>
 }
@@ -121,6 +128,7 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
     determinism: source.determinism,
     summary: source.summary,
     capabilities: source.capabilities,
+    params: source.params,
     prepare(raw) {
       const params = parseOrRefuse(source.params, raw, 'params')
       const paths = source.paths?.(params) ?? []
@@ -145,14 +153,14 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
 export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, value: unknown, root: string): z.infer<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const path = [root, ...(issue?.path ?? [])].map(String).join('.')
+  const [issue] = parsed.error.issues
+  const path = shownText([root, ...(issue ? misfitAt(issue) : [])].map(String).join('.').slice(0, LONGEST_PATH))
   const isWpId = issue?.path.at(-1) === 'wp_id' && issue.code === 'invalid_format'
-  throw new LocusError(
-    isWpId ? 'HSK-400-INVALID-WP-ID' : 'HSK-400-SCHEMA',
-    `${path}: ${issue?.message ?? 'does not validate'}`,
-    {
-      path,
-    },
-  )
+  const message = shownText(issue?.message ?? 'does not validate').slice(0, LONGEST_MESSAGE)
+  throw new LocusError(isWpId ? 'HSK-400-INVALID-WP-ID' : 'HSK-400-SCHEMA', `${path}: ${message}`, { path })
+}
+
+/** Where a misfit is: the path of the value, or of the first key that should not be there. */
+function misfitAt(issue: z.core.$ZodIssue): PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
 }

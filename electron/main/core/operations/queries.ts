@@ -29,7 +29,7 @@ export const getWorkPacketStatus = defineOperation({
   wpId: (params) => params.wp_id,
   async decide(reader, params) {
     const wp = await trackedPacket(reader, await subjectOf(reader, params.wp_id))
-    return { changes: [], events: [], data: () => ({ wp: JSON.parse(JSON.stringify(wp)) as Json, results: 1 }) }
+    return { changes: [], events: [], data: { wp: JSON.parse(JSON.stringify(wp)) as Json, results: 1 } }
   },
 })
 
@@ -58,11 +58,11 @@ export const listWorkPackets = defineOperation({
     return {
       changes: [],
       events: [],
-      data: () => ({
+      data: {
         wps: JSON.parse(JSON.stringify(page)) as Json,
         results: page.length,
         ...(cursor ? { cursor } : {}),
-      }),
+      },
     }
   },
 })

@@ -1,8 +1,9 @@
 /** What every operation on one Work Packet does first and last: find it, check it, write its row and its notes. */
 
+import { noteSnapshot, packetSnapshot } from '#core/flight-recorder/snapshot.ts'
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import type { NoteType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { NoteType } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { Json, OperationContext, RowChange } from './operation.ts'
 
@@ -22,13 +23,23 @@ export async function subjectOf(reader: StoreReader, wpId: string, expectedVersi
       },
     )
   }
-  if (expectedVersion !== undefined && stored.fields.version !== expectedVersion) {
-    throw new LocusError('HSK-409-VERSION', `${wpId} is at version ${stored.fields.version}, not ${expectedVersion}`, {
-      path: 'params.expected_version',
-      details: { wp_id: wpId, current_version: stored.fields.version },
-    })
-  }
+  refuseOtherVersion(stored, expectedVersion)
   return stored
+}
+
+/** @throws LocusError HSK-409-VERSION, carrying the current version, when another one was expected. */
+export function refuseOtherVersion(stored: StoredPacket, expected: number | undefined): void {
+  const { wp_id: wpId, version } = stored.fields
+  if (expected === undefined || version === expected) return
+  throw new LocusError('HSK-409-VERSION', `${wpId} is at version ${version}, not ${expected}`, {
+    path: 'params.expected_version',
+    details: { wp_id: wpId, current_version: version },
+  })
+}
+
+/** Labels as they are kept: each once, sorted. */
+export function sortedLabels(labels: readonly string[]): string[] {
+  return [...new Set(labels)].sort()
 }
 
 /**
@@ -45,15 +56,27 @@ export function refuseDuplicateLines(stored: StoredPacket, context: Pick<Operati
   )
 }
 
+/** A Work Packet as it will be stored, and the row that stores it. */
+export interface ChangedPacket {
+  change: RowChange & { row: 'work_packet' }
+  fields: WorkPacketFields
+  bronzeId: string
+}
+
 /** The row change of a Work Packet: one version on, stamped with the time. */
-export function changed(
-  stored: StoredPacket,
-  fields: WorkPacketFields,
-  context: OperationContext,
-): { change: RowChange & { row: 'work_packet' }; fields: WorkPacketFields; bronzeId: string } {
-  const next: WorkPacketFields = { ...fields, version: stored.fields.version + 1, updated_at: context.now }
-  const bronzeId = context.bronzeId()
-  return { change: { row: 'work_packet', fields: next, before: stored, bronzeId }, fields: next, bronzeId }
+export function changed(stored: StoredPacket, fields: WorkPacketFields, context: OperationContext): ChangedPacket {
+  const next: WorkPacketFields = {
+    ...fields,
+    version: stored.fields.version + 1,
+    updated_at: context.now,
+    vector_clock: { ...stored.fields.vector_clock, ...context.clock },
+  }
+  const snapshot = packetSnapshot(next)
+  return {
+    change: { row: 'work_packet', fields: next, before: stored, snapshot },
+    fields: next,
+    bronzeId: snapshot.bronzeId,
+  }
 }
 
 /** An appended note. */
@@ -63,35 +86,18 @@ export function noteOf(
   type: NoteType,
   context: OperationContext,
 ): RowChange & { row: 'work_note' } {
-  return {
-    row: 'work_note',
-    version: fields.version,
-    note: {
-      note_id: `note_${context.uuid()}`,
-      wp_id: fields.wp_id,
-      author: context.actor.id,
-      content,
-      created_at: context.now,
-      note_type: type,
-    },
+  const note = {
+    note_id: `note_${context.uuid()}`,
+    wp_id: fields.wp_id,
+    author: context.actor.id,
+    content,
+    created_at: context.now,
+    note_type: type,
   }
-}
-
-/** A changed field as an event's payload lists it. */
-export interface FieldChange {
-  field: string
-  from: Json
-  to: Json
-}
-
-/** The change of a status as a listed field. */
-export function statusChange(from: WorkPacketStatus, to: WorkPacketStatus): FieldChange {
-  return { field: 'status', from, to }
+  return { row: 'work_note', version: fields.version, note, snapshot: noteSnapshot(note) }
 }
 
 /** The data of an operation that answers with the Work Packet. */
-export function packetData(
-  extra: Record<string, Json> = {},
-): (stored: { fields?: WorkPacketFields }) => Record<string, Json> {
-  return ({ fields }) => ({ ...(fields ? { wp: JSON.parse(JSON.stringify(fields)) as Json } : {}), ...extra })
+export function packetData(fields: WorkPacketFields, extra: Record<string, Json> = {}): Record<string, Json> {
+  return { wp: JSON.parse(JSON.stringify(fields)) as Json, ...extra }
 }

@@ -3,74 +3,53 @@
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type UpdateParams, updateParamsSchema } from '#shared/contract/operations.ts'
+import { possibleMoves } from '#shared/domain/lifecycle.ts'
 import { routingChange, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { fieldChanges } from './changes.ts'
 import { restored } from './delete.ts'
-import { lifecycleFacts, performMove } from './moves.ts'
-import { defineOperation, type Json, type OperationContext, type RowChange } from './operation.ts'
-import {
-  changed,
-  type FieldChange,
-  noteOf,
-  packetData,
-  refuseDuplicateLines,
-  statusChange,
-  subjectOf,
-} from './subject.ts'
+import { lifecycleFacts, moveRefused, performMove } from './moves.ts'
+import { defineOperation, type OperationContext } from './operation.ts'
+import { changed, noteOf, packetData, refuseDuplicateLines, sortedLabels, subjectOf } from './subject.ts'
 
-const LONGEST_SHOWN = 200
+/** Params that say something of a move and mean nothing without one. */
+const MOVE_DETAILS = ['eta', 'awaits', 'superseded_by'] as const
+/** What may stand beside `restore`. */
+const RESTORE_PARAMS = ['wp_id', 'restore', 'expected_version']
 
-/** A value as an event lists it: long text by its length, so that a payload stays small. */
-function shown(value: unknown): Json {
-  if (value === undefined || value === null) return null
-  if (typeof value === 'string' && value.length > LONGEST_SHOWN)
-    return `${value.slice(0, LONGEST_SHOWN)}… (${value.length} characters)`
-  if (typeof value === 'object' && JSON.stringify(value).length > 1000)
-    return `${JSON.stringify(value).length} bytes of JSON`
-  return JSON.parse(JSON.stringify(value)) as Json
+/** @throws LocusError HSK-400-SCHEMA for params that would be passed over in silence. */
+function refuseMeaningless(params: UpdateParams): void {
+  const given = Object.keys(params)
+  const misplaced = params.restore
+    ? given.find((name) => !RESTORE_PARAMS.includes(name))
+    : MOVE_DETAILS.find((name) => params[name] !== undefined && params.status === undefined)
+  if (misplaced === undefined) return
+  const why = params.restore ? 'a restore stands by itself' : 'it belongs to a move: name the status as well'
+  throw new LocusError('HSK-400-SCHEMA', `params.${misplaced}: ${why}`, { path: `params.${misplaced}` })
 }
 
-/** The plain fields of a Work Packet after an update, and which of them changed. */
-function plainFields(
-  fields: WorkPacketFields,
-  params: UpdateParams,
-): { fields: WorkPacketFields; changes: FieldChange[] } {
-  const changes: FieldChange[] = []
-  const next: WorkPacketFields = { ...fields, governance: { ...fields.governance } }
-  const note = (field: string, from: unknown, to: unknown): boolean => {
-    if (JSON.stringify(from ?? null) === JSON.stringify(to ?? null)) return false
-    changes.push({ field, from: shown(from), to: shown(to) })
-    return true
+/** The plain fields of a Work Packet after an update; `null` takes one away. */
+function withPlainFields(fields: WorkPacketFields, params: UpdateParams): WorkPacketFields {
+  const { assignee, due_at, governance, ...rest } = fields
+  const { task_packet_path, ...otherGovernance } = governance
+  const packetPath = params.task_packet_path === undefined ? task_packet_path : params.task_packet_path
+  const assigned = params.assignee === undefined ? assignee : params.assignee
+  const due = params.due_at === undefined ? due_at : params.due_at
+  return {
+    ...rest,
+    ...(params.title === undefined ? {} : { title: params.title }),
+    ...(params.description === undefined ? {} : { description: params.description }),
+    ...(params.priority === undefined ? {} : { priority: params.priority }),
+    ...(params.type === undefined ? {} : { type: params.type }),
+    ...(params.labels === undefined ? {} : { labels: sortedLabels(params.labels) }),
+    ...(params.metadata === undefined ? {} : { metadata: params.metadata }),
+    ...(assigned === null || assigned === undefined ? {} : { assignee: assigned }),
+    ...(due === null || due === undefined ? {} : { due_at: due }),
+    governance: {
+      ...otherGovernance,
+      ...(packetPath === null || packetPath === undefined ? {} : { task_packet_path: packetPath }),
+    },
   }
-  if (params.title !== undefined && note('title', fields.title, params.title)) next.title = params.title
-  if (params.description !== undefined && note('description', fields.description, params.description)) {
-    next.description = params.description
-  }
-  if (params.priority !== undefined && note('priority', fields.priority, params.priority))
-    next.priority = params.priority
-  if (params.type !== undefined && note('type', fields.type, params.type)) next.type = params.type
-  if (params.labels !== undefined) {
-    const labels = [...new Set(params.labels)].sort()
-    if (note('labels', fields.labels, labels)) next.labels = labels
-  }
-  if (params.metadata !== undefined && note('metadata', fields.metadata, params.metadata))
-    next.metadata = params.metadata
-  if (params.assignee !== undefined && note('assignee', fields.assignee, params.assignee)) {
-    if (params.assignee === null) delete next.assignee
-    else next.assignee = params.assignee
-  }
-  if (params.due_at !== undefined && note('due_at', fields.due_at, params.due_at)) {
-    if (params.due_at === null) delete next.due_at
-    else next.due_at = params.due_at
-  }
-  if (
-    params.task_packet_path !== undefined &&
-    note('task_packet_path', fields.governance.task_packet_path, params.task_packet_path)
-  ) {
-    if (params.task_packet_path === null) delete next.governance.task_packet_path
-    else next.governance.task_packet_path = params.task_packet_path
-  }
-  return { fields: next, changes }
 }
 
 /** Raising is for everybody who may write; lowering is a human's decision, with a reason, while nothing runs on it. */
@@ -109,18 +88,13 @@ async function moved(
 ): Promise<{ fields: WorkPacketFields; forced: boolean }> {
   refuseDuplicateLines(stored, context)
   const facts = await lifecycleFacts(reader, { fields }, context)
-  if (to === 'done' && !context.boardEdit) {
-    throw new LocusError(
-      'HSK-409-TRANSITION',
-      'a Work Packet becomes done only by close_wp (or gate_wp with then_move)',
-      {
-        path: 'params.status',
-        details: { from: fields.status, to, allowed: ['close_wp'] },
-      },
-    )
+  const closes = to === 'done' && fields.status !== 'cancelled' && !context.boardEdit
+  if (closes && possibleMoves(facts).includes('done')) {
+    const text = 'a Work Packet becomes done by close_wp, or by gate_wp with then_move'
+    throw moveRefused(facts, to, [{ kind: 'transition', ask: false, text }], 'params.status')
   }
   const details = { ...params, ...(context.boardEdit ? fromBoard(context, params) : {}) }
-  return performMove(fields, facts, to, details, context)
+  return performMove(fields, facts, to, details, context, 'params.status')
 }
 
 /** What a line of the board says of itself, where the move wants words. */
@@ -147,33 +121,24 @@ export const updateWorkPacket = defineOperation({
     params.task_packet_path ? [{ field: 'params.task_packet_path', path: params.task_packet_path }] : [],
   needsSurvey: (params) => params.status === 'ready',
   async decide(reader, params, context) {
-    if (params.restore) return restored(reader, params.wp_id, context)
+    refuseMeaningless(params)
+    if (params.restore) return restored(reader, params.wp_id, params.expected_version, context)
     const stored = await subjectOf(reader, params.wp_id, params.expected_version)
     const before = stored.fields
-    const plain = plainFields(before, params)
-    const routed = rerouted(plain.fields, params, context)
-    const changes = [...plain.changes]
-    if (routed !== plain.fields) {
-      changes.push({ field: 'routing', from: before.governance.routing, to: routed.governance.routing })
-    }
-    let fields = routed
-    let forced = false
-    if (params.status !== undefined) {
-      const move = await moved(reader, stored, routed, params.status, params, context)
-      fields = move.fields
-      forced = move.forced
-      changes.push(statusChange(before.status, fields.status))
-    }
+    const routed = rerouted(withPlainFields(before, params), params, context)
+    const move =
+      params.status === undefined
+        ? { fields: routed, forced: false }
+        : await moved(reader, stored, routed, params.status, params, context)
+    const changes = fieldChanges(before, move.fields)
     if (changes.length === 0 && params.note === undefined) {
-      return { changes: [], events: [], data: () => packetData()({ fields: before }) }
+      return { changes: [], events: [], data: packetData(before) }
     }
-    const row = changed(stored, fields, context)
+    const row = changed(stored, move.fields, context)
     const leavesGate = before.status === 'gated' && params.status !== undefined
-    const note =
-      params.note === undefined ? undefined : noteOf(row.fields, params.note, leavesGate ? 'gate' : 'user', context)
-    const rowChanges: RowChange[] = note ? [row.change, note] : [row.change]
+    const note = params.note && noteOf(row.fields, params.note, leavesGate ? 'gate' : 'user', context)
     return {
-      changes: rowChanges,
+      changes: note ? [row.change, note] : [row.change],
       events: [
         {
           event_type: 'work_packet_updated',
@@ -184,11 +149,11 @@ export const updateWorkPacket = defineOperation({
             changes,
             ...(params.reason ? { reason: params.reason } : {}),
             ...(note ? { note_id: note.note.note_id } : {}),
-            ...(forced ? { unverified: true } : {}),
+            ...(move.forced ? { unverified: true } : {}),
           },
         },
       ],
-      data: packetData(),
+      data: packetData(row.fields),
     }
   },
 })

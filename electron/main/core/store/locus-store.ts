@@ -97,6 +97,39 @@ export interface BoardVersion {
   sequence: number
 }
 
+/** An event as its row holds it, for proving the chain: nothing in it is parsed on trust. */
+export interface ChainLink {
+  header: Omit<RecordedEvent, 'payload' | 'hash'>
+  hash: string
+  /** The payload's stored bytes, or null where retention has pruned them. */
+  payload: string | null
+}
+
+/** A Work Packet's rows beside each other, for proving that the tables follow from the record. */
+export interface PacketRows {
+  packet: StoredPacket
+  /** The status of the narrow table: a status, or `deleted`. */
+  columnStatus: string
+  silver: SilverRow | undefined
+  notes: WorkNote[]
+}
+
+/** The newest event, to which the next one is tied. */
+export interface LastEvent {
+  sequence: number
+  hash: string
+  timestamp: string
+}
+
+/** The normalized text of a Work Packet for retrieval, with the bronze snapshot that it was made from. */
+export interface SilverRow {
+  silver_id: string
+  wp_id: string
+  content: string
+  content_hash: string
+  bronze_id: string
+}
+
 /** A recorded success of a mutation. */
 export interface OperationRecord {
   op_id: string
@@ -133,7 +166,7 @@ export interface ListQuery {
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
 export interface StoreReader {
-  lastEvent(): Promise<{ sequence: number; hash: string; timestamp: string } | undefined>
+  lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */
   versionsOf(baseWpId: string): Promise<string[]>
@@ -153,14 +186,22 @@ export interface StoreReader {
   changedSince(revision: number, limit: number): Promise<{ revision: number; wp_ids: string[]; more: boolean }>
   revision(): Promise<number>
   events(query: EventQuery): Promise<RecordedEvent[]>
+  /** Events after a sequence as their rows hold them. */
+  chainAfter(sequence: number, limit: number): Promise<ChainLink[]>
   setting(key: string): Promise<string | undefined>
+  /** Those of the named settings that are there. */
+  settings(keys: readonly string[]): Promise<Map<string, string>>
   bases(): Promise<Map<string, BoardBase>>
   conflicts(): Promise<ConflictRow[]>
   diagnostics(): Promise<Diagnostic[]>
+  diagnostic(diagnosticId: string): Promise<Diagnostic | undefined>
   operationRecord(opId: string): Promise<OperationRecord | undefined>
   boardVersions(limit: number): Promise<BoardVersion[]>
   /** Every Work Packet, tombstones included, with the state that a sync compares. */
   syncStates(): Promise<Map<string, SyncedPacket>>
+  /** Ids of Work Packets after an id, in their order, tombstones included. */
+  packetIdsAfter(wpId: string, limit: number): Promise<string[]>
+  packetRows(wpId: string): Promise<PacketRows | undefined>
   /** Bronze rows in order after a rowid, for replay. */
   bronzeAfter(rowid: number, limit: number): Promise<Array<BronzeRow & { rowid: number }>>
   text(hash: string): Promise<string | undefined>
@@ -186,13 +227,7 @@ export interface StoreTransaction extends StoreReader {
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>
   putNote(note: WorkNote): Promise<void>
   putText(hash: string, content: string): Promise<void>
-  putSilver(row: {
-    silver_id: string
-    wp_id: string
-    content: string
-    content_hash: string
-    bronze_id: string
-  }): Promise<void>
+  putSilver(row: SilverRow): Promise<void>
   appendBronze(row: BronzeRow): Promise<void>
   appendEvent(event: RecordedEvent, payload: string): Promise<void>
   putSetting(key: string, value: string | undefined): Promise<void>
@@ -203,7 +238,10 @@ export interface StoreTransaction extends StoreReader {
   removeConflict(wpId: string): Promise<void>
   putDiagnostic(diagnostic: Diagnostic): Promise<void>
   removeDiagnostic(diagnosticId: string): Promise<void>
+  /** Removes every diagnostic whose id begins with `prefix`. */
+  removeDiagnosticsUnder(prefix: string): Promise<void>
   putOperationRecord(record: OperationRecord): Promise<void>
+  /** Keeps a version of the board; answers the artifacts of forgotten versions that no kept one shares. */
   putBoardVersion(version: Omit<BoardVersion, 'id'>, keep: number): Promise<string[]>
 }
 

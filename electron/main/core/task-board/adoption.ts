@@ -4,9 +4,10 @@
  */
 
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
-import { type Bus, laterOf } from '#core/bus/bus.ts'
+import type { Bus } from '#core/bus/bus.ts'
 import { readSettings, type Settings } from '#core/bus/settings.ts'
 import { diagnosticId, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
+import { laterOf } from '#core/flight-recorder/append.ts'
 import type { Ports } from '#core/ports.ts'
 import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

@@ -212,7 +212,10 @@ describe('a board that cannot be looked at', () => {
 describe('a board with NUL bytes', () => {
   it('is read, never written, and says why', async () => {
     const bench = await withWork()
-    bench.edit(['Edit with care.', 'Edit with\0care.'], ['## Done\n', `## Done\n- ${entry('WP-2-Dock', 'FAIL')}\n`])
+    bench.edit(
+      ['Edit with care.', 'Edit with\0care.'],
+      ['## Blocked\n', `## Blocked\n- ${entry('WP-2-Dock', 'BLOCKED')}\n`],
+    )
     const saved = bench.text()
     expect(await bench.sync()).toMatchObject({
       added: ['WP-2-Dock'],

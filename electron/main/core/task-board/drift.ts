@@ -18,12 +18,12 @@ export async function checkDrift(reader: StoreReader, reading: BoardReading): Pr
   const inConflict = new Set(conflicts.map((row) => row.wp_id))
   const drift: BoardCheck['drift'] = []
   for (const line of reading.entries.values()) {
+    if (inConflict.has(line.wpId)) continue
     const packet = store.get(line.wpId)
-    if (inConflict.has(line.wpId) || line.duplicates.length > 1) continue
     const board = stateOf(line)
     if (!packet || packet.deleted) {
       drift.push({ wp_id: line.wpId, text: `line ${line.line} names no Work Packet` })
-    } else if (!sameState(board, stateOf(packet))) {
+    } else if (line.duplicates.length === 0 && !sameState(board, stateOf(packet))) {
       const text = `line ${line.line} says ${stateText(board)}, the store says ${stateText(stateOf(packet))}`
       drift.push({ wp_id: line.wpId, text })
     }

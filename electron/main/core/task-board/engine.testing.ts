@@ -24,7 +24,7 @@ export async function secondProcess(
 ): Promise<SecondProcess> {
   const ports = new TestPorts()
   const place = await locateRepository(bench.root)
-  const store = openSqliteStore(path.join(place.storeFolder, 'locus.db'), 'one_shot', ports)
+  const store = await openSqliteStore(path.join(place.storeFolder, 'locus.db'), 'one_shot', ports)
   const artifacts = new ArtifactStore(place.storeFolder)
   const survey = (wpId: string, at?: string) => surveyPacket(place, wpId, at)
   const checks = { path: async () => undefined, artifact: (handle: string) => artifacts.get(handle) }

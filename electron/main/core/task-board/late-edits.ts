@@ -5,8 +5,8 @@
  */
 
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import { laterOf } from '#core/bus/bus.ts'
 import { raiseDiagnostic } from '#core/diagnostics/diagnostics.ts'
+import { laterOf } from '#core/flight-recorder/append.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'

@@ -5,6 +5,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
+import type { Finding } from '#core/diagnostics/diagnostics.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -75,19 +76,28 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
   await putCardFacts(taking.transaction, taking.memory.store, reading)
-  await settleProblems(
-    taking,
-    reading,
-    edited.refused.map((item) => refusedFinding(item, sight.path)),
-  )
+  await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
   if (sight.document.readOnly) report.readOnly = sight.document.readOnly.message
   if (differs && (!writes || request.dryRun)) report.wouldWrite = { from: sight.now.bytes, to: edited.bytes }
   const isWhole = request.direction === 'both' && edited.refused.length === 0 && report.conflicts.length === 0
-  const settles = isWhole && !sight.document.readOnly && differs === writes
+  const settles = isWhole && !sight.document.readOnly && differs === writes && !edited.applied.some(keepsLine)
   if (writes) return planned(taking, edited.bytes, reading, added, settles)
   if (!differs) for (const base of taking.written.values()) await setBase(taking, borneOut(base, reading))
   return endUnwritten(taking, settles)
+}
+
+/** Whether a change leaves a line of several that may say something else than the store. */
+function keepsLine({ change }: Edited['applied'][number]): boolean {
+  return change.kind === 'keep'
+}
+
+/** What could not be written, told by the lines of the board that people will see. */
+function refusedFindings({ sight }: Taking, edited: Edited, writes: boolean): Finding[] {
+  if (edited.refused.length === 0) return []
+  const changes = edited.refused.map((item) => item.change)
+  const seen = writes ? editBoard(edited.bytes, changes, sight.reading.options).refused : edited.refused
+  return seen.map((item) => refusedFinding(item, sight.path))
 }
 
 /** The planned changes as bytes; a place that is not there any more does not keep a line from being written. */

@@ -4,8 +4,8 @@
  */
 
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
-import { laterOf } from '#core/bus/bus.ts'
 import { diagnosticId } from '#core/diagnostics/diagnostics.ts'
+import { laterOf } from '#core/flight-recorder/append.ts'
 import type { Ports } from '#core/ports.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

@@ -1,6 +1,6 @@
 /** sync_task_board as an operation of the bus: its params, its gates and its answer (design: 20-operations). */
 
-import type { EngineCall, EngineOperation } from '#core/bus/bus.ts'
+import type { EngineCall, EngineOperation } from '#core/bus/engine.ts'
 import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'
@@ -55,6 +55,7 @@ export function syncOperation(
     determinism: 'D2',
     summary: 'Brings board and store together',
     capabilities: ['locus.write', 'fs.read', 'fs.write'],
+    params: syncParamsSchema,
     prepare(raw) {
       const params = parseOrRefuse(syncParamsSchema, raw, 'params')
       const accepts = params.resolve?.take === 'board' ? ['locus.gate'] : []
@@ -66,7 +67,7 @@ export function syncOperation(
         async run(call) {
           refuseClaimedWaiver(params, call)
           const outcome = await engine.sync(requestOf(params, call))
-          await onOutcome(outcome)
+          if (!params.dry_run) await onOutcome(outcome)
           return { data: syncAnswer(outcome), events: outcome.kind === 'synced' ? outcome.report.events : [] }
         },
       }

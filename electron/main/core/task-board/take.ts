@@ -4,7 +4,7 @@
  * nothing new leaves nothing behind, not even a changed row.
  */
 
-import { laterOf } from '#core/bus/bus.ts'
+import { laterOf } from '#core/flight-recorder/append.ts'
 import { isMovedByGit, LookAgain, mergeSight, type Needs, readMemory } from './board-sight.ts'
 import { closeLapsedConflicts, isAnnounced, openConflict, WHY_NOT } from './conflicts.ts'
 import { planBlock, planLine, planLineBack, planNewLine, planRemoval } from './line-plan.ts'

@@ -102,6 +102,17 @@ describe('the board changed', () => {
     await bench.expectSound()
   })
 
+  it('a superseded line that comes back to Done without its verdict is done without one', async () => {
+    const bench = await Workbench.adopted(board({ done: [entry(A, 'VALIDATED')] }))
+    bench.save(board({ superseded: [entry(A, 'SUPERSEDED')] }))
+    await bench.sync()
+    bench.save(board({ done: [`**[${A}]**`] }))
+    await bench.sync()
+    expect(await bench.state(A)).toBe('DONE')
+    await bench.expectQuiet()
+    await bench.expectSound()
+  })
+
   it('every status is taken after every other where people keep the board by hand', async () => {
     const tokens = {
       stub: 'STUB',

@@ -10,7 +10,7 @@ import type { ConflictRow, StoredPacket } from '#core/store/locus-store.ts'
 import { type CallerIdentity, type OpenOptions, openWorkspace, type Workspace } from '#core/workspace.ts'
 import type { ErrorValue } from '#shared/contract/errors.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
-import { stateText } from './merge.ts'
+import { stateOf, stateText } from './merge.ts'
 import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 
 /** The operator at the window. */
@@ -80,16 +80,23 @@ export function entry(wpId: string, token: string, note?: string): string {
   return `**[${wpId}]** - [${token}]${note === undefined ? '' : ` - ${note}`}`
 }
 
+function opened(root: string, ports: Ports, options: Partial<OpenOptions> = {}): Promise<Workspace> {
+  return openWorkspace({ path: root, caller: OPERATOR, mode: 'one_shot', noSync: true, ports, ...options })
+}
+
 /** One repository at work. */
 export class Workbench {
   readonly root: string
-  readonly ports = new TestPorts()
+  readonly ports: TestPorts
   workspace: Workspace
+  readonly #remove: (() => void) | undefined
   #since = 0
 
-  private constructor(root: string, workspace: Workspace) {
+  private constructor(root: string, ports: TestPorts, workspace: Workspace, remove: (() => void) | undefined) {
     this.root = root
+    this.ports = ports
     this.workspace = workspace
+    this.#remove = remove
   }
 
   /** A repository with a board that nothing has looked at yet. */
@@ -101,12 +108,9 @@ export class Workbench {
     const made = given === undefined ? temporaryFolder() : undefined
     const root = given ?? made?.folder ?? ''
     if (content !== undefined) write(root, BOARD, content)
-    const bench = new Workbench(root, undefined as unknown as Workspace)
-    bench.workspace = await bench.#opened(more)
-    onTestFinished(async () => {
-      await bench.workspace.close().catch(() => undefined)
-      made?.remove()
-    })
+    const ports = new TestPorts()
+    const bench = new Workbench(root, ports, await opened(root, ports, more), made?.remove)
+    onTestFinished(() => bench.remove())
     return bench
   }
 
@@ -121,21 +125,16 @@ export class Workbench {
     return bench
   }
 
-  #opened(options: Partial<OpenOptions> = {}): Promise<Workspace> {
-    return openWorkspace({
-      path: this.root,
-      caller: OPERATOR,
-      mode: 'one_shot',
-      noSync: true,
-      ports: this.ports,
-      ...options,
-    })
-  }
-
   /** Closes the workspace and opens it again. */
   async reopen(options: Partial<OpenOptions> = {}): Promise<void> {
     await this.workspace.close()
-    this.workspace = await this.#opened(options)
+    this.workspace = await opened(this.root, this.ports, options)
+  }
+
+  /** Closes the workspace and removes what was made for it. */
+  async remove(): Promise<void> {
+    await this.workspace.close()
+    this.#remove?.()
   }
 
   /** Absolute path of a file of the repository. */
@@ -213,7 +212,7 @@ export class Workbench {
   async states(): Promise<Record<string, string>> {
     const states = await this.workspace.read((reader) => reader.syncStates())
     const living = [...states.values()].filter((packet) => !packet.deleted)
-    return Object.fromEntries(living.map((packet) => [packet.wp_id, stateText(packet)]))
+    return Object.fromEntries(living.map((packet) => [packet.wp_id, stateText(stateOf(packet))]))
   }
 
   /** What the store says of one Work Packet, in words. */

@@ -4,26 +4,21 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { LocusError } from '#shared/contract/errors.ts'
 
-/** How long a connection waits in C for another process's lock, in milliseconds. */
-export type BusyTimeout = 0 | 30_000
-
 const FULL = 2
+/** Pages in the write-ahead log at which a commit folds it back itself; idle moments come first. */
+const CHECKPOINT_PAGES = 16_000
 
-/** Opens a writing connection, creating the store's folder and database when they are absent. */
-export function openWriter(path: string, busyTimeout: BusyTimeout): Database.Database {
-  const folder = dirname(path)
+/**
+ * Opens a writing connection, creating the store's folder and database when they are absent.
+ * @param busyTimeout how long it may wait in C for another process's lock, in milliseconds
+ */
+export function openWriter(path: string, busyTimeout: number): Database.Database {
   const isNew = !existsSync(path)
-  if (isNew) {
-    mkdirSync(folder, { recursive: true })
-    const ignore = join(folder, '.gitignore')
-    if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
-  }
-  const database = new Database(path, { timeout: 30_000 })
+  if (isNew) makeFolder(dirname(path))
+  const database = new Database(path, { timeout: busyTimeout })
   try {
-    if (isNew || database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL')
+    if (isNew || journalMode(database) !== 'wal') database.pragma('journal_mode = WAL')
     configure(database)
-    database.pragma('wal_autocheckpoint = 16000')
-    database.pragma(`busy_timeout = ${busyTimeout}`)
   } catch (cause) {
     database.close()
     throw cause
@@ -31,11 +26,22 @@ export function openWriter(path: string, busyTimeout: BusyTimeout): Database.Dat
   return database
 }
 
-/** Opens a read-only connection beside the writer. */
-export function openReader(path: string): Database.Database {
-  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
+/** Opens a read-only connection; `busyTimeout` as for {@link openWriter}. */
+export function openReader(path: string, busyTimeout: number): Database.Database {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeout })
   database.pragma('query_only = ON')
   return database
+}
+
+/** The store's folder ignores itself, so that no repository ever takes it in. */
+function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  const ignore = join(folder, '.gitignore')
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+}
+
+function journalMode(database: Database.Database): unknown {
+  return database.pragma('journal_mode', { simple: true })
 }
 
 /** Sets what every writing connection must set for itself and reads it back: `synchronous` is per connection. */
@@ -46,8 +52,11 @@ function configure(database: Database.Database): void {
     database.pragma('checkpoint_fullfsync = ON')
   }
   database.pragma('foreign_keys = ON')
+  // A replacing insert deletes without a word otherwise, past the triggers that keep the record append-only.
+  database.pragma('recursive_triggers = ON')
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const synchronous = database.pragma('synchronous', { simple: true })
-  const journal = database.pragma('journal_mode', { simple: true })
+  const journal = journalMode(database)
   if (synchronous !== FULL || journal !== 'wal') {
     throw new LocusError(
       'HSK-500-STORAGE',

@@ -1,93 +1,135 @@
 /** The embedded default of {@link LocusStore}: SQLite in write-ahead mode, fully durable, one queue of writers. */
+import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { LocusStore, StoreReader, StoreTransaction, TransactionOptions } from '../locus-store.ts'
+import { defineFunctions } from './card-queries.ts'
 import { openReader, openWriter } from './connection.ts'
-import { migrate } from './migrations.ts'
-import { defineFunctions, SqliteReader } from './reader.ts'
+import { writeHindrance } from './disk.ts'
+import { isBusy, openingError, storageError } from './errors.ts'
+import { migrate, refuseOtherSchema } from './migrations.ts'
+import { SqliteReader } from './reader.ts'
 import { Statements } from './statements.ts'
 import { SqliteTransaction } from './transaction.ts'
 
 /** How the process that opens a store lives: a one-shot one may wait for locks in C, a long-lived one never. */
 export type StoreMode = 'one_shot' | 'long_lived'
 
+/** How long a wait for another process may take when nothing names a budget, in milliseconds. */
+const PATIENCE_MS = 30_000
+const FIRST_RETRY_MS = 2
 const LONGEST_RETRY_MS = 50
 
-/** Turns what the driver throws into the product's errors. */
-export function storageError(cause: unknown, path: string): unknown {
-  if (cause instanceof LocusError || !(cause instanceof Error)) return cause
-  const code = 'code' in cause ? String(cause.code) : ''
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new LocusError('HSK-423-BUSY', 'another process held the workspace for too long; try again', { path, cause })
+/**
+ * Opens (and creates or migrates) the store of a workspace. One that cannot be written but read is opened read-only.
+ * @throws LocusError HSK-500-STORAGE with the reason when it cannot be opened, HSK-423-BUSY when it is held for too long.
+ */
+export async function openSqliteStore(path: string, mode: StoreMode, ports: Ports): Promise<LocusStore> {
+  try {
+    const hindrance = writeHindrance(path)
+    if (hindrance !== undefined) return openReadOnly(path, hindrance, mode, ports)
+    const wait = mode === 'one_shot' ? PATIENCE_MS : 0
+    return await whileBusy(ports.now() + PATIENCE_MS, ports, () => {
+      const writer = openWriter(path, wait)
+      try {
+        migrate(writer, ports)
+        return new SqliteStore({ path, mode, ports, writer: new Statements(writer), readOnly: undefined })
+      } catch (cause) {
+        writer.close()
+        throw cause
+      }
+    })
+  } catch (cause) {
+    throw openingError(cause, path)
   }
-  if (!code.startsWith('SQLITE_')) return cause
-  const reason =
-    code === 'SQLITE_FULL'
-      ? 'the disk is full'
-      : code.startsWith('SQLITE_READONLY')
-        ? 'the database cannot be written'
-        : code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-          ? 'the database is damaged'
-          : cause.message
-  return new LocusError('HSK-500-STORAGE', `${reason}; what was acknowledged before is intact`, {
-    path,
-    details: { sqlite: code },
-    cause,
-  })
 }
 
-/** Opens (and creates or migrates) the store of a workspace. */
-export function openSqliteStore(path: string, mode: StoreMode, ports: Ports): LocusStore {
+function openReadOnly(path: string, hindrance: string, mode: StoreMode, ports: Ports): LocusStore {
+  const reason = `nothing can be written: ${hindrance}`
+  if (!existsSync(path)) throw new LocusError('HSK-500-STORAGE', reason, { path })
+  const store = new SqliteStore({ path, mode, ports, writer: undefined, readOnly: reason })
   try {
-    const writer = openWriter(path, 30_000)
-    try {
-      migrate(writer, ports)
-      writer.pragma(`busy_timeout = ${mode === 'one_shot' ? 30_000 : 0}`)
-    } catch (cause) {
-      writer.close()
-      throw cause
-    }
-    return new SqliteStore(path, writer, mode, ports)
+    store.proveReadable()
   } catch (cause) {
-    throw storageError(cause, path)
+    if (cause instanceof LocusError) throw cause
+    throw new LocusError('HSK-500-STORAGE', `${reason}, and it cannot be read either`, { path, cause })
   }
+  return store
+}
+
+/** Tries again after 2, 4, … 50 ms while another process holds the database, up to the deadline. */
+async function whileBusy<T>(deadline: number, ports: Ports, attempt: () => T): Promise<T> {
+  for (let pause = FIRST_RETRY_MS; ; pause = Math.min(pause * 2, LONGEST_RETRY_MS)) {
+    try {
+      return attempt()
+    } catch (cause) {
+      if (!isBusy(cause) || ports.now() + pause > deadline) throw cause
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+interface SqliteStoreParts {
+  path: string
+  mode: StoreMode
+  ports: Ports
+  /** Absent where nothing can be written. */
+  writer: Statements | undefined
+  readOnly: string | undefined
 }
 
 class SqliteStore implements LocusStore {
   readonly path: string
-  readonly readOnly: string | undefined = undefined
+  readonly readOnly: string | undefined
   readonly commitTime = { milliseconds: 0, commits: 0 }
-  readonly #writer: Statements
+  readonly #writer: Statements | undefined
   readonly #mode: StoreMode
   readonly #ports: Ports
   #reader: { statements: Statements; api: SqliteReader } | undefined
   #writers: Promise<unknown> = Promise.resolve()
   #readers: Promise<unknown> = Promise.resolve()
   #dataVersion: number
+  #busyTimeout = PATIENCE_MS
 
-  constructor(path: string, writer: Database, mode: StoreMode, ports: Ports) {
-    this.path = path
-    this.#writer = new Statements(writer)
-    defineFunctions(this.#writer)
-    this.#mode = mode
-    this.#ports = ports
-    this.#dataVersion = dataVersion(writer)
+  constructor(parts: SqliteStoreParts) {
+    this.path = parts.path
+    this.readOnly = parts.readOnly
+    this.#mode = parts.mode
+    this.#ports = parts.ports
+    this.#writer = parts.writer
+    if (this.#writer) defineFunctions(this.#writer)
+    this.#dataVersion = this.#writer ? dataVersion(this.#writer.database) : 0
+  }
+
+  /** @throws the driver's error, or LocusError, when a store that is only read cannot be read either. */
+  proveReadable(): void {
+    const { database } = this.#openedReader().statements
+    refuseOtherSchema(database)
+    this.#dataVersion = dataVersion(database)
   }
 
   transaction<T>(options: TransactionOptions, work: (transaction: StoreTransaction) => Promise<T>): Promise<T> {
+    const writer = this.#writer
+    if (!writer) {
+      return Promise.reject(new LocusError('HSK-500-STORAGE', this.readOnly ?? 'read-only', { path: this.path }))
+    }
     const deadline = this.#ports.now() + options.budgetMs
-    const turn = this.#writers.then(() => this.#write(deadline, work))
+    const turn = this.#writers.then(() => this.#write(writer, deadline, work))
     this.#writers = turn.catch(() => undefined)
     return turn
   }
 
-  async #write<T>(deadline: number, work: (transaction: StoreTransaction) => Promise<T>): Promise<T> {
-    const { database } = this.#writer
+  async #write<T>(
+    writer: Statements,
+    deadline: number,
+    work: (transaction: StoreTransaction) => Promise<T>,
+  ): Promise<T> {
+    const { database } = writer
     try {
-      await this.#begin(deadline)
+      await this.#begin(database, deadline)
       try {
-        const transaction = new SqliteTransaction(this.#writer, deadline, () => this.#ports.now())
+        const transaction = new SqliteTransaction(writer, deadline, () => this.#ports.now())
         const result = await work(transaction)
         transaction.checkBudget()
         this.#ports.reach('mutation.before_commit')
@@ -107,17 +149,21 @@ class SqliteStore implements LocusStore {
   }
 
   /** Takes the write lock: one-shot processes wait in SQLite, long-lived ones between short tries, up to the deadline. */
-  async #begin(deadline: number): Promise<void> {
-    for (let pause = 2; ; pause = Math.min(pause * 2, LONGEST_RETRY_MS)) {
-      try {
-        this.#writer.database.exec('BEGIN IMMEDIATE')
-        return
-      } catch (cause) {
-        const busy = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_BUSY')
-        if (!busy || this.#mode === 'one_shot' || this.#ports.now() + pause > deadline) throw cause
-      }
-      await new Promise((resolve) => setTimeout(resolve, pause))
+  async #begin(database: Database, deadline: number): Promise<void> {
+    if (this.#mode === 'one_shot') {
+      this.#waitAtMost(database, deadline - this.#ports.now())
+      database.exec('BEGIN IMMEDIATE')
+    } else {
+      await whileBusy(deadline, this.#ports, () => database.exec('BEGIN IMMEDIATE'))
     }
+  }
+
+  /** Bounds SQLite's own wait by what is left of the budget, in whole seconds so that it is rarely set anew. */
+  #waitAtMost(database: Database, left: number): void {
+    const milliseconds = Math.min(PATIENCE_MS, Math.max(0, Math.ceil(left / 1000) * 1000))
+    if (milliseconds === this.#busyTimeout) return
+    database.pragma(`busy_timeout = ${milliseconds}`)
+    this.#busyTimeout = milliseconds
   }
 
   read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T> {
@@ -128,26 +174,34 @@ class SqliteStore implements LocusStore {
 
   async #snapshot<T>(work: (reader: StoreReader) => Promise<T>): Promise<T> {
     try {
-      if (!this.#reader) {
-        const statements = new Statements(openReader(this.path))
-        defineFunctions(statements)
-        this.#reader = { statements, api: new SqliteReader(statements) }
-      }
-      const { database } = this.#reader.statements
-      database.exec('BEGIN')
+      const { statements, api } = await whileBusy(this.#ports.now() + PATIENCE_MS, this.#ports, () => {
+        const reader = this.#openedReader()
+        pinSnapshot(reader.statements)
+        return reader
+      })
       try {
-        return await work(this.#reader.api)
+        return await work(api)
       } finally {
-        database.exec('COMMIT')
+        statements.database.exec('COMMIT')
       }
     } catch (cause) {
       throw storageError(cause, this.path)
     }
   }
 
+  #openedReader(): { statements: Statements; api: SqliteReader } {
+    if (!this.#reader) {
+      const statements = new Statements(openReader(this.path, this.#mode === 'one_shot' ? PATIENCE_MS : 0))
+      defineFunctions(statements)
+      this.#reader = { statements, api: new SqliteReader(statements) }
+    }
+    return this.#reader
+  }
+
   async changedElsewhere(): Promise<boolean> {
-    if (this.#writer.database.inTransaction) return false
-    const version = dataVersion(this.#writer.database)
+    const { database } = this.#writer ?? this.#openedReader().statements
+    if (database.inTransaction) return false
+    const version = dataVersion(database)
     const changed = version !== this.#dataVersion
     this.#dataVersion = version
     return changed
@@ -155,19 +209,34 @@ class SqliteStore implements LocusStore {
 
   async integrityFaults(): Promise<string[]> {
     return this.read(async () => {
-      const rows = this.#reader?.statements.database.pragma('integrity_check') as Array<{ integrity_check: string }>
+      const rows = this.#openedReader().statements.database.pragma('integrity_check') as Array<{
+        integrity_check: string
+      }>
       return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
     })
   }
 
   async idle(): Promise<void> {
-    if (!this.#writer.database.inTransaction) this.#writer.database.pragma('wal_checkpoint(PASSIVE)')
+    if (this.#writer && !this.#writer.database.inTransaction) {
+      this.#writer.database.pragma('wal_checkpoint(PASSIVE)')
+    }
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#writers, this.#readers])
     this.#reader?.statements.database.close()
-    this.#writer.database.close()
+    this.#writer?.database.close()
+  }
+}
+
+/** Begins a snapshot now, not at its first read, so that a wait for it stays outside of the work. */
+function pinSnapshot(statements: Statements): void {
+  statements.database.exec('BEGIN')
+  try {
+    statements.get('SELECT 1 FROM sqlite_schema LIMIT 1')
+  } catch (cause) {
+    if (statements.database.inTransaction) statements.database.exec('ROLLBACK')
+    throw cause
   }
 }
 

@@ -8,52 +8,16 @@ import type {
   BoardVersion,
   BronzeRow,
   ConflictRow,
+  LastEvent,
   OperationRecord,
+  SilverRow,
   StoreTransaction,
 } from '../locus-store.ts'
+import { integer, orNull, text } from './columns.ts'
+import { APPEND_EVENT, eventValues } from './event-row.ts'
+import { PUT_PACKET, packetValues } from './packet-row.ts'
 import { SqliteReader } from './reader.ts'
-import { jsonOrNull, orNull } from './rows.ts'
 import type { Statements } from './statements.ts'
-
-const PACKET_COLUMNS = [
-  'version',
-  'title',
-  'description',
-  'status',
-  'priority',
-  'type',
-  'labels',
-  'assignee',
-  'reporter',
-  'phase',
-  'routing',
-  'spec_session_id',
-  'gates',
-  'task_packet_path',
-  'verdict',
-  'base_wp_id',
-  'supersedes',
-  'superseded_by',
-  'block',
-  'awaits',
-  'cancelled_from',
-  'unverified',
-  'adopted_at',
-  'created_at',
-  'updated_at',
-  'started_at',
-  'completed_at',
-  'due_at',
-  'metadata',
-  'vector_clock',
-  'tombstone',
-  'bronze_id',
-] as const
-
-const PUT_PACKET = `INSERT INTO work_packets (wp_id, ${PACKET_COLUMNS.join(', ')})
-  VALUES (?, ${PACKET_COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT (wp_id) DO UPDATE SET ${PACKET_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
-  RETURNING id`
 
 /** New cards stand after all others of their column until the board says otherwise. */
 const LAST_ORDER = Number.MAX_SAFE_INTEGER
@@ -63,6 +27,8 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
   readonly #deadline: number
   readonly #now: () => number
   #revision: number | undefined
+  /** Read once: while this transaction holds the write lock, nobody else appends. */
+  #last: LastEvent | undefined
 
   constructor(statements: Statements, deadline: number, now: () => number) {
     super(statements)
@@ -73,8 +39,13 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
   checkBudget(): void {
     if (this.#now() <= this.#deadline) return
     throw new LocusError('HSK-413-LIMIT', 'the operation is over its time budget; nothing of it was kept', {
-      path: 'budget.max_duration_ms',
+      path: 'job.input.budget.max_duration_ms',
     })
+  }
+
+  override async lastEvent(): Promise<LastEvent | undefined> {
+    this.#last ??= await super.lastEvent()
+    return this.#last
   }
 
   /** The revision of this transaction; raised once, by the first change of shown state. */
@@ -100,51 +71,21 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
 
   async putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void> {
     this.checkBudget()
-    const { governance, lineage } = fields
-    const row = this.sql.get(
-      PUT_PACKET,
-      fields.wp_id,
-      fields.version,
-      fields.title,
-      fields.description,
-      fields.status,
-      fields.priority,
-      fields.type,
-      JSON.stringify(fields.labels),
-      orNull(fields.assignee),
-      fields.reporter,
-      governance.phase,
-      governance.routing,
-      orNull(governance.spec_session_id),
-      JSON.stringify(governance.gates),
-      orNull(governance.task_packet_path),
-      orNull(governance.verdict),
-      lineage.base_wp_id,
-      orNull(lineage.supersedes),
-      orNull(lineage.superseded_by),
-      jsonOrNull(fields.block),
-      orNull(fields.awaits),
-      orNull(fields.cancelled_from),
-      fields.unverified ? 1 : 0,
-      orNull(fields.adopted_at),
-      fields.created_at,
-      fields.updated_at,
-      orNull(fields.started_at),
-      orNull(fields.completed_at),
-      orNull(fields.due_at),
-      JSON.stringify(fields.metadata),
-      JSON.stringify(fields.vector_clock),
-      jsonOrNull(fields.tombstone),
-      bronzeId,
-    )
+    const row = this.sql.get(PUT_PACKET, ...packetValues(fields, bronzeId))
+    const id = integer(row?.['id'])
     const status = fields.tombstone ? 'deleted' : fields.status
+    const revision = this.#nextRevision()
+    // Naming the status would write the column's index anew, also where it stays.
+    const stays = this.sql.run('UPDATE wp_state SET revision = ? WHERE id = ? AND status = ?', revision, id, status)
+    if (stays.changes > 0) return
     this.sql.run(
-      `INSERT INTO wp_state (id, status, board_order, revision) VALUES (?, ?, ?, ?)
+      `INSERT INTO wp_state (id, wp_id, status, board_order, revision) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status, revision = excluded.revision`,
-      Number(row?.['id']),
+      id,
+      fields.wp_id,
       status,
       LAST_ORDER,
-      this.#nextRevision(),
+      revision,
     )
   }
 
@@ -165,16 +106,12 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     this.sql.run('INSERT INTO texts (hash, content) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING', hash, content)
   }
 
-  async putSilver(row: {
-    silver_id: string
-    wp_id: string
-    content: string
-    content_hash: string
-    bronze_id: string
-  }): Promise<void> {
+  async putSilver(row: SilverRow): Promise<void> {
+    this.checkBudget()
     this.sql.run(
-      `INSERT INTO silver (wp_id, silver_id, content, content_hash, bronze_id) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (wp_id) DO UPDATE SET silver_id = excluded.silver_id, content = excluded.content,
+      `INSERT INTO silver (id, silver_id, content, content_hash, bronze_id)
+       VALUES ((SELECT id FROM work_packets WHERE wp_id = ?), ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET silver_id = excluded.silver_id, content = excluded.content,
          content_hash = excluded.content_hash, bronze_id = excluded.bronze_id`,
       row.wp_id,
       row.silver_id,
@@ -206,34 +143,8 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
 
   async appendEvent(event: RecordedEvent, payload: string): Promise<void> {
     this.checkBudget()
-    this.sql.run(
-      `INSERT INTO locus_events (sequence, event_id, event_code, event_type, timestamp, actor_kind, actor_id, attested,
-         source, trace_id, job_id, workflow_run_id, wp_id, mt_id, iteration, capability_id, replica_id, vector_clock,
-         payload, payload_hash, prev_hash, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      event.sequence,
-      event.event_id,
-      event.event_code,
-      event.event_type,
-      event.timestamp,
-      event.actor.kind,
-      event.actor.id,
-      event.attested,
-      event.source,
-      event.trace_id,
-      event.job_id,
-      orNull(event.workflow_run_id),
-      orNull(event.wp_id),
-      orNull(event.mt_id),
-      orNull(event.iteration),
-      orNull(event.capability_id),
-      event.replica_id,
-      JSON.stringify(event.vector_clock),
-      payload,
-      event.payload_hash,
-      event.prev_hash,
-      event.hash,
-    )
+    this.sql.run(APPEND_EVENT, ...eventValues(event, payload))
+    this.#last = { sequence: event.sequence, hash: event.hash, timestamp: event.timestamp }
   }
 
   async putSetting(key: string, value: string | undefined): Promise<void> {
@@ -320,6 +231,15 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     if (typeof row?.['wp_id'] === 'string') this.#touch(row['wp_id'])
   }
 
+  async removeDiagnosticsUnder(prefix: string): Promise<void> {
+    const found = this.sql.all(
+      'DELETE FROM diagnostics WHERE diagnostic_id >= ? AND diagnostic_id < ? RETURNING wp_id',
+      prefix,
+      `${prefix}\u{10ffff}`,
+    )
+    for (const row of found) if (typeof row['wp_id'] === 'string') this.#touch(row['wp_id'])
+  }
+
   async putOperationRecord(record: OperationRecord): Promise<void> {
     this.sql.run(
       'INSERT INTO op_results (op_id, operation, params_hash, result) VALUES (?, ?, ?, ?)',
@@ -339,8 +259,12 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
       version.direction,
       version.sequence,
     )
-    return this.sql
-      .all('DELETE FROM board_versions WHERE id <= ? RETURNING artifact', lastInsertRowid - keep)
-      .map((row) => String(row['artifact']))
+    const forgotten = this.sql.all(
+      'DELETE FROM board_versions WHERE id <= ? RETURNING artifact',
+      lastInsertRowid - keep,
+    )
+    return [...new Set(forgotten.map((row) => text(row['artifact'])))].filter(
+      (artifact) => !this.sql.get('SELECT 1 FROM board_versions WHERE artifact = ?', artifact),
+    )
   }
 }

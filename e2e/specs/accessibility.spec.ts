@@ -1,0 +1,117 @@
+/** Every page of the window by WCAG 2.2 AA, in light and in dark (70-window, "Keyboard"). */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures/locus.ts'
+import { LocusWindow } from '../pages/locus-window.ts'
+
+const BOARD = `# Task Board
+
+## Ready for Dev
+
+- **[WP-1-Berth]** - [READY_FOR_DEV]
+- **[WP-1-Tide]** - [READY_FOR_DEV]
+- **[WP-1-Storm]** - [READY_FOR_DEV]
+
+## In Progress
+
+- **[WP-1-Fuel]** - [IN_PROGRESS]
+
+## Blocked
+
+- **[WP-1-Dock]** - [BLOCKED] - waits for steel
+- **[WP-1-Night]** - [GATED]
+
+## Done
+
+- **[WP-1-Quay]** - [VALIDATED]
+- **[WP-1-Mole]** - [MERGE_PENDING]
+- **[WP-1-Pier]** - [FAIL]
+
+## Superseded (Archive)
+
+- **[WP-1-Raft]** - [SUPERSEDED]
+
+## Current Focus
+
+- **[WP-1-Fuel]** - [ACTIVE]
+`
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
+  }))
+  expect(told, what).toEqual([])
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(scheme, () => {
+    test.use({ board: { text: BOARD }, colorScheme: scheme })
+
+    test(`board, inspector, sheet and problems are accessible in ${scheme}`, async ({ locus, file, start }) => {
+      await locus.done('init')
+      const update = { wp_id: 'WP-1-Tide', priority: 0, type: 'bug', labels: ['harbour'], assignee: 'coder-a' }
+      await locus.done('op', 'update_wp', JSON.stringify(update))
+      await locus.done('create', 'WP-2-Surge', 'Hold', '--routing', 'GOV_LIGHT', '--status', 'ready')
+      await locus.done('op', 'update_wp', JSON.stringify({ wp_id: 'WP-2-Surge', routing: 'GOV_STRICT' }))
+      await file.edit((text) =>
+        text
+          .replace('- **[WP-2-Surge]** - [READY_FOR_DEV]\n', '')
+          .replace(
+            '- **[WP-1-Fuel]**',
+            '- **[WP-2-Surge]** - [IN_PROGRESS]\n- **[WP-1-Storm]** - [READY_FOR_DEV]\n- **[WP-1-Fuel]**',
+          ),
+      )
+      const window = new LocusWindow((await start()).page)
+      const { board, inspector, sheet, problems, page } = window
+      await expect(board.card('WP-2-Surge')).toHaveAccessibleName(/conflict/)
+      await board.unfold('Done')
+      await expectAccessible(page, 'the board')
+
+      await board.card('WP-1-Tide').click()
+      await expect(inspector.history.first()).toBeVisible()
+      await expectAccessible(page, 'the inspector')
+      await board.card('WP-2-Surge').click()
+      await expect(inspector.conflict('WP-2-Surge')).toBeVisible()
+      await expectAccessible(page, 'the inspector of a conflict')
+      await inspector.close()
+
+      await board.drag('WP-1-Tide', { column: 'Blocked' })
+      await expect(sheet.titled('Block this packet')).toBeVisible()
+      await sheet.button('Block').click()
+      await expectAccessible(page, 'a sheet that lacks its answer')
+      await sheet.cancel()
+
+      await problems.open()
+      await expect(problems.group('The edit lacks something')).toBeVisible()
+      await expectAccessible(page, 'the problems')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+      await expectAccessible(page, 'the keys')
+    })
+
+    test(`the question before the first write is accessible in ${scheme}`, async ({ window }) => {
+      const { board, sync, page } = window
+      await board.drag('WP-1-Berth', { column: 'In progress' })
+      await expect(sync.firstWrite).toBeVisible()
+      await expectAccessible(page, 'the first write')
+    })
+
+    test(`the start screen is accessible in ${scheme}`, async ({ start, workspace }) => {
+      const first = await start()
+      await expect(new LocusWindow(first.page).board.card('WP-1-Berth')).toBeVisible()
+      await first.close()
+      const { start: screen, page } = new LocusWindow((await start('start screen')).page)
+      await expect(screen.openFolder).toBeVisible()
+      await expectAccessible(page, 'the start screen')
+      await screen.openFolder.click()
+      await screen.goTo(workspace.root)
+      await expect(screen.folder('docs')).toBeVisible()
+      await expectAccessible(page, 'the list of folders')
+    })
+  })
+}

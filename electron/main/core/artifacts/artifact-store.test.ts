@@ -1,0 +1,108 @@
+/** Artifacts: content-addressed, stored once, whole or not at all, and never trusted unseen (10-domain, "Storage"). */
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '#core/flight-recorder/chain.ts'
+import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { ArtifactStore, artifactHandle } from './artifact-store.ts'
+
+const MANIFEST = { media_type: 'text/plain', producer_op_id: 'op-1', created_at: '2026-03-02T09:00:00.000Z' }
+const BYTES = Buffer.from('all green\n')
+const HASH = sha256(BYTES)
+const HANDLE = `artifact:sha256:${HASH}`
+
+let folder: ReturnType<typeof temporaryFolder>
+let artifacts: ArtifactStore
+beforeEach(() => {
+  folder = temporaryFolder()
+  artifacts = new ArtifactStore(folder.folder)
+})
+afterEach(() => folder.remove())
+
+const fileOf = (hash: string) => path.join(folder.folder, 'artifacts', hash.slice(0, 2), hash)
+const files = () => readdirSync(path.dirname(fileOf(HASH))).sort()
+
+describe('an artifact', () => {
+  it('lies under its hash with its manifest beside it, and comes back as it was', async () => {
+    expect(await artifacts.put(BYTES, MANIFEST)).toBe(HANDLE)
+    expect(artifactHandle(HASH)).toBe(HANDLE)
+    expect(readFileSync(fileOf(HASH))).toEqual(BYTES)
+    expect(JSON.parse(readFileSync(`${fileOf(HASH)}.json`, 'utf8'))).toEqual({ ...MANIFEST, size: BYTES.length })
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+  })
+
+  it('is stored once: the first manifest stays', async () => {
+    await artifacts.put(BYTES, MANIFEST)
+    await artifacts.put(BYTES, { ...MANIFEST, producer_op_id: 'op-2' })
+    expect(JSON.parse(readFileSync(`${fileOf(HASH)}.json`, 'utf8'))).toMatchObject({ producer_op_id: 'op-1' })
+    expect(files()).toEqual([HASH, `${HASH}.json`])
+  })
+
+  it('stored many times at once leaves one file and nothing temporary', async () => {
+    const handles = await Promise.all(Array.from({ length: 20 }, () => artifacts.put(BYTES, MANIFEST)))
+    expect(new Set(handles)).toEqual(new Set([HANDLE]))
+    expect(files()).toEqual([HASH, `${HASH}.json`])
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+  })
+
+  it('may be empty, or any bytes', async () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from([0, 255, 13, 10, 0xd8])]) {
+      expect(await artifacts.get(await artifacts.put(bytes, MANIFEST))).toEqual(bytes)
+    }
+  })
+
+  it('is forgotten with its manifest, also twice', async () => {
+    await artifacts.put(BYTES, MANIFEST)
+    await artifacts.remove(HANDLE)
+    await artifacts.remove(HANDLE)
+    expect(files()).toEqual([])
+  })
+})
+
+describe('an artifact that is', () => {
+  it('missing is said to be missing', async () => {
+    await expect(artifacts.get(HANDLE)).rejects.toMatchObject({ code: 'HSK-404-NOT-FOUND', name: 'NotFound' })
+  })
+
+  it.each([
+    ['longer', 'all green\n!'],
+    ['shorter', 'all gree'],
+    ['other', 'all grey!\n'],
+  ])('%s than its name says is said to be altered, and left as it is', async (_how, text) => {
+    await artifacts.put(BYTES, MANIFEST)
+    writeFileSync(fileOf(HASH), text)
+    await expect(artifacts.get(HANDLE)).rejects.toMatchObject({
+      code: 'HSK-500-STORAGE',
+      message: expect.stringContaining('altered'),
+    })
+    await artifacts.put(BYTES, MANIFEST)
+    expect(readFileSync(fileOf(HASH), 'utf8')).toBe(text)
+  })
+
+  it('a folder is said to be unreadable, not missing', async () => {
+    mkdirSync(fileOf(HASH), { recursive: true })
+    await expect(artifacts.get(HANDLE)).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+  })
+
+  it.each([
+    '',
+    'artifact:sha256:',
+    `artifact:sha256:${'g'.repeat(64)}`,
+    `artifact:sha256:${'A'.repeat(64)}`,
+    `artifact:sha256:../../../etc/passwd`,
+    `${HANDLE}\n`,
+    `${HANDLE}/../x`,
+    HASH,
+  ])('named %j is no artifact', async (handle) => {
+    await expect(artifacts.get(handle)).rejects.toMatchObject({ code: 'HSK-400-SCHEMA' })
+  })
+})
+
+it.skipIf(process.getuid?.() === 0)('that cannot be written leaves nothing temporary', async () => {
+  await artifacts.put(BYTES, MANIFEST)
+  rmSync(fileOf(HASH))
+  chmodSync(path.dirname(fileOf(HASH)), 0o555)
+  await expect(artifacts.put(BYTES, MANIFEST)).rejects.toThrow()
+  chmodSync(path.dirname(fileOf(HASH)), 0o755)
+  expect(files()).toEqual([`${HASH}.json`])
+})

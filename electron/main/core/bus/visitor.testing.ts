@@ -1,0 +1,49 @@
+/**
+ * For tests, a process of its own that visits a workspace as the command line does, opening and closing it each time:
+ * `node visitor.testing.ts FOLDER NAME ROUNDS`. It creates, notes and moves, and says what was acknowledged as JSON lines.
+ */
+import { writeSync } from 'node:fs'
+import { type CallerIdentity, openWorkspace, type Workspace } from '#core/workspace.ts'
+import type { EngineResult } from '#shared/contract/envelope.ts'
+
+/** What a visitor says of one operation. */
+export interface Visit {
+  op_id: string
+  operation: string
+  status: EngineResult['status']
+  errors: EngineResult['errors']
+  wp_id: string
+}
+
+const [, script, folder = '', name = '', rounds = '0'] = process.argv
+const caller: CallerIdentity = { actor: { kind: 'agent', id: name }, attested: 'claimed', source: 'cli' }
+
+async function visit(operation: string, params: Record<string, string>, opId?: string): Promise<void> {
+  const workspace: Workspace = await openWorkspace({ path: folder, caller, mode: 'one_shot' })
+  try {
+    const result = await workspace.operate({ operation, params, op_id: opId })
+    const { op_id, status, errors } = result
+    const said: Visit = { op_id, operation, status, errors, wp_id: params['wp_id'] ?? '' }
+    writeSync(1, `${JSON.stringify(said)}\n`)
+  } finally {
+    await workspace.close()
+  }
+}
+
+async function visits(): Promise<void> {
+  const own = `WP-1-Own-${name}`
+  for (let round = 0; round < Number(rounds); round += 1) {
+    const created = `WP-2-New-${name}-${round}`
+    await visit('create_wp', { wp_id: created, title: created, routing: 'GOV_LIGHT' })
+    await visit('update_wp', { wp_id: 'WP-1-Shared', note: `${name} was here, round ${round}` })
+    await visit('update_wp', { wp_id: own, status: round % 2 === 0 ? 'in_progress' : 'ready' })
+    await visit('update_wp', { wp_id: created, status: 'ready' })
+    await visit('sync_task_board', {})
+  }
+  await visit('update_wp', { wp_id: 'WP-1-Shared', note: 'everybody says this once' }, SAID_BY_ALL)
+}
+
+/** The op_id that every visitor uses for the same operation. */
+export const SAID_BY_ALL = '0190a0b0-0000-4000-8000-000000000001'
+
+if (script === import.meta.filename) await visits()

@@ -1,0 +1,59 @@
+/** Snapshots: the immutable image of a changed row, long texts by their hash, and the text kept for retrieval (design: 10-domain, "Bronze", "Silver"). */
+import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
+import { sha256 } from './chain.ts'
+
+export const WORK_PACKET_CONTENT = 'work_packet/handshake_v1'
+export const WORK_NOTE_CONTENT = 'work_note/handshake_v1'
+
+/** What bronze keeps of one row. */
+export interface Snapshot {
+  /** Made of the content's hash: an event that names the snapshot ties its content into the chain. */
+  bronzeId: string
+  /** Canonical JSON of the row; its long text stands in it by `textHash`. */
+  content: string
+  sha256: string
+  /** SHA-256 of the description or of the note's text. */
+  textHash: string
+}
+
+function snapshotOf(row: Canonical, textHash: string): Snapshot {
+  const content = canonicalJson(row)
+  const hash = sha256(content)
+  return { bronzeId: `brz_${hash}`, content, sha256: hash, textHash }
+}
+
+/** The snapshot of a Work Packet's own fields. */
+export function packetSnapshot(fields: WorkPacketFields): Snapshot {
+  const { description, ...rest } = fields
+  const textHash = sha256(description)
+  return snapshotOf({ ...rest, description_hash: textHash } as Canonical, textHash)
+}
+
+/** The snapshot of a note. */
+export function noteSnapshot(note: WorkNote): Snapshot {
+  const { content, ...rest } = note
+  const textHash = sha256(content)
+  return snapshotOf({ ...rest, content_hash: textHash }, textHash)
+}
+
+/** The retrieval chunk of a Work Packet: where it belongs, then its words. */
+export function silverChunk(fields: WorkPacketFields): string {
+  const { phase } = fields.governance
+  return `[${fields.wp_id} · phase ${phase} · ${fields.type}]\n${fields.title}\n\n${fields.description}`.trimEnd()
+}
+
+/** The id of the retrieval chunk that a version of a Work Packet brought. */
+export function silverId(fields: Pick<WorkPacketFields, 'wp_id' | 'version'>): string {
+  return `slv_${fields.wp_id}_${fields.version}`
+}
+
+/** True when two versions of a Work Packet have the same {@link silverChunk}. */
+export function sameChunk(one: WorkPacketFields, other: WorkPacketFields): boolean {
+  return (
+    one.title === other.title &&
+    one.description === other.description &&
+    one.type === other.type &&
+    one.governance.phase === other.governance.phase
+  )
+}

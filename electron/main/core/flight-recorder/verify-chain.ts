@@ -1,0 +1,105 @@
+/** Walks the chain: every event in its place, tied to the one before, its payload as it was written (design: 30-flight-recorder). */
+import type { ChainLink, LocusStore } from '#core/store/locus-store.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
+import { eventHash, GENESIS_HASH, sha256 } from './chain.ts'
+import type { ChainFindings, Fault } from './verify.ts'
+
+const SLICE = 500
+const ARTIFACT = /^artifact:sha256:[0-9a-f]{64}$/
+/** Old versions of the board are forgotten in time, so the events that name them do not keep them. */
+const FORGOTTEN_IN_TIME = 'version_ref'
+
+interface Walk {
+  sequence: number
+  previous: string
+  artifacts: Set<string>
+  settings: Map<string, string>
+  pruned: Array<{ from: number; to: number }>
+  /** Sequences whose payload is missing. */
+  missing: number[]
+}
+
+/** The first fault of the chain, if it has one, and what its payloads told up to there. */
+export async function checkChain(store: LocusStore): Promise<{ findings: ChainFindings; fault?: Fault }> {
+  const walk: Walk = {
+    sequence: 0,
+    previous: GENESIS_HASH,
+    artifacts: new Set(),
+    settings: new Map(),
+    pruned: [],
+    missing: [],
+  }
+  const fault = (await walked(store, walk)) ?? uncovered(walk)
+  const findings = { events: walk.sequence, artifacts: walk.artifacts }
+  return fault ? { findings, fault } : { findings: { ...findings, settings: walk.settings } }
+}
+
+async function walked(store: LocusStore, walk: Walk): Promise<Fault | undefined> {
+  for (;;) {
+    const links = await store.read((reader) => reader.chainAfter(walk.sequence, SLICE))
+    for (const link of links) {
+      const fault = linkFault(link, walk)
+      if (fault) return fault
+      if (link.payload === null) walk.missing.push(link.header.sequence)
+      else collect(link.header.event_type, JSON.parse(link.payload) as Record<string, unknown>, walk)
+      walk.sequence = link.header.sequence
+      walk.previous = link.hash
+    }
+    if (links.length < SLICE) return undefined
+    await breathe()
+  }
+}
+
+function linkFault(link: ChainLink, walk: Walk): Fault | undefined {
+  const { header, hash, payload } = link
+  const { sequence } = header
+  const at = (message: string): Fault => ({ message: `event ${sequence}: ${message}`, sequence })
+  const expected = walk.sequence + 1
+  if (sequence !== expected) return { message: `event ${expected} is missing`, sequence: expected }
+  if (header.prev_hash !== walk.previous) return at('it is not tied to the event before')
+  if (eventHash(header) !== hash) return at('its header was altered')
+  if (payload === null) {
+    return header.event_type === 'work_query_executed' ? undefined : at('its payload is missing')
+  }
+  return sha256(payload) === header.payload_hash ? undefined : at('its payload was altered')
+}
+
+function collect(eventType: string, payload: Record<string, unknown>, walk: Walk): void {
+  if (eventType === 'events_pruned') walk.pruned.push({ from: Number(payload['from']), to: Number(payload['to']) })
+  const setting = settingOf(eventType, payload)
+  if (setting) walk.settings.set(setting.key, setting.value)
+  collectArtifacts(payload, walk.artifacts)
+}
+
+/** The setting that an event changed, its new value as canonical JSON. */
+export function settingOf(
+  eventType: string,
+  payload: Record<string, unknown> | null,
+): { key: string; value: string } | undefined {
+  const setting = payload?.['setting']
+  if (eventType !== 'capability_decision' || typeof setting !== 'object' || setting === null) return undefined
+  const { key, value } = setting as { key: string; value: Canonical }
+  return { key, value: canonicalJson(value) }
+}
+
+function collectArtifacts(value: unknown, artifacts: Set<string>): void {
+  if (typeof value === 'string' && ARTIFACT.test(value)) artifacts.add(value)
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, member] of Object.entries(value)) {
+    if (key !== FORGOTTEN_IN_TIME) collectArtifacts(member, artifacts)
+  }
+}
+
+/** A payload may be missing only where an event says that it was pruned. */
+function uncovered(walk: Walk): Fault | undefined {
+  const sequence = walk.missing.find(
+    (number) => !walk.pruned.some((range) => range.from <= number && number <= range.to),
+  )
+  if (sequence === undefined) return undefined
+  return { message: `event ${sequence}: its payload is missing and nothing says it was pruned`, sequence }
+}
+
+/** Lets everything else that waits on this thread have its turn. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

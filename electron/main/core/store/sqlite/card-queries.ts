@@ -1,0 +1,131 @@
+/** The cards of the board as SQL: pages of columns, lists, and one card. */
+import type { BoardFilter, Card } from '#shared/contract/board.ts'
+import {
+  GATE_NAMES,
+  type Phase,
+  type Routing,
+  type Verdict,
+  WORK_PACKET_STATUSES,
+  type WorkPacketStatus,
+  type WorkPacketType,
+} from '#shared/domain/vocabulary.ts'
+import type { Gates } from '#shared/domain/work-packet.ts'
+import type { ColumnQuery, ListQuery } from '../locus-store.ts'
+import { integer, json, optional, optionalJson, text } from './columns.ts'
+import { boardFacts } from './packet-row.ts'
+import type { Row, SqlValue, Statements } from './statements.ts'
+
+const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type, p.phase, p.routing, p.labels, p.assignee,
+  p.version, s.board_order, s.open_blockers, p.gates, p.unverified, p.block, p.awaits, p.updated_at, s.overlays,
+  s.duplicate_lines, (SELECT kind FROM conflicts c WHERE c.wp_id = p.wp_id) AS conflict_kind,
+  (SELECT count(*) FROM diagnostics d WHERE d.wp_id = p.wp_id AND d.severity <> 'info' AND d.inherited = 0) AS problems,
+  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id) AS mt_total,
+  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'completed') AS mt_completed,
+  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'failed') AS mt_failed,
+  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'in_progress') AS mt_in_progress`
+
+/** The narrow table leads: cards in the order of a column. */
+const BY_COLUMN = 'wp_state s CROSS JOIN work_packets p ON p.id = s.id'
+/** The wide table leads: cards by their id. */
+const BY_ID = 'work_packets p CROSS JOIN wp_state s ON s.id = p.id'
+
+/** The conditions of a filter as SQL; `fold` is the connection's own function, so that case folds as in the window. */
+function conditions(filter: BoardFilter | undefined): { sql: string; values: SqlValue[] } {
+  const parts: string[] = []
+  const values: SqlValue[] = []
+  const add = (sql: string, ...given: SqlValue[]): void => {
+    parts.push(` AND ${sql}`)
+    values.push(...given)
+  }
+  if (filter?.assignee !== undefined) add('p.assignee = ?', filter.assignee)
+  if (filter?.label !== undefined) add('EXISTS (SELECT 1 FROM json_each(p.labels) l WHERE l.value = ?)', filter.label)
+  if (filter?.phase !== undefined) add('p.phase = ?', filter.phase)
+  if (filter?.ready_only) add("s.status = 'ready' AND s.open_blockers = 0")
+  for (const word of (filter?.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
+    add('instr(fold(p.wp_id, p.title, p.labels), ?) > 0', word)
+  }
+  return { sql: parts.join(''), values }
+}
+
+/** Makes the connection's own functions. */
+export function defineFunctions(statements: Statements): void {
+  statements.database.function('fold', { deterministic: true }, (wpId, title, labels) =>
+    `${String(wpId)} ${String(title)} ${(JSON.parse(String(labels)) as string[]).join(' ')}`.toLowerCase(),
+  )
+}
+
+/** A page of one column: by order key, ties by id. */
+export function columnCards(sql: Statements, query: ColumnQuery): { total: number; cards: Card[] } {
+  const filter = conditions(query.filter)
+  const from = filter.sql ? BY_COLUMN : 'wp_state s'
+  const counted = sql.get(
+    `SELECT count(*) AS total FROM ${from} WHERE s.status = ?${filter.sql}`,
+    query.status,
+    ...filter.values,
+  )
+  const cards = sql.all(
+    `SELECT ${CARD_COLUMNS} FROM ${BY_COLUMN} WHERE s.status = ?${filter.sql}
+     ORDER BY s.board_order, s.wp_id LIMIT ? OFFSET ?`,
+    query.status,
+    ...filter.values,
+    query.limit,
+    query.offset,
+  )
+  return { total: integer(counted?.['total']), cards: cards.map(card) }
+}
+
+/** Cards by id, a page at a time. */
+export function listedCards(sql: Statements, query: ListQuery): Card[] {
+  const filter = conditions(query.filter)
+  const statuses = query.status ?? [...WORK_PACKET_STATUSES]
+  return sql
+    .all(
+      `SELECT ${CARD_COLUMNS} FROM ${BY_ID}
+       WHERE p.wp_id > ? AND s.status IN (SELECT value FROM json_each(?))${filter.sql} ORDER BY p.wp_id LIMIT ?`,
+      query.after ?? '',
+      JSON.stringify(statuses),
+      ...filter.values,
+      query.limit,
+    )
+    .map(card)
+}
+
+/** One card; a deleted Work Packet has none. */
+export function oneCard(sql: Statements, wpId: string): Card | undefined {
+  const row = sql.get(`SELECT ${CARD_COLUMNS} FROM ${BY_ID} WHERE p.wp_id = ? AND s.status <> 'deleted'`, wpId)
+  return row && card(row)
+}
+
+function card(row: Row): Card {
+  const gates = json<Gates>(row['gates'])
+  return {
+    wp_id: text(row['wp_id']),
+    title: text(row['title']),
+    status: text(row['status']) as WorkPacketStatus,
+    ...optional<'verdict', Verdict>('verdict', row['verdict']),
+    priority: integer(row['priority']),
+    type: text(row['type']) as WorkPacketType,
+    phase: text(row['phase']) as Phase,
+    routing: text(row['routing']) as Routing,
+    labels: json<string[]>(row['labels']),
+    ...optional('assignee', row['assignee']),
+    version: integer(row['version']),
+    order: integer(row['board_order']),
+    open_blockers: integer(row['open_blockers']),
+    gates: { pre_work: gates.pre_work.status, post_work: gates.post_work.status },
+    waived: GATE_NAMES.filter((name) => gates[name].waiver !== undefined),
+    unverified: row['unverified'] === 1,
+    ...optional<'conflict', NonNullable<Card['conflict']>>('conflict', row['conflict_kind']),
+    problems: integer(row['problems']),
+    overlays: boardFacts(row).overlays,
+    ...optionalJson<'block', NonNullable<Card['block']>>('block', row['block']),
+    ...optional('awaits', row['awaits']),
+    micro_tasks: {
+      total: integer(row['mt_total']),
+      completed: integer(row['mt_completed']),
+      failed: integer(row['mt_failed']),
+      in_progress: integer(row['mt_in_progress']),
+    },
+    updated_at: text(row['updated_at']),
+  }
+}

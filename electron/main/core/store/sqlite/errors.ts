@@ -1,0 +1,53 @@
+/** From what the driver and the file system throw to the product's errors (design: 20-operations, "Errors"). */
+import { LocusError } from '#shared/contract/errors.ts'
+
+const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'its folder or file may not be written',
+  EPERM: 'its folder or file may not be written',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a file stands where its folder should be',
+  EEXIST: 'a file stands where its folder should be',
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
+/** True when another process held the lock. */
+export function isBusy(cause: unknown): boolean {
+  return codeOf(cause).startsWith('SQLITE_BUSY')
+}
+
+const KEPT = 'what was acknowledged before is intact'
+
+function sqliteReason(code: string, message: string): string {
+  if (code === 'SQLITE_FULL') return `the disk is full; ${KEPT}`
+  if (code.startsWith('SQLITE_READONLY')) return `the database cannot be written; ${KEPT}`
+  if (code.startsWith('SQLITE_CANTOPEN')) return 'the database cannot be opened'
+  if (code === 'SQLITE_NOTADB') return 'the file is no database; it was left as it is'
+  if (code.startsWith('SQLITE_CORRUPT')) return 'the database is damaged; it was left as it is'
+  return code.startsWith('SQLITE_IOERR') ? `the disk does not answer (${message}); ${KEPT}` : message
+}
+
+/** What was thrown while working on the database at `path`, as HSK-423-BUSY or HSK-500-STORAGE where it is the driver's. */
+export function storageError(cause: unknown, path: string): unknown {
+  const code = codeOf(cause)
+  if (cause instanceof LocusError || !(cause instanceof Error) || !code.startsWith('SQLITE_')) return cause
+  if (isBusy(cause)) {
+    return new LocusError('HSK-423-BUSY', 'another process held the workspace for too long; try again', { path, cause })
+  }
+  return new LocusError('HSK-500-STORAGE', sqliteReason(code, cause.message), {
+    path,
+    details: { sqlite: code },
+    cause,
+  })
+}
+
+/** As {@link storageError}, and what the file system said to a store that was to be opened. */
+export function openingError(cause: unknown, path: string): unknown {
+  const reason = SYSTEM_REASONS[codeOf(cause)]
+  if (reason === undefined) return storageError(cause, path)
+  return new LocusError('HSK-500-STORAGE', `the store cannot be opened: ${reason}`, { path, cause })
+}

@@ -1,0 +1,158 @@
+/** The plans of the statements that a window waits for: which index leads, and that nothing is sorted (90-quality). */
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemPorts } from '#core/ports.ts'
+import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { packetFields, storedEvent } from '../conformance.ts'
+import type { LocusStore } from '../locus-store.ts'
+import { defineFunctions } from './card-queries.ts'
+import { SqliteReader } from './reader.ts'
+import { openSqliteStore } from './sqlite-store.ts'
+import { type Row, type SqlValue, Statements } from './statements.ts'
+
+/** Statements that tell the plan of everything they are asked. */
+class ExplainingStatements extends Statements {
+  readonly plans: string[] = []
+
+  override get(sql: string, ...values: SqlValue[]): Row | undefined {
+    this.#explain(sql, values)
+    return super.get(sql, ...values)
+  }
+
+  override all(sql: string, ...values: SqlValue[]): Row[] {
+    this.#explain(sql, values)
+    return super.all(sql, ...values)
+  }
+
+  #explain(sql: string, values: SqlValue[]): void {
+    const steps = this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as Array<{ detail: string }>
+    this.plans.push(steps.map((step) => step.detail).join('\n'))
+  }
+}
+
+let folder: ReturnType<typeof temporaryFolder>
+let store: LocusStore
+let database: Database.Database
+
+beforeEach(async () => {
+  folder = temporaryFolder()
+  const file = path.join(folder.folder, 'locus.db')
+  store = await openSqliteStore(file, 'one_shot', systemPorts)
+  database = new Database(file)
+})
+afterEach(async () => {
+  database.close()
+  await store.close()
+  folder.remove()
+})
+
+/** The plans of what a reader does. */
+async function plansOf(work: (reader: SqliteReader) => Promise<unknown>): Promise<string[]> {
+  const statements = new ExplainingStatements(database)
+  defineFunctions(statements)
+  await work(new SqliteReader(statements))
+  return statements.plans
+}
+
+const SORTS = /TEMP B-TREE|USE SORTER/
+const SCANS = /^SCAN (?!l VIRTUAL|json_each)/m
+
+describe.each([
+  ['an empty store', false],
+  ['a store whose statistics were gathered', true],
+])('in %s', (_what, analyzed) => {
+  beforeEach(async () => {
+    if (!analyzed) return
+    await store.transaction({ budgetMs: 30_000 }, async (transaction) => {
+      for (let index = 0; index < 400; index += 1) {
+        const wp_id = `WP-1-Packet${index}`
+        await transaction.putPacket(packetFields({ wp_id, status: index % 9 ? 'done' : 'ready' }), `brz-${index}`)
+        await transaction.appendEvent(storedEvent(index + 1, { wp_id: `WP-1-Packet${index % 20}` }), '{}')
+      }
+    })
+    database.exec('ANALYZE')
+  })
+
+  it('a page of a column is read in the order of its index, without a sort', async () => {
+    const [count, page] = await plansOf((reader) => reader.column({ status: 'ready', offset: 60, limit: 60 }))
+    expect(count).toMatch(/SEARCH s USING COVERING INDEX wp_state_column \(status=\?\)/)
+    expect(page).toMatch(/SEARCH s USING INDEX wp_state_column \(status=\?\)/)
+    expect(page).toMatch(/SEARCH p USING INTEGER PRIMARY KEY \(rowid=\?\)/)
+    expect(page).not.toMatch(SORTS)
+    expect(page).not.toMatch(SCANS)
+  })
+
+  it('a filtered page is read in the order of its index, without a sort', async () => {
+    const filter = { text: 'tide', label: 'x', assignee: 'ole', phase: '1' as const, ready_only: true }
+    const [, page] = await plansOf((reader) => reader.column({ status: 'ready', offset: 0, limit: 60, filter }))
+    expect(page).toMatch(/SEARCH s USING INDEX wp_state_column \(status=\?\)/)
+    expect(page).not.toMatch(SORTS)
+  })
+
+  it('one card is found by its id', async () => {
+    const [plan] = await plansOf((reader) => reader.card('WP-1-Packet1'))
+    expect(plan).toMatch(
+      /SEARCH p USING INDEX sqlite_autoindex_work_packets_1 \(wp_id=\?\)\nSEARCH s USING INTEGER PRIMARY KEY/,
+    )
+    expect(plan).not.toMatch(SCANS)
+  })
+
+  it('a list goes by id, without a sort', async () => {
+    const [plan] = await plansOf((reader) => reader.list({ filter: {}, limit: 200, after: 'WP-1-A' }))
+    expect(plan).toMatch(/SEARCH p USING INDEX sqlite_autoindex_work_packets_1 \(wp_id>\?\)/)
+    expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY/)
+  })
+
+  it('what changed since a revision is read from its index', async () => {
+    const [plan] = await plansOf((reader) => reader.changedSince(3, 200))
+    expect(plan).toBe('SEARCH wp_state USING INDEX wp_state_revision (revision>?)')
+  })
+
+  it.each([
+    ['the newest', { newest_first: true, limit: 50 }, /^SCAN locus_events$/],
+    ['a page after', { since: 9, limit: 50 }, /^SEARCH locus_events USING INTEGER PRIMARY KEY \(rowid>\?\)$/],
+    [
+      'one Work Packet',
+      { wp_id: 'WP-1-Packet1', before: 900, newest_first: true, limit: 50 },
+      /^SEARCH locus_events USING INDEX locus_events_packet \(wp_id=\? AND sequence<\?\)$/,
+    ],
+    [
+      'one type',
+      { type: 'diagnostic', before: 900, newest_first: true, limit: 50 },
+      /^SEARCH locus_events USING INDEX locus_events_type \(event_type=\? AND sequence<\?\)$/,
+    ],
+    [
+      'both',
+      { type: 'diagnostic', wp_id: 'WP-1-Packet1', limit: 50 },
+      /^SEARCH locus_events USING INDEX locus_events_packet \(wp_id=\?\)$/,
+    ],
+  ])('events of %s are read in their order', async (_what, query, expected) => {
+    const [plan] = await plansOf((reader) => reader.events(query))
+    expect(plan).toMatch(expected)
+  })
+
+  it.each<[string, (reader: SqliteReader) => Promise<unknown>, RegExp]>([
+    ['the newest event', (reader) => reader.lastEvent(), /^SCAN locus_events$/],
+    ['a Work Packet', (reader) => reader.packet('WP-1-A'), /SEARCH p USING INDEX sqlite_autoindex_work_packets_1/],
+    ['the notes', (reader) => reader.notes('WP-1-A'), /^SEARCH work_notes USING INDEX work_notes_packet \(wp_id=\?\)$/],
+    [
+      'the open blockers',
+      (reader) => reader.openBlockers('WP-1-A'),
+      /SEARCH d USING (COVERING )?INDEX dependencies_edge/,
+    ],
+    ['the settings', (reader) => reader.settings(['a', 'b']), /SEARCH settings USING PRIMARY KEY \(key=\?\)/],
+    ['a problem', (reader) => reader.diagnostic('a'), /^SEARCH diagnostics USING PRIMARY KEY/],
+    [
+      'a recorded result',
+      (reader) => reader.operationRecord('a'),
+      /^SEARCH op_results USING INDEX sqlite_autoindex_op_results_1/,
+    ],
+    ['bronze', (reader) => reader.bronzeAfter(5, 5), /^SEARCH bronze USING INTEGER PRIMARY KEY \(rowid>\?\)$/],
+    ['the totals', (reader) => reader.totals(), /^(SCAN|SEARCH) wp_state USING COVERING INDEX wp_state_column/],
+  ])('%s: an index leads and nothing is sorted', async (_what, work, expected) => {
+    const [plan] = await plansOf(work)
+    expect(plan).toMatch(expected)
+    expect(plan).not.toMatch(/TEMP B-TREE FOR (ORDER|GROUP) BY/)
+  })
+})

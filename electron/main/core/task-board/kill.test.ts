@@ -1,0 +1,186 @@
+/** kill -9 at every named point and at random instants, and many processes at once (design: 90-quality, "Faults"). */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import type { Said } from './process.testing.ts'
+import type { LastSync, PendingWrite } from './sync-types.ts'
+import { board, entry, Workbench } from './workbench.testing.ts'
+
+const A = 'WP-1-Anchor-v1'
+const B = 'WP-1-Buoy-v1'
+const GONE = 'WP-1-Gone-v1'
+
+const start = board({ ready: [entry(A, 'READY_FOR_DEV'), entry(B, 'READY_FOR_DEV'), entry(GONE, 'READY_FOR_DEV')] })
+/** What a person saved since: prose, and B done. */
+const edited = board({
+  ready: [entry(A, 'READY_FOR_DEV'), entry(GONE, 'READY_FOR_DEV')],
+  done: [entry(B, 'FAIL')],
+}).replace('Edit with care.', 'Edit with great care.')
+const finished = board({
+  stub: [entry('WP-2-Dock', 'STUB')],
+  progress: [entry(A, 'IN_PROGRESS')],
+  done: [entry(B, 'FAIL')],
+}).replace('Edit with care.', 'Edit with great care.')
+
+/** A process on a repository, and what it says. */
+function run(
+  root: string,
+  ...words: string[]
+): { child: ChildProcess; said: Said[]; ended: Promise<number | null>; spoke: Promise<void> } {
+  const script = path.join(import.meta.dirname, 'process.testing.ts')
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, root, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const said: Said[] = []
+  const lines = createInterface({ input: child.stdout })
+  const spoke = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      said.push(JSON.parse(line) as Said)
+      resolve()
+    })
+  })
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => resolve(code))
+  })
+  return { child, said, ended, spoke }
+}
+
+/** A repository that was adopted from `start` and then edited by hand, to be copied for every crash. */
+async function template(): Promise<string> {
+  const bench = await Workbench.adopted(start)
+  await bench.workspace.close()
+  bench.save(edited)
+  return bench.root
+}
+
+function copyOf(root: string): string {
+  const { folder, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const copy = path.join(folder, 'repo')
+  cpSync(root, copy, { recursive: true, preserveTimestamps: true })
+  return copy
+}
+
+/** Nothing that was acknowledged is lost: each Work Packet is what was said of it last, or has gone on from there. */
+async function expectKept(bench: Workbench, said: readonly Said[]): Promise<void> {
+  for (const word of said) {
+    if (word.kind !== 'acknowledged') continue
+    const { fields } = await bench.stored(word.wp_id)
+    expect(fields.version).toBeGreaterThanOrEqual(word.version)
+    if (fields.version === word.version) expect(fields.status).toBe(word.status)
+  }
+}
+
+/** The board is a whole one: the last that was synced, or the one that a write of ours was to make. */
+async function expectWholeBoard(bench: Workbench): Promise<void> {
+  const [last, pending] = await bench.workspace.read(async (reader) => [
+    await reader.setting('board.last_sync'),
+    await reader.setting('board.pending'),
+  ])
+  const known = [
+    (JSON.parse(last ?? '{}') as Partial<LastSync>).hash,
+    (JSON.parse(pending ?? '{}') as Partial<PendingWrite>).to_hash,
+  ]
+  expect(known).toContain(createHash('sha256').update(bench.text(), 'latin1').digest('hex'))
+}
+
+describe('kill -9', () => {
+  it('at every point of a mutation, of Take and of Put leaves a whole board and loses nothing acknowledged', async () => {
+    const root = await template()
+    const whole = run(copyOf(root), 'once', 'nowhere', '0')
+    expect(await whole.ended).toBe(0)
+    const counts = whole.said.flatMap((word) => (word.kind === 'reached' ? [word.counts] : []))[0] ?? {}
+    expect(Object.keys(counts).toSorted()).toEqual(
+      [
+        'mutation.after_commit',
+        'mutation.after_rows',
+        'mutation.before_commit',
+        'mutation.before_rows',
+        'put.after_commit',
+        'put.after_rename',
+        'put.after_temporary',
+        'put.before_commit',
+        'put.before_rename',
+        'put.before_temporary',
+        'take.after_commit',
+        'take.before_commit',
+      ].toSorted(),
+    )
+    const places = Object.entries(counts).flatMap(([point, times]) =>
+      Array.from({ length: times }, (_, nth) => [point, nth + 1] as const),
+    )
+    for (const [point, nth] of places) {
+      const copy = copyOf(root)
+      const { said, ended } = run(copy, 'once', point, String(nth))
+      expect(await ended, `${point} ${nth}`).toBeNull()
+      const bench = await Workbench.fresh(undefined, { root: copy })
+      expect([edited, finished], `${point} ${nth}`).toContain(bench.text())
+      await expectKept(bench, said)
+      await bench.sync()
+      await expectKept(bench, said)
+      expect(await bench.state(B), `${point} ${nth}`).toBe('DONE [FAIL]')
+      expect(bench.text()).toContain('Edit with great care.')
+      expect(await bench.conflicts()).toEqual([])
+      expect((await bench.events('task_board_status_changed')).map((event) => event.wp_id)).toEqual([B])
+      const added = (await bench.events('task_board_entry_added')).map((event) => event.wp_id)
+      const isCreated = (await bench.state('WP-2-Dock')) !== undefined
+      expect(added, `${point} ${nth}`).toEqual(isCreated ? ['WP-2-Dock'] : [])
+      await bench.expectQuiet()
+      await bench.expectSound()
+      await bench.workspace.close()
+    }
+  }, 300_000)
+
+  it('at 20 random instants of a process that moves and syncs without end', async () => {
+    const bench = await Workbench.adopted(start)
+    const said: Said[] = []
+    for (let turn = 0; turn < 20; turn += 1) {
+      await bench.workspace.close()
+      const { child, said: words, ended, spoke } = run(bench.root, 'forever', A, B)
+      await Promise.race([spoke, ended])
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 120)
+      await ended
+      said.push(...words)
+      await bench.reopen()
+      await expectWholeBoard(bench)
+      await expectKept(bench, words)
+      await bench.sync()
+      await bench.expectQuiet()
+      await bench.expectSound()
+    }
+    expect(said.length).toBeGreaterThan(20)
+    await expectKept(bench, said)
+  }, 300_000)
+})
+
+describe('many processes at once', () => {
+  it('8 that create, move and sync twice each all succeed, and every line stands in the file', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.workspace.close()
+    const names = Array.from({ length: 8 }, (_, index) => `Crew-${index}`)
+    const runs = names.map((name) => run(bench.root, 'beside', name, '2'))
+    expect(await Promise.all(runs.map((each) => each.ended))).toEqual(names.map(() => 0))
+    await bench.reopen()
+    await expectKept(
+      bench,
+      runs.flatMap((each) => each.said),
+    )
+    await bench.sync()
+    for (const name of names) {
+      for (const round of [0, 1]) expect(bench.text()).toContain(entry(`WP-3-${name}-${round}`, 'IN_PROGRESS'))
+    }
+    expect(await bench.conflicts()).toEqual([])
+    expect(await bench.events('task_board_status_changed')).toEqual([])
+    const added = (await bench.events('task_board_entry_added')).map((event) => event.wp_id)
+    expect(added.toSorted()).toEqual(names.flatMap((name) => [`WP-3-${name}-0`, `WP-3-${name}-1`]).toSorted())
+    await bench.expectQuiet()
+    await bench.expectSound()
+  }, 300_000)
+})
