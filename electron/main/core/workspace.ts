@@ -2,7 +2,7 @@
  * An open workspace: one repository's store, bus, sync engine and record behind one door. Hosts open it, ask it and close
  * it; they see nothing of what is inside (design: 80-architecture).
  */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Actor, DEFAULT_BUDGET, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
@@ -24,6 +24,7 @@ import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
 import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
 import { openSqliteStore, type StoreMode } from './store/sqlite/sqlite-store.ts'
+import { StoreWatch } from './store-watch.ts'
 import { parseBoard, readBoard } from './task-board/document/index.ts'
 import { type BoardCheck, checkDrift } from './task-board/drift.ts'
 import { SyncEngine, type SyncOutcome } from './task-board/sync-engine.ts'
@@ -67,9 +68,7 @@ export interface OperationRequest {
   trace_id?: string | undefined
 }
 
-const DATA_VERSION_MS = 200
 const SYNC_DELAY_MS = 250
-const IDLE_CHECKPOINT_MS = 2_000
 const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
 
 /** Opens a folder as a workspace. Nothing is written into the board. */
@@ -113,11 +112,10 @@ export class Workspace {
   readonly #engine: SyncEngine
   readonly #status: SyncStatus
   readonly #changed = new Set<() => void>()
-  readonly #timers: NodeJS.Timeout[] = []
-  #watch: { path: string; close(): Promise<void> } | undefined
+  readonly #watch: StoreWatch
+  #boardWatch: { path: string; close(): Promise<void> } | undefined
   #knownHash: string | undefined
   #syncTimer: NodeJS.Timeout | undefined
-  #storeIdentity: number | undefined
   #userName: Promise<string> | undefined
   #hasChanges = false
   #boardNotice: string | undefined
@@ -144,6 +142,7 @@ export class Workspace {
     const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
     this.#engine = new SyncEngine({ store, bus: this.#bus, artifacts: this.#artifacts, ports, place, survey, pause })
     this.#status = new SyncStatus(store)
+    this.#watch = new StoreWatch(store)
     this.#bus.register(syncOperation(this.#engine, (outcome) => this.#noteOutcome(outcome)))
     this.#bus.onCommitted((_events, source) => this.#committed(source))
   }
@@ -152,16 +151,17 @@ export class Workspace {
   async start(): Promise<void> {
     const { board, mode, noSync } = this.#options
     if (board !== undefined) await this.chooseBoard(board)
-    this.#storeIdentity = this.#identityOfStore()
     if (noSync) return
     await this.#autoSync(mode === 'one_shot' ? 'pull' : 'both')
     this.#hasChanges = false
     if (mode === 'long_lived') {
-      this.#timers.push(setInterval(() => void this.#lookAtStore(), DATA_VERSION_MS))
-      this.#timers.push(setInterval(() => void this.#store.idle().catch(() => undefined), IDLE_CHECKPOINT_MS))
+      const onCommit = (): void => {
+        this.#tell()
+        this.#syncSoon()
+      }
+      this.#watch.start(onCommit, () => this.#tell())
       await this.#watchBoard()
     }
-    for (const timer of this.#timers) timer.unref()
   }
 
   /** The operator of this workspace: git's user unless the host names somebody. */
@@ -223,7 +223,7 @@ export class Workspace {
 
   /** Performs a job whose envelope the caller filled in. */
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
-    if (this.#storeIsGone()) throw storeGone(this.#store.path)
+    if (this.#watch.isGone()) throw storeGone(this.#store.path)
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
     if (result.status === 'success') this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
@@ -321,7 +321,7 @@ export class Workspace {
 
   /** The state of the sync, for the window. */
   async syncState(): Promise<SyncState> {
-    if (this.#storeIsGone()) return this.#status.gone(this.#store.path)
+    if (this.#watch.isGone()) return this.#status.gone(this.#store.path)
     return this.#status.state()
   }
 
@@ -344,6 +344,7 @@ export class Workspace {
 
   #committed(source: Source): void {
     this.#tell()
+    this.#watch.wake()
     if (source === 'task_board_sync') return
     this.#hasChanges = true
     if (this.#options.mode === 'long_lived' && !this.#options.noSync) this.#syncSoon()
@@ -357,33 +358,11 @@ export class Workspace {
     }, SYNC_DELAY_MS)
   }
 
-  /** Notices the commits of other processes, and a store that was removed. */
-  async #lookAtStore(): Promise<void> {
-    if (this.#closed) return
-    if (this.#storeIsGone()) return this.#tell()
-    if (await this.#store.changedElsewhere().catch(() => false)) {
-      this.#tell()
-      this.#syncSoon()
-    }
-  }
-
-  #identityOfStore(): number | undefined {
-    try {
-      return statSync(this.#store.path).ino
-    } catch {
-      return undefined
-    }
-  }
-
-  #storeIsGone(): boolean {
-    return this.#storeIdentity !== undefined && this.#identityOfStore() !== this.#storeIdentity
-  }
-
   async #watchBoard(): Promise<void> {
     const path = await this.#engine.boardPath()
-    if (this.#watch?.path === path) return
-    await this.#watch?.close()
-    this.#watch = undefined
+    if (this.#boardWatch?.path === path) return
+    await this.#boardWatch?.close()
+    this.#boardWatch = undefined
     if (path === undefined || this.#closed) return
     const { watchBoard } = await import('./task-board/watcher.ts')
     const watch = watchBoard({
@@ -392,7 +371,7 @@ export class Workspace {
       knownHash: () => this.#knownHash,
       onChange: () => void this.#autoSync('both'),
     })
-    this.#watch = { path, close: () => watch.close() }
+    this.#boardWatch = { path, close: () => watch.close() }
     await watch.ready
   }
 
@@ -457,24 +436,8 @@ export class Workspace {
         since = event.sequence
         yield event
       }
-      if (events.length === 0) await this.#nextChange(signal)
+      if (events.length === 0) await this.#watch.nextCommit(signal)
     }
-  }
-
-  #nextChange(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        stop()
-        clearInterval(timer)
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-      const stop = this.onChange(done)
-      const timer = setInterval(() => {
-        void this.#store.changedElsewhere().then((changed) => changed && done())
-      }, DATA_VERSION_MS)
-      signal.addEventListener('abort', done, { once: true })
-    })
   }
 
   /** Proves the record. */
@@ -487,9 +450,9 @@ export class Workspace {
     if (this.#closed) return
     this.#closed = true
     clearTimeout(this.#syncTimer)
-    for (const timer of this.#timers) clearInterval(timer)
-    await this.#watch?.close()
-    const gone = this.#storeIsGone()
+    this.#watch.stop()
+    await this.#boardWatch?.close()
+    const gone = this.#watch.isGone()
     if (!gone) {
       if (!this.#options.noSync) await this.#bringToBoard()
       await this.#engine.close()

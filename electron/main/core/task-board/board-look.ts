@@ -14,7 +14,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { BoardFile, type BoardNow } from './board-file.ts'
 import { type Behind, type BoardSight, type Needs, readMarks, type SyncMarks } from './board-sight.ts'
-import { type BoardDocument, type BoardReading, parseBoard, readBoard } from './document/index.ts'
+import { type BoardDocument, type BoardReading, parseBoard, type ReadOptions, readBoard } from './document/index.ts'
 import type { BoardHindrance } from './sync-types.ts'
 
 /** What looking needs of the outside. */
@@ -51,10 +51,19 @@ const MOST_GIT_WAITS = 20
 /** Versions of the board in which the last bytes of a vanished line are looked for. */
 const SEARCHED_VERSIONS = 50
 
+/** A board's bytes, parsed and read. */
+export interface ReadBytes {
+  document: BoardDocument
+  reading: BoardReading
+}
+
+/** Parsed boards that are kept: the one before a write of ours and the one after it. */
+const KEPT_READINGS = 2
+
 /** Looks at the board of one workspace. */
 export class BoardLooker {
   readonly #parts: LookParts
-  #parsed: { key: string; document: BoardDocument; reading: BoardReading } | undefined
+  readonly #read = new Map<string, ReadBytes>()
 
   constructor(parts: LookParts) {
     this.#parts = parts
@@ -85,7 +94,7 @@ export class BoardLooker {
     const git = await readGitState(this.#parts.place)
     const held = (reason: string) => ({ hindrance: { kind: 'held' as const, path, reason }, glance })
     if (git.merging) return held(`git is in the middle of something (${git.merging})`)
-    const { document, reading } = this.#parse(now, glance.settings)
+    const { document, reading } = this.readBytes(now.bytes, now.hash, glance.settings.board_sections)
     if (document.conflictMarkers) return held('the board holds conflict markers; resolve them first')
     const { readOnly } = document
     if (readOnly && readOnly.reason !== 'nul_bytes') {
@@ -151,14 +160,17 @@ export class BoardLooker {
     return now
   }
 
-  #parse(now: BoardNow, settings: Settings): { document: BoardDocument; reading: BoardReading } {
-    const sections = settings.board_sections
-    const key = `${now.hash} ${JSON.stringify(sections)}`
-    if (this.#parsed?.key !== key) {
-      const document = parseBoard(now.bytes)
-      this.#parsed = { key, document, reading: readBoard(document, { sections }) }
-    }
-    return this.#parsed
+  /** Parses and reads a board, unless it was one of the last. `hash` is that of the bytes. */
+  readBytes(bytes: Buffer, hash: string, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
+    const key = `${hash} ${JSON.stringify(sections)}`
+    const known = this.#read.get(key)
+    if (known) return known
+    const document = parseBoard(bytes)
+    const read = { document, reading: readBoard(document, { sections }) }
+    this.#read.set(key, read)
+    const [oldest] = this.#read.keys()
+    if (this.#read.size > KEPT_READINGS && oldest !== undefined) this.#read.delete(oldest)
+    return read
   }
 
   /** Reads what a decision on this sight turned out to need. */
@@ -196,10 +208,7 @@ export class BoardLooker {
   }
 
   /** A kept version of the board, read as the present one; undefined when it is not there any more, or was damaged. */
-  async #versionOf(
-    hash: string | undefined,
-    { reading }: BoardSight,
-  ): Promise<{ document: BoardDocument; reading: BoardReading } | undefined> {
+  async #versionOf(hash: string | undefined, { reading }: BoardSight): Promise<ReadBytes | undefined> {
     if (hash === undefined) return undefined
     try {
       const document = parseBoard(await this.#parts.artifacts.get(artifactHandle(hash)))

@@ -1,7 +1,10 @@
 /** What the board says of a card beyond its status: its place, the overlays that mention it, its duplicate lines. */
+import { isDeepStrictEqual } from 'node:util'
 import type { StoreTransaction, SyncedPacket } from '#core/store/locus-store.ts'
 import type { BoardReading } from './document/index.ts'
 import { orderKeys } from './order.ts'
+
+const NONE = [] as const
 
 /** Stores what a reading says of every card, where it differs from what the store knows. */
 export async function putCardFacts(
@@ -16,17 +19,16 @@ export async function putCardFacts(
     known,
   )
   for (const packet of store.values()) {
-    const line = reading.entries.get(packet.wp_id)
-    const overlays = [...(reading.overlays.get(packet.wp_id) ?? [])]
-    const duplicateLines = (line?.duplicates ?? []).map((entry) => entry.line.number)
+    const overlays = reading.overlays.get(packet.wp_id) ?? NONE
+    const duplicates = reading.entries.get(packet.wp_id)?.duplicates ?? NONE
     const order = moved.get(packet.wp_id)
-    const same =
-      order === undefined &&
-      overlays.join('\n') === packet.overlays.join('\n') &&
-      duplicateLines.join() === packet.duplicateLines.join()
-    if (same) continue
+    const plain = overlays.length + duplicates.length + packet.overlays.length + packet.duplicateLines.length === 0
+    if (plain && order === undefined) continue
+    const duplicateLines = duplicates.map((entry) => entry.line.number)
+    const same = isDeepStrictEqual([overlays, duplicateLines], [packet.overlays, packet.duplicateLines])
+    if (same && order === undefined) continue
     await transaction.putBoardFacts(packet.wp_id, {
-      overlays,
+      overlays: [...overlays],
       duplicateLines,
       ...(order === undefined ? {} : { order }),
     })

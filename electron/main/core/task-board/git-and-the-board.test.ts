@@ -11,6 +11,7 @@ import {
   temporaryFolder,
   write,
 } from '#core/repository/repository.testing.ts'
+import { secondProcess } from './engine.testing.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
 
 const ids = Array.from({ length: 47 }, (_, index) => `WP-1-Plank-${index}-v1`)
@@ -212,14 +213,25 @@ describe('another branch', () => {
   it('a checkout that is still under way is waited for', async () => {
     const bench = await withBranch(ready)
     const lock = path.join(bench.root, '.git/index.lock')
+    const second = await secondProcess(bench, () => {
+      rmSync(lock)
+      writeFileSync(path.join(bench.root, '.git/HEAD'), 'ref: refs/heads/other\n')
+    })
     writeFileSync(lock, '')
     bench.save(ready)
-    const syncing = bench.sync({ afterGit: 'file' })
-    await new Promise((resolve) => setImmediate(resolve))
-    rmSync(lock)
-    writeFileSync(path.join(bench.root, '.git/HEAD'), 'ref: refs/heads/other\n')
-    await syncing
+    await second.sync()
     expect((await bench.events('task_board_synced')).map((event) => event.payload?.['cause'])).toEqual(['git'])
+  })
+
+  it('a lock that git left behind is not waited for without end', async () => {
+    const bench = await withBranch(ready)
+    writeFileSync(path.join(bench.root, '.git/index.lock'), '')
+    const waits: number[] = []
+    const second = await secondProcess(bench, (milliseconds) => waits.push(milliseconds))
+    bench.save(ready)
+    expect(await second.sync()).toMatchObject({ kind: 'synced' })
+    expect(waits).toHaveLength(20)
+    expect(await bench.state(ids[0] ?? '')).toBe('READY')
   })
 })
 

@@ -11,7 +11,7 @@ import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { lastSync } from './board-sight.ts'
 import { putCardFacts } from './card-facts.ts'
-import { type BoardChange, type BoardReading, editBoard, parseBoard, readBoard } from './document/index.ts'
+import { type BoardChange, type BoardReading, editBoard } from './document/index.ts'
 import { keptNoteFinding, refusedFinding } from './findings.ts'
 import { stateOf } from './merge.ts'
 import { settleProblems } from './sync-problems.ts'
@@ -72,7 +72,8 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const edited = makeEdits(taking)
   const differs = !edited.bytes.equals(sight.now.bytes)
   const writes = differs && taking.settings.write_board
-  const reading = writes ? readBoard(parseBoard(edited.bytes), sight.reading.options) : sight.reading
+  const hash = differs ? sha256(edited.bytes) : sight.now.hash
+  const reading = writes ? taking.readBytes(edited.bytes, hash) : sight.reading
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
   await putCardFacts(taking.transaction, taking.memory.store, reading)
@@ -82,7 +83,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   if (differs && (!writes || request.dryRun)) report.wouldWrite = { from: sight.now.bytes, to: edited.bytes }
   const isWhole = request.direction === 'both' && edited.refused.length === 0 && report.conflicts.length === 0
   const settles = isWhole && !sight.document.readOnly && differs === writes && !edited.applied.some(keepsLine)
-  if (writes) return planned(taking, edited.bytes, reading, added, settles)
+  if (writes) return planned(taking, { bytes: edited.bytes, hash, reading, added, settles })
   if (!differs) for (const base of taking.written.values()) await setBase(taking, borneOut(base, reading))
   return endUnwritten(taking, settles)
 }
@@ -176,20 +177,22 @@ async function endUnwritten(taking: Taking, settles: boolean): Promise<Taken> {
   return { report: withEvents(taking), begun: false, forgotten: await keepVersion(taking) }
 }
 
+/** What the planned changes make of the board. */
+interface Made extends Pick<PlannedWrite, 'bytes' | 'settles'> {
+  hash: string
+  reading: BoardReading
+  added: AddedLine[]
+}
+
 /** Keeps the write that Put is to make. */
-async function planned(
-  taking: Taking,
-  bytes: Buffer,
-  reading: BoardReading,
-  added: AddedLine[],
-  settles: boolean,
-): Promise<Taken> {
+async function planned(taking: Taking, made: Made): Promise<Taken> {
   const { transaction, sight, memory } = taking
+  const { bytes, settles, reading } = made
   const pending: PendingWrite = {
     from_hash: sight.now.hash,
-    to_hash: sha256(bytes),
+    to_hash: made.hash,
     bases: [...taking.written.values()].map((base) => borneOut(base, reading)),
-    added,
+    added: made.added,
   }
   if (!isDeepStrictEqual(pending, memory.pending)) await transaction.putSetting(PENDING_KEY, JSON.stringify(pending))
   await putLastSync(taking, {})

@@ -183,7 +183,10 @@ export class SyncEngine {
     const taken = await store
       .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
         const settings = await readSettings(transaction)
-        const parts = { bus, ports, settings, transaction, sight, request, places, settledHash: run.settledHash }
+        const { settledHash } = run
+        const { sections = {} } = sight.reading.options
+        const readBytes = (bytes: Buffer, hash: string) => this.#looker.readBytes(bytes, hash, sections).reading
+        const parts = { bus, ports, settings, transaction, sight, request, places, readBytes, settledHash }
         const decided = await takeBoard(parts, run)
         if (request.dryRun) throw new DryRun(decided)
         return decided

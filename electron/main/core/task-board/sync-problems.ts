@@ -15,6 +15,7 @@ const HALF = 0.5
 
 /** Whether this many missing lines are most of a board that is no small one. */
 export function isMostGone(missing: number, memory: Pick<SyncMemory, 'bases'>): boolean {
+  if (missing === 0) return false
   const stood = [...memory.bases.values()].filter((base) => base.kept_block === undefined).length
   return stood >= FEW && missing > stood * HALF
 }

@@ -47,6 +47,8 @@ export class SyncStatus {
         pending_diff: unifiedDiff(path, report.wouldWrite.from, report.wouldWrite.to),
         message: 'Locus has not written this board yet. From now on, write?',
       }
+    } else if (report.readOnly !== undefined) {
+      this.#base = { ...common, state: 'read_only', message: report.readOnly }
     } else {
       this.#base = { ...common, state: 'in_sync' }
     }

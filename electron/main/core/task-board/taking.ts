@@ -6,7 +6,7 @@ import type { Finding } from '#core/diagnostics/diagnostics.ts'
 import type { Ports } from '#core/ports.ts'
 import type { BoardBase, StoreTransaction } from '#core/store/locus-store.ts'
 import type { BoardSight, SyncMemory } from './board-sight.ts'
-import type { BoardChange } from './document/index.ts'
+import type { BoardChange, BoardReading } from './document/index.ts'
 import type { SyncRecord } from './sync-record.ts'
 import type { SyncCause, SyncReport, SyncRequest } from './sync-types.ts'
 
@@ -25,6 +25,8 @@ export interface TakeParts {
   request: SyncRequest
   /** Places asked for by moves, by Work Packet. */
   places: ReadonlyMap<string, WantedPlace>
+  /** Parses and reads a board that is about to be written. */
+  readBytes(bytes: Buffer, hash: string): BoardReading
   /** Hash of a read that already waited for its vanished lines to come back. */
   settledHash: string | undefined
 }

@@ -264,6 +264,8 @@ describe('a line that is gone', () => {
     expect(await bench.problems('missing_line')).toEqual([])
     expect(bench.text()).not.toContain(A)
     await bench.expectQuiet()
+    await bench.sync({ direction: 'push' })
+    expect(bench.text()).not.toContain(A)
     await bench.expectSound()
   })
 
@@ -328,6 +330,19 @@ describe('a deleted Work Packet', () => {
     await bench.do('update_wp', { wp_id: A, restore: true })
     expect(await bench.sync()).toMatchObject({ written: false })
     expect(bench.text()).toBe(start)
+    await bench.expectSound()
+  })
+
+  it('restored after its line was added by hand agrees with it, and can be deleted again', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.do('delete_wp', { wp_id: A, reason: 'a mistake' })
+    await bench.sync()
+    await bench.do('update_wp', { wp_id: A, restore: true })
+    bench.save(start)
+    expect(await bench.sync()).toMatchObject({ written: false, conflicts: [] })
+    await bench.expectQuiet()
+    await bench.do('delete_wp', { wp_id: A, reason: 'again' })
+    expect(await bench.sync()).toMatchObject({ removed: [A], conflicts: [] })
     await bench.expectSound()
   })
 
