@@ -85,11 +85,12 @@ for (const by of ['in place', 'rename'] satisfies SavedBy[]) {
 
 test('a command in a terminal moves the card, and says whose it was', async ({ locus, file, start }) => {
   await locus.done('init')
-  const { board, page, inspector } = new LocusWindow((await start()).page)
+  const { board, page, inspector, statusLine } = new LocusWindow((await start()).page)
   await expect(board.cardIn('Ready', 'WP-1-Tide')).toBeVisible()
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
   await locus.done('--actor', 'agent:coder-a', 'move', 'WP-1-Tide', 'in_progress')
   await expect(board.cardIn('In progress', 'WP-1-Tide')).toContainText('coder-a, command line')
+  await expect(statusLine).toContainText('coder-a moved WP-1-Tide from ready to in progress')
   await board.card('WP-1-Tide').click()
   await expect(inspector.history.first()).toContainText('coder-a moved it')
   await expect(board.cardIn('In progress', 'WP-1-Tide')).not.toContainText('command line', { timeout: 15_000 })
@@ -108,7 +109,7 @@ test('a new line is a new card; one that is taken out stays, with a problem that
 }) => {
   await locus.done('init')
   const window = new LocusWindow((await start()).page)
-  const { board, problems, inspector } = window
+  const { board, problems, inspector, page } = window
   await expect(board.cardIn('Blocked', 'WP-1-Dock')).toBeVisible()
   await file.edit((text) => text.replace('## In Progress', '- **[WP-3-New-Pier]** - [READY_FOR_DEV]\n\n## In Progress'))
   await expect(board.cardIn('Ready', 'WP-3-New-Pier')).toContainText('New Pier')
@@ -121,6 +122,9 @@ test('a new line is a new card; one that is taken out stays, with a problem that
   await expect(inspector.section('Problems')).toContainText('WP-1-Dock')
   await inspector.close()
   await problems.open()
+  await problems.group('Missing from the board').getByRole('button', { name: 'Cancel it' }).click()
+  await page.getByRole('dialog', { name: 'Cancel WP-1-Dock?' }).getByRole('button', { name: 'Leave as it is' }).click()
+  await problems.expectOpen(1)
   await problems.group('Missing from the board').getByRole('button', { name: 'Put it back' }).click()
   await problems.expectOpen(0)
   await expect

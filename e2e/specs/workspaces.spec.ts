@@ -42,7 +42,7 @@ test.describe('with two boards', () => {
     await writeFile(other, '# Task Board\n\n## Ready for Dev\n\n- **[WP-9-Elsewhere]** - [READY_FOR_DEV]\n')
     const { board, sync, page } = new LocusWindow((await start()).page)
     await sync.expectState('Which board?')
-    await page.getByRole('radio', { name: /roles_shared ?\/TASK_BOARD\.md/ }).check()
+    await page.getByRole('radio', { name: /roles_shared\/TASK_BOARD\.md/ }).check()
     await page.getByRole('button', { name: 'Use this board' }).click()
     await expect(board.cardIn('Ready', 'WP-9-Elsewhere')).toBeVisible()
     await page.reload()

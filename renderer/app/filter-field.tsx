@@ -1,6 +1,7 @@
 /** The filter by text: `/` goes there, Escape empties it and leaves. */
 import { Search, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { sumOfTotals, useBoard } from '../state/board.ts'
 import { changeView, useView } from '../state/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -16,7 +17,7 @@ function filterByText(typed: string): void {
   changeView({ view: 'board', filter: text ? { ...others, text } : others }, 'replace')
 }
 
-/** The field in the top bar; what is typed is filtered by after a moment of rest. */
+/** The field in the top bar, where there is something to filter; what is typed is filtered by after a moment of rest. */
 export function FilterField() {
   const text = useView(({ filter }) => filter.text ?? '')
   const [typed, setTyped] = useState(text)
@@ -30,6 +31,9 @@ export function FilterField() {
     const timer = setTimeout(() => filterByText(typed), REST)
     return () => clearTimeout(timer)
   }, [typed, text])
+
+  const nothingThere = useBoard(({ totals }) => sumOfTotals(totals) === 0)
+  if (nothingThere && text === '' && typed === '') return null
 
   const clear = (): void => {
     setTyped('')

@@ -35,7 +35,7 @@ export function StatusLine({ onKeys }: { onKeys: () => void }) {
 const NUMBERS = new Intl.NumberFormat('en-GB')
 
 function LastEvent() {
-  const event = useSession(({ lastEvent }) => lastEvent)
+  const event = useSession(({ toldEvent, lastEvent }) => toldEvent ?? lastEvent)
   if (!event) return <span className="status-event">Nothing has happened yet</span>
   const { wp_id: wpId } = event
   const reading = shownLine(event.reading)

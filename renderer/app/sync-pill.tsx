@@ -84,7 +84,7 @@ function Actions({ state, onLook }: { state: string; onLook: () => void }) {
             </Button>
           </PopoverClose>
         )}
-        {(state === 'conflicts' || state === 'store_removed') && (
+        {state === 'conflicts' && (
           <PopoverClose>
             <Button look="primary" size="small" onClick={() => changeView({ view: 'problems' })}>
               See the problems

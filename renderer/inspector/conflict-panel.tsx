@@ -13,7 +13,7 @@ import { shownLine, shownText } from '../ui/shown-text.ts'
 import { StatusWord } from '../ui/status-glyph.tsx'
 import { AcceptSheet } from './accept-sheet.tsx'
 import './conflict-panel.css'
-import { acceptingLacks, CONFLICT_WORDS, resolveRequest } from './conflict-words.ts'
+import { acceptingLacks, CONFLICT_WORDS, resolveRequest, sidesOf, tellingText } from './conflict-words.ts'
 
 /** The panel of a conflict. Resolves it through `sync_task_board`; says a refusal in place. */
 export function ConflictPanel({
@@ -60,8 +60,9 @@ export function ConflictPanel({
         <Side
           name={conflict.line === undefined ? 'On the board' : `On the board, line ${conflict.line}`}
           side={conflict.board}
+          wpId={conflict.wp_id}
         />
-        <Side name="In Locus" side={conflict.store} />
+        <Side name="In Locus" side={conflict.store} wpId={conflict.wp_id} />
       </div>
       {acceptingLacks(conflict) && (
         <div className="conflict-missing">
@@ -79,24 +80,22 @@ export function ConflictPanel({
         </p>
       )}
       <div className="conflict-actions">
-        <Button
-          size="small"
-          title={words.board.does}
-          busy={busy === 'board' && !accepting}
-          disabled={busy === 'store'}
-          onClick={() => (acceptingLacks(conflict) ? setAccepting(true) : void resolve('board'))}
-        >
-          {acceptingLacks(conflict) ? `${words.board.label}…` : words.board.label}
-        </Button>
-        <Button
-          size="small"
-          title={words.store.does}
-          busy={busy === 'store'}
-          disabled={busy === 'board'}
-          onClick={() => void resolve('store')}
-        >
-          {words.store.label}
-        </Button>
+        {sidesOf(conflict.kind).map((take) => {
+          const asks = take === 'board' && acceptingLacks(conflict)
+          return (
+            <Button
+              key={take}
+              size="small"
+              look={take === words.leads ? 'primary' : 'plain'}
+              title={words[take].does}
+              busy={busy === take && !accepting}
+              disabled={busy !== undefined && busy !== take}
+              onClick={() => (asks ? setAccepting(true) : void resolve(take))}
+            >
+              {asks ? `${words[take].label}…` : words[take].label}
+            </Button>
+          )
+        })}
         {!named && <Since at={conflict.since} />}
       </div>
       {accepting && (
@@ -123,15 +122,22 @@ function Since({ at }: { at: string }) {
   )
 }
 
-function Side({ name, side }: { name: string; side: Conflict['board'] }) {
+function Side({ name, side, wpId }: { name: string; side: Conflict['board']; wpId: string }) {
+  const text = tellingText(side, wpId)
   return (
     <div className="conflict-side">
       <p className="conflict-name">{name}</p>
       <p className="conflict-state">
-        {side.status ? <StatusWord status={workPacketStatusOf(side.status)} /> : 'No line'}
+        {side.status ? (
+          <StatusWord status={workPacketStatusOf(side.status)} />
+        ) : side.text === 'deleted' ? (
+          'Deleted'
+        ) : (
+          'No line'
+        )}
         {side.verdict && <Chip tone={VERDICT_TONES[side.verdict]}>{side.verdict}</Chip>}
       </p>
-      {side.text && <p className="conflict-text">{shownText(side.text)}</p>}
+      {text && <p className="conflict-text">{shownText(text)}</p>}
     </div>
   )
 }

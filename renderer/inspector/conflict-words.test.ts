@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { CONFLICT_KINDS } from '#shared/contract/board.ts'
 import { syncParamsSchema } from '#shared/contract/operations.ts'
-import { CONFLICT_WORDS, resolveRequest } from './conflict-words.ts'
+import { CONFLICT_WORDS, resolveRequest, tellingText } from './conflict-words.ts'
 
 describe('ending a conflict', () => {
   it('takes one side of one packet', () => {
@@ -29,5 +29,18 @@ describe('ending a conflict', () => {
     const { title, happened, board, store } = CONFLICT_WORDS[kind]
     for (const text of [title, happened, board.label, board.does, store.label, store.does]) expect(text).not.toBe('')
     expect(board.label).not.toBe(store.label)
+  })
+})
+
+describe('the text of a side', () => {
+  it('is left out where it says no more than status and verdict', () => {
+    expect(tellingText({ status: 'IN_PROGRESS', text: 'IN_PROGRESS' }, 'WP-1-A')).toBeUndefined()
+    expect(tellingText({ status: 'DONE', verdict: 'VALIDATED', text: 'DONE [VALIDATED]' }, 'WP-1-A')).toBeUndefined()
+    expect(tellingText({ text: 'deleted' }, 'WP-1-A')).toBeUndefined()
+  })
+
+  it('is shown where somebody wrote more', () => {
+    const text = '- **[WP-1-A]** - [IN_PROGRESS] - waits for steel'
+    expect(tellingText({ status: 'IN_PROGRESS', text }, 'WP-1-A')).toBe(text)
   })
 })

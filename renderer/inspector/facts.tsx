@@ -17,6 +17,9 @@ import { StatusWord } from '../ui/status-glyph.tsx'
 /** How urgent each priority is, in a word. */
 const PRIORITY_WORDS = ['highest', 'high', 'normal', 'low', 'lowest'] as const
 
+/** What is noted on the gates of a packet that was taken over: nobody judged them, so no name or time counts. */
+const BEFORE_LOCUS = 'before Locus'
+
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="inspector-fact">
@@ -140,19 +143,21 @@ export function Facts({ packet, card, since }: { packet: TrackedWorkPacket; card
 /** One gate: its state, who recorded it when, and the waiver that stands in for it. */
 function Gate({ gate, state }: { gate: GateName; state: GateStatus }) {
   const waived = state.waiver !== undefined
+  const before = state.status === 'skip' && state.notes === BEFORE_LOCUS
   return (
     <li className="inspector-gate">
       <Chip tone={gateTone(state.status, waived)} icon={gateSign(state)}>
         {gateWords(gate, state.status, waived)}
       </Chip>
-      {(state.validated_by || state.validated_at) && (
+      {before && <span className="inspector-aside">before Locus</span>}
+      {!before && (state.validated_by || state.validated_at) && (
         <span className="inspector-aside">
           {state.validated_by && shownLine(state.validated_by)}
           {state.validated_by && state.validated_at && ', '}
           {state.validated_at && <RelativeTime at={state.validated_at} />}
         </span>
       )}
-      {state.notes && !state.waiver && <span className="inspector-gate-note">{shownLine(state.notes)}</span>}
+      {state.notes && !before && !state.waiver && <span className="inspector-gate-note">{shownLine(state.notes)}</span>}
       {state.waiver && (
         <span className="inspector-gate-note">
           <span className="mono">{shownLine(state.waiver.id)}</span>: {shownLine(state.waiver.reason)}

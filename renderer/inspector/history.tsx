@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
-import { readingHere, statusAfter } from './packet-history.ts'
+import { eventHere, statusAfter } from './packet-history.ts'
 
 /** The events of `wpId`; `onOlder` fetches the page before the last one, and is absent when there is none. */
 export function History({
@@ -25,7 +25,7 @@ export function History({
         {events.map((event) => (
           <li key={event.sequence} title={`${event.event_code} · event ${event.sequence} · ${event.source}`}>
             <Sign event={event} />
-            <span className="inspector-reading">{shownLine(readingHere(event.reading, wpId))}</span>
+            <span className="inspector-reading">{shownLine(eventHere(event, wpId))}</span>
             <span className="inspector-when">
               <RelativeTime at={event.timestamp} />
             </span>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { Card } from '#shared/contract/board.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { HumpedText } from '../ui/humped-text.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -37,7 +38,9 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
         {title === undefined ? (
           !failure && <Skeleton widths={[80]} height={20} />
         ) : (
-          <h2 className="inspector-title">{shownLine(title)}</h2>
+          <h2 className="inspector-title">
+            <HumpedText text={title} />
+          </h2>
         )}
       </header>
       {failure ? (

@@ -1,7 +1,7 @@
 /** Specification of what a packet's events tell. */
 import { describe, expect, it } from 'vitest'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
-import { EVENT_PAGE, readingHere, statusAfter, statusSince, withFreshEvents } from './packet-history.ts'
+import { EVENT_PAGE, eventHere, readingHere, statusAfter, statusSince, withFreshEvents } from './packet-history.ts'
 
 const HASH = '0'.repeat(64)
 
@@ -90,6 +90,35 @@ describe('a reading beside its packet', () => {
 
   it('takes the dots of an id for dots', () => {
     expect(readingHere('x moved WP-1-v1x2', 'WP-1-v1.2')).toBe('x moved WP-1-v1x2')
+  })
+})
+
+describe('an event beside its packet', () => {
+  const of = (event_type: string, payload: ReadEvent['payload'], reading: string) =>
+    eventHere({ ...event(1, event_type, payload), reading }, 'WP-1-Tide-v1')
+  const changes = ['priority', 'labels', 'assignee'].map((field) => ({ field, from: null, to: 'x' }))
+
+  it('names what was changed in one breath, and keeps what follows', () => {
+    const reading = 'mara changed priority, labels, assignee of WP-1-Tide-v1: spring tide'
+    expect(of('work_packet_updated', { changes }, reading)).toBe(
+      'mara changed priority, labels and assignee: spring tide',
+    )
+  })
+
+  it('says that it was taken over, not created', () => {
+    const reading = 'system adopted WP-1-Tide-v1 (stub)'
+    expect(of('work_packet_created', { adopted: true, status: 'stub' }, reading)).toBe(
+      'Taken over from the board as Stub',
+    )
+    expect(of('work_packet_created', { adopted: false, status: 'stub' }, 'mara created WP-1-Tide-v1')).toBe(
+      'mara created it',
+    )
+  })
+
+  it('is its reading where the payload is gone', () => {
+    expect(of('work_packet_updated', null, 'mara changed priority, labels of WP-1-Tide-v1')).toBe(
+      'mara changed priority, labels of it',
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 /** What the events of one Work Packet tell: its moves, since when it stands where it does, and what is shown of them. */
 import type { ReadEvent } from '#shared/contract/workspace.ts'
-import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { STATUS_LABELS, WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
 
 /** Events asked for at once (shared/contract/contract.ts, `packet.show` and `events.page`). */
@@ -48,11 +48,49 @@ export function statusSince(
   return packet.adopted_at
 }
 
+/** Where an id ends, as part of a pattern. */
+const ENDS_HERE = '(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])'
+
+function escaped(text: string): string {
+  return text.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&')
+}
+
 /** The reading of an event where its packet is plain from the place: `mara moved it from ready to in progress`. */
 export function readingHere(reading: string, wpId: string): string {
-  const escaped = wpId.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&')
-  const whole = new RegExp(`(?<![A-Za-z0-9._-])${escaped}(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])`, 'g')
+  const whole = new RegExp(`(?<![A-Za-z0-9._-])${escaped(wpId)}${ENDS_HERE}`, 'g')
   return reading.replace(whole, (_id, at: number) => (at === 0 ? 'It' : 'it'))
+}
+
+/** An event of a packet in words beside it: its reading, said more shortly where its payload is known. */
+export function eventHere(event: Pick<ReadEvent, 'event_type' | 'payload' | 'reading'>, wpId: string): string {
+  const { event_type, payload, reading } = event
+  if (event_type === 'work_packet_created' && payload?.['adopted'] === true) {
+    const status = statusOf(payload['status'])
+    const verdict = typeof payload['verdict'] === 'string' ? `, ${payload['verdict']}` : ''
+    if (status) return `Taken over from the board as ${STATUS_LABELS[status]}${verdict}`
+  }
+  const fields = event_type === 'work_packet_updated' ? fieldsOf(payload) : []
+  if (fields.length < 2) return readingHere(reading, wpId)
+  const told = new RegExp(` changed [^:;]*? of ${escaped(wpId)}${ENDS_HERE}`)
+  return readingHere(
+    reading.replace(told, () => ` changed ${inOneBreath(fields)}`),
+    wpId,
+  )
+}
+
+function fieldsOf(payload: ReadEvent['payload']): string[] {
+  const changes = Array.isArray(payload?.['changes']) ? payload['changes'] : []
+  return changes.flatMap((change) => {
+    if (typeof change !== 'object' || change === null || Array.isArray(change)) return []
+    const name = change['field']
+    return typeof name === 'string' ? [name.replace(/^governance\./, '').replaceAll('_', ' ')] : []
+  })
+}
+
+/** `priority, labels and assignee`; of many the first four. */
+function inOneBreath(names: readonly string[]): string {
+  if (names.length > 4) return `${names.slice(0, 4).join(', ')} and ${names.length - 4} more`
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Session {
   /** The newest sync state; the one in `workspace` is that of the opening. */
   sync: SyncState | undefined
   lastEvent: ReadEvent | undefined
+  /** The newest event that tells what somebody did; `lastEvent` may be the sync that followed it. */
+  toldEvent: ReadEvent | undefined
   /** The folder that is being opened. */
   opening: string | undefined
   /** Why the last opening failed. */
@@ -30,6 +32,7 @@ export const emptySession: Session = {
   workspace: undefined,
   sync: undefined,
   lastEvent: undefined,
+  toldEvent: undefined,
   opening: undefined,
   failure: undefined,
 }

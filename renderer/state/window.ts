@@ -1,7 +1,7 @@
 /** Joins the parts of the window's state: link, session, open workspace, live board (design: 80-architecture). */
 
 import type { Client } from '#shared/contract/contract.ts'
-import type { HostInfo, WorkspaceInfo } from '#shared/contract/workspace.ts'
+import type { HostInfo, ReadEvent, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
 import { followLink } from '../client/link.ts'
@@ -12,6 +12,7 @@ import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
 import { ownOperations } from './own-operations.ts'
 import { rememberedRoot, rememberedText } from './remembered-folder.ts'
 import { useSession } from './session.ts'
+import { isTelling, LOOK_BACK, newestTelling } from './telling-event.ts'
 import { showToast } from './toasts.ts'
 import { followHash, useView } from './view.ts'
 
@@ -85,7 +86,7 @@ export async function closeWorkspace(): Promise<void> {
   const { client } = useSession.getState()
   stopLive()
   window.sessionStorage.removeItem(REMEMBERED)
-  useSession.setState({ workspace: undefined, sync: undefined, lastEvent: undefined })
+  useSession.setState({ workspace: undefined, sync: undefined, lastEvent: undefined, toldEvent: undefined })
   useBoard.setState(emptyBoard)
   try {
     await client?.workspace.close()
@@ -113,31 +114,48 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
     sync: workspace.sync,
     opening: undefined,
     failure: undefined,
-    ...(another ? { lastEvent: undefined } : {}),
+    ...(another ? { lastEvent: undefined, toldEvent: undefined } : {}),
   })
   if (another) useBoard.setState({ ...emptyBoard, totals: totalsOf(workspace.totals) })
   live = startLiveBoard({ client, place, filter: useView.getState().filter, soon, later: setLater })
-  void readLastEvent(client)
 }
 
-async function readLastEvent(client: Client): Promise<void> {
+/** Reads the newest events: with a fresh page, and when a commit ended with one that tells nothing. */
+async function readLastEvents(client: Client): Promise<void> {
+  const entered = useSession.getState().workspace?.id
   try {
-    const { events } = await client.events.page({ limit: 1 })
-    const [newest] = events
-    const { lastEvent, client: current } = useSession.getState()
-    if (newest && current === client && newest.sequence > (lastEvent?.sequence ?? -1)) {
-      useSession.setState({ lastEvent: newest })
-    }
+    const { events } = await client.events.page({ limit: LOOK_BACK })
+    const { client: current, workspace } = useSession.getState()
+    if (current === client && workspace?.id === entered) noteEvents(events)
   } catch (thrown) {
     place.failed(failureOf(thrown))
   }
 }
 
+function noteEvents(events: readonly ReadEvent[]): void {
+  const { lastEvent, toldEvent } = useSession.getState()
+  const [newest] = events
+  const isNewer = newest !== undefined && newest.sequence > (lastEvent?.sequence ?? -1)
+  useSession.setState({
+    toldEvent: newestTelling(toldEvent, events),
+    ...(isNewer ? { lastEvent: newest } : {}),
+  })
+}
+
 const place: BoardPlace = {
   columns: () => useBoard.getState().columns,
-  show: (columns, because) => showColumns(columns, consequences(because)),
+  show: (columns, because) => {
+    showColumns(columns, consequences(because))
+    // A fresh page may follow commits that were never pushed.
+    const { client } = useSession.getState()
+    if (client && because === 'fresh') void readLastEvents(client)
+  },
   sync: (sync) => useSession.setState({ sync }),
-  lastEvent: (lastEvent) => useSession.setState({ lastEvent }),
+  lastEvent: (lastEvent) => {
+    noteEvents([lastEvent])
+    const { client } = useSession.getState()
+    if (client && !isTelling(lastEvent)) void readLastEvents(client)
+  },
   failed: (failure) => {
     if (!failure.unanswered) showToast({ tone: 'refused', title: 'Could not read the board', detail: failure.message })
   },

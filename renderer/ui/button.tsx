@@ -2,8 +2,11 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import './button.css'
 
-/** `primary` once per place; `plain` is outlined; `quiet` has no outline; `danger` for what cannot be taken back. */
-export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger'
+/**
+ * `primary` once per place; `plain` is outlined; `quiet` has no outline; `danger` for what cannot be taken back,
+ * `danger-plain` for what asks once more before that.
+ */
+export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-plain'
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   look?: ButtonLook

@@ -37,6 +37,9 @@ export type Verdict = (typeof VERDICTS)[number]
 export const ROUTINGS = ['GOV_STRICT', 'GOV_STANDARD', 'GOV_LIGHT', 'GOV_NONE'] as const
 export type Routing = (typeof ROUTINGS)[number]
 
+/** The routing of a Work Packet that is created without one; adopted ones have the workspace's. */
+export const DEFAULT_ROUTING: Routing = 'GOV_STANDARD'
+
 /** True for the routings under which a missing gate refuses a move (GOV_STRICT, GOV_STANDARD). */
 export function enforcesGates(routing: Routing): boolean {
   return routing === 'GOV_STRICT' || routing === 'GOV_STANDARD'

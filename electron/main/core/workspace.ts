@@ -2,7 +2,6 @@
  * An open workspace: one repository's store, bus, sync engine and record behind one door. Hosts open it, ask it and close
  * it; they see nothing of what is inside (design: 80-architecture).
  */
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Actor, DEFAULT_BUDGET, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
@@ -12,18 +11,19 @@ import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
 import { changeSetting } from './bus/change-setting.ts'
-import { grantedProfile } from './bus/gates.ts'
+import { decideCapabilities, grantedProfile, refuseUngranted, rightsOf } from './bus/gates.ts'
 import { readSettings } from './bus/settings.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
+import { openStore } from './open-store.ts'
 import type { Json } from './operations/operation.ts'
 import { type Ports, systemPorts } from './ports.ts'
 import { DEFAULT_BOARD, emptyBoard } from './repository/boards.ts'
 import { readGitState, readGitUserName } from './repository/git-state.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
-import { insideRepository } from './repository/paths.ts'
+import { type InsidePath, insideRepository } from './repository/paths.ts'
 import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
-import { openSqliteStore, type StoreMode } from './store/sqlite/sqlite-store.ts'
+import type { StoreMode } from './store/sqlite/sqlite-store.ts'
 import { StoreWatch } from './store-watch.ts'
 import { parseBoard, readBoard } from './task-board/document/index.ts'
 import { type BoardCheck, checkDrift } from './task-board/drift.ts'
@@ -75,15 +75,8 @@ const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
 export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
   const place = await locateRepository(options.path)
   const ports = options.ports ?? systemPorts
-  const path = join(place.storeFolder, 'locus.db')
-  if (options.mustExist && !existsSync(path)) {
-    throw new LocusError('HSK-404-NOT-FOUND', `${place.root} is no workspace yet; \`locus init\` makes it one`, {
-      path: place.root,
-    })
-  }
-  const store = await openSqliteStore(path, options.mode, ports)
+  const store = await openStore(place, options, ports)
   try {
-    await ensureReplica(store, ports)
     const workspace = new Workspace(place, store, ports, options)
     await workspace.start()
     return workspace
@@ -91,14 +84,6 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
     await store.close()
     throw cause
   }
-}
-
-async function ensureReplica(store: LocusStore, ports: Ports): Promise<void> {
-  if ((await store.read((reader) => reader.setting('replica_id'))) !== undefined) return
-  await store.transaction({ budgetMs: 30_000 }, async (transaction) => {
-    if ((await transaction.setting('replica_id')) === undefined)
-      await transaction.putSetting('replica_id', ports.uuid())
-  })
 }
 
 /** An open workspace. */
@@ -273,10 +258,16 @@ export class Workspace {
 
   /** Compares the board with the store; nothing is changed. */
   async checkBoard(options: { file?: Uint8Array } = {}): Promise<BoardCheck> {
-    const bytes = options.file ?? (await this.#engine.readBoard())
+    const git = options.file ? {} : await readGitState(this.place)
+    const document = parseBoard(options.file ?? (await this.#engine.readBoard()))
+    const held = git.merging
+      ? `git is in the middle of something (${git.merging})`
+      : document.conflictMarkers
+        ? 'the board holds conflict markers; resolve them first'
+        : document.readOnly?.message
     return this.#store.read(async (reader) => {
       const { board_sections: sections } = await readSettings(reader)
-      return checkDrift(reader, readBoard(parseBoard(bytes), { sections }))
+      return checkDrift(reader, readBoard(document, { sections }), held)
     })
   }
 
@@ -385,10 +376,14 @@ export class Workspace {
     for (const listener of this.#changed) listener()
   }
 
-  /** Chooses the board. @throws LocusError when the path leaves the repository. */
+  /**
+   * Chooses the board.
+   * @throws LocusError when the path leaves the repository or is no Markdown file, HSK-403-CAPABILITY when the caller may not.
+   */
   async chooseBoard(board: string): Promise<void> {
-    const inside = await insideRepository(this.place.root, board)
-    await this.setSetting('board_path', inside.relative)
+    await this.#requireGrants('locus.write', 'fs.write')
+    const inside = await this.#boardPathOf(board)
+    await this.#changeSetting('board_path', inside.relative)
     if (this.#options.mode === 'long_lived' && !this.#options.noSync) {
       await this.#autoSync('both')
       await this.#watchBoard()
@@ -397,13 +392,14 @@ export class Workspace {
 
   /** Writes an empty board where there is none, and takes it over. */
   async createBoard(path: string = DEFAULT_BOARD): Promise<void> {
-    const inside = await insideRepository(this.place.root, path)
+    await this.#requireGrants('locus.write', 'fs.write')
+    const inside = await this.#boardPathOf(path)
     await mkdir(dirname(inside.absolute), { recursive: true })
     await writeFile(inside.absolute, emptyBoard(basename(this.place.root)), { flag: 'wx' }).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new LocusError('HSK-500-STORAGE', `the board could not be made: ${reason}`, { path, cause })
     })
-    await this.setSetting('write_board', true)
+    await this.#changeSetting('write_board', true)
     await this.chooseBoard(inside.relative)
   }
 
@@ -413,8 +409,31 @@ export class Workspace {
     return JSON.parse(JSON.stringify(settings)) as Record<string, Json>
   }
 
+  /** A board's path in this repository: a Markdown file, and never one of git's or our own. */
+  async #boardPathOf(path: string): Promise<InsidePath> {
+    if (!/\.(md|markdown)$/i.test(path)) {
+      throw new LocusError('HSK-400-SCHEMA', `${path} is no Markdown file, and a board is one`, { path })
+    }
+    return insideRepository(this.place.root, path)
+  }
+
+  /** @throws LocusError HSK-403-CAPABILITY unless the caller's profile grants every one of these. */
+  async #requireGrants(...capabilities: string[]): Promise<void> {
+    const { caller } = this.#options
+    const { id } = await this.actor()
+    const granted = await this.#profileOf(id, caller)
+    const rights = rightsOf(granted, caller.profile ?? granted)
+    refuseUngranted(decideCapabilities(rights.grants, capabilities), rights)
+  }
+
   /** Changes one setting. @throws LocusError when it is unknown, does not validate, or is not this caller's to change. */
   async setSetting(key: string, value: unknown): Promise<void> {
+    await this.#requireGrants('locus.write')
+    if (key === 'board_path' && typeof value === 'string') await this.chooseBoard(value)
+    else await this.#changeSetting(key, value)
+  }
+
+  async #changeSetting(key: string, value: unknown): Promise<void> {
     const { caller } = this.#options
     const actor = await this.actor()
     const events = await changeSetting({ store: this.#store, ports: this.#ports }, { key, value, actor, caller })

@@ -4,6 +4,7 @@ import {
   Brush,
   Bug,
   Clock,
+  Diamond,
   FlaskConical,
   Hand,
   Layers,
@@ -22,8 +23,9 @@ import { baseWorkPacketId } from '#shared/domain/ids.ts'
 import type { WorkPacketType } from '#shared/domain/vocabulary.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { HumpedText } from '../../ui/humped-text.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
-import { type CardFact, factsOf } from './card-facts.ts'
+import { type CardFact, factsOf, isReason } from './card-facts.ts'
 import { MicroTaskBar } from './micro-task-bar.tsx'
 import { PriorityBars } from './priority-bars.tsx'
 import './card-face.css'
@@ -43,6 +45,7 @@ const FACT_SIGNS: Readonly<Partial<Record<CardFact['kind'], LucideIcon>>> = {
   unverified: UserRoundX,
   blockers: Link2,
   block: Hand,
+  awaits: Diamond,
   eta: Clock,
   overlay: Layers,
 }
@@ -53,6 +56,19 @@ function FactChip({ fact }: { fact: CardFact }) {
     <Chip tone={fact.tone} icon={Sign && <Sign aria-hidden="true" />} title={shownLine(fact.whole)}>
       {shownLine(fact.text)}
     </Chip>
+  )
+}
+
+/** Why it stands still: the main thing there, so up to two lines of text. */
+function ReasonLines({ fact }: { fact: CardFact }) {
+  const Sign = FACT_SIGNS[fact.kind]
+  return (
+    <span className="board-card-reason" data-tone={fact.tone} title={shownLine(fact.whole)}>
+      {Sign && <Sign aria-hidden="true" />}
+      <span className="board-card-reason-text">
+        <HumpedText text={fact.text} />
+      </span>
+    </span>
   )
 }
 
@@ -67,32 +83,41 @@ function CardId({ wpId }: { wpId: string }) {
   )
 }
 
-/** Id and priority, title, then a row of facts where there are any; spaces part their words for assistive tools. */
+/** Id and priority, title, why it stands still, then a row of facts where there are any; spaces part their words for assistive tools. */
 export const CardFace = memo(function CardFace({ card }: { card: Card }) {
   const facts = factsOf(card)
+  const chips = facts.filter((fact) => !isReason(fact))
   const TypeSign = TYPE_SIGNS[card.type]
-  const hasFacts = facts.length > 0 || card.micro_tasks.total > 0 || card.assignee !== undefined
+  const hasRow = chips.length > 0 || card.micro_tasks.total > 0
+  const assigned = card.assignee !== undefined ? (hasRow ? 'row' : 'top') : undefined
   return (
-    <span className="board-card-face">
+    <span className="board-card-face" data-assigned={assigned}>
       <span className="board-card-top">
         {TypeSign && <TypeSign className="board-card-type" aria-label={card.type} />}
         <CardId wpId={card.wp_id} />
         <PriorityBars priority={card.priority} />
       </span>{' '}
-      <span className="board-card-title">{shownLine(card.title)}</span>{' '}
-      {hasFacts && (
-        <span className="board-card-facts" data-assigned={card.assignee !== undefined || undefined}>
+      <span className="board-card-title">
+        <HumpedText text={card.title} />
+      </span>{' '}
+      {facts.filter(isReason).map((fact) => (
+        <Fragment key={fact.key}>
+          <ReasonLines fact={fact} />{' '}
+        </Fragment>
+      ))}
+      {hasRow && (
+        <span className="board-card-facts">
           {card.micro_tasks.total > 0 && <MicroTaskBar counts={card.micro_tasks} />}{' '}
-          {facts.map((fact) => (
+          {chips.map((fact) => (
             <Fragment key={fact.key}>
               <FactChip fact={fact} />{' '}
             </Fragment>
           ))}
-          {card.assignee !== undefined && (
-            <span className="board-card-assignee">
-              <Avatar id={card.assignee} />
-            </span>
-          )}
+        </span>
+      )}
+      {card.assignee !== undefined && (
+        <span className="board-card-assignee">
+          <Avatar id={card.assignee} />
         </span>
       )}
     </span>

@@ -35,6 +35,16 @@ describe('the facts of a card', () => {
     expect(texts({ status: 'done', open_blockers: 2, verdict: 'OUTDATED_ONLY' })).toEqual(['outdated only'])
   })
 
+  it('mark a block without a reason as saying nothing', () => {
+    const block = { reason: 'no reason given', by_open_blockers: false }
+    expect(factsOf(cardOf('WP-1-A', { status: 'blocked', block }))).toMatchObject([{ kind: 'block', tone: 'neutral' }])
+  })
+
+  it('are said with the reason right after the title', () => {
+    const card = cardOf('WP-1-A', { title: 'Draw', status: 'gated', awaits: 'the budget', overlays: ['Later'] })
+    expect(cardWords(card)).toMatch(/^WP-1-A: Draw, awaits the budget, Later; Gated/)
+  })
+
   it('are said in words', () => {
     const card = cardOf('WP-1-A', {
       title: 'Draw the chart',

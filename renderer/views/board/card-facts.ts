@@ -40,6 +40,9 @@ const CONFLICT_WORDS: Readonly<Record<NonNullable<Card['conflict']>, string>> = 
   adoption: 'Board and Locus differ since the board was taken over; choose a side',
 }
 
+/** What the core puts where a block came without a reason. */
+const NO_REASON = 'no reason given'
+
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 /** The facts of a card, weightiest first. */
@@ -96,7 +99,8 @@ function state(card: Card): CardFact[] {
     facts.push({ key: 'blockers', kind: 'blockers', tone: 'blocked', text: `blocked by ${blockers}`, whole })
   }
   if (block && !(block.by_open_blockers && blockers > 0)) {
-    facts.push({ key: 'block', kind: 'block', tone: 'blocked', text: block.reason, whole: `Blocked: ${block.reason}` })
+    const tone = block.reason === NO_REASON ? 'neutral' : 'blocked'
+    facts.push({ key: 'block', kind: 'block', tone, text: block.reason, whole: `Blocked: ${block.reason}` })
   }
   if (block?.eta) {
     facts.push({ key: 'eta', kind: 'eta', tone: 'neutral', text: `ETA ${block.eta}`, whole: `Expected: ${block.eta}` })
@@ -125,6 +129,11 @@ function overlays({ overlays: titles }: Card): CardFact[] {
   return [{ key: 'overlay', kind: 'overlay', tone: 'neutral', text: `${first}${more}`, whole }]
 }
 
+/** True for a fact that is a sentence of its own, shown in lines under the title. */
+export function isReason({ kind }: Pick<CardFact, 'kind'>): boolean {
+  return kind === 'block' || kind === 'awaits'
+}
+
 /** Priority in words: `Priority 0, highest`. */
 export function priorityWords(priority: number): string {
   const extreme = priority === 0 ? ', highest' : priority === 4 ? ', lowest' : ''
@@ -140,8 +149,9 @@ export function cardWords(card: Card): string {
   const facts = factsOf(card)
   const seen = [
     `${wpId}: ${title}`,
+    ...facts.filter(isReason).map((fact) => fact.text),
     ...(counts.total > 0 ? [`${counts.completed}/${counts.total}`] : []),
-    ...facts.map((fact) => fact.text),
+    ...facts.filter((fact) => !isReason(fact)).map((fact) => fact.text),
     ...(assignee === undefined ? [] : [initialsOf(assignee)]),
   ]
   const told = [

@@ -5,6 +5,8 @@ import type { Card } from '#shared/contract/board.ts'
 const LETTER = 7
 const LINE = 18
 const FACTS = 24
+/** A line of a reason, whose letters are about 6 wide, and the gap above the first. */
+const REASON = { line: 16, gap: 4, letter: 6 }
 const HEAD = 16 + 4 + 15
 
 /** The height of what is not loaded yet, in pixels. */
@@ -14,7 +16,14 @@ export const UNLOADED_HEIGHT = HEAD + LINE
 export function guessedHeight(card: Card, columnWidth: number): number {
   const letters = Math.max(12, Math.floor((columnWidth - 24) / LETTER))
   const lines = Math.min(3, Math.max(1, Math.ceil(card.title.length / letters)))
-  return HEAD + lines * LINE + (hasFacts(card) ? FACTS : 0)
+  return HEAD + lines * LINE + reasonHeight(card, columnWidth) + (hasFacts(card) ? FACTS : 0)
+}
+
+function reasonHeight({ block, awaits }: Card, columnWidth: number): number {
+  const letters = Math.max(12, Math.floor((columnWidth - 42) / REASON.letter))
+  const reasons = [block?.reason ?? '', awaits === undefined ? '' : `awaits ${awaits}`].filter((text) => text !== '')
+  const lines = reasons.map((text) => Math.min(2, Math.ceil(text.length / letters)))
+  return lines.reduce((height, count) => height + REASON.gap + count * REASON.line, 0)
 }
 
 function hasFacts({ micro_tasks, open_blockers, problems, overlays, gates, ...card }: Card): boolean {
@@ -24,11 +33,9 @@ function hasFacts({ micro_tasks, open_blockers, problems, overlays, gates, ...ca
       problems > 0 ||
       overlays.length > 0 ||
       gates.pre_work === 'pass' ||
-      card.assignee ||
       card.conflict ||
       card.unverified ||
-      card.block ||
-      card.awaits ||
+      card.block?.eta ||
       card.verdict,
   )
 }

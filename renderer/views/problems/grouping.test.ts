@@ -69,6 +69,13 @@ describe('grouping', () => {
     ])
   })
 
+  it('lists an older copy and a takeover once, as their conflicts', () => {
+    const announcing = [problem({ kind: 'older_copy' }), problem({ kind: 'adoption_differs' })]
+    const grouped = groupProblems(announcing, [conflict('WP-1-A', 'older_copy'), conflict('WP-1-B', 'older_copy')])
+    expect(grouped.open).toBe(3)
+    expect(grouped.groups.map(({ kind }) => kind)).toEqual(['adoption_differs'])
+  })
+
   it('says a hint once when it is the same for all', () => {
     expect(groupProblems([problem(), problem()], []).groups[0]?.hint).toBe('Keep one of the lines.')
     expect(groupProblems([problem(), problem({ fix_hint: 'Other.' })], []).groups[0]?.hint).toBeUndefined()

@@ -69,10 +69,19 @@ export function titleOfKind(kind: string): string {
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : 'Other'
 }
 
+/** Problems that only announce the conflicts of a kind, which are listed themselves with both ways out for all. */
+const ANNOUNCED: Readonly<Record<string, Conflict['kind']>> = { older_copy: 'older_copy', adoption_differs: 'adoption' }
+
+function isListedAsConflict({ kind }: Diagnostic, conflicts: readonly Conflict[]): boolean {
+  const announced = Object.hasOwn(ANNOUNCED, kind) ? ANNOUNCED[kind] : undefined
+  return conflicts.some((conflict) => conflict.kind === announced)
+}
+
 /** Groups what is open: conflicts first, then by the worst severity, then the larger group. */
 export function groupProblems(problems: readonly Diagnostic[], conflicts: readonly Conflict[]): GroupedProblems {
-  const fresh = problems.filter((problem) => !problem.inherited)
-  const inherited = problems.filter((problem) => problem.inherited)
+  const listed = problems.filter((problem) => !isListedAsConflict(problem, conflicts))
+  const fresh = listed.filter((problem) => !problem.inherited)
+  const inherited = listed.filter((problem) => problem.inherited)
   return {
     conflicts: [...byKind(conflicts)].map(([kind, items]) => ({ kind, items })),
     groups: groupsOf(fresh),

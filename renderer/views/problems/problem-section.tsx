@@ -8,7 +8,9 @@ import { Chip } from '../../ui/chip.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
-import type { ProblemGroup } from './grouping.ts'
+import { GiveUpQuestion, givingUpOf } from './giving-up.tsx'
+import type { Fix, ProblemGroup } from './grouping.ts'
+import { aroundId, sentence, wholeSentence } from './sentence.ts'
 import type { Problems } from './use-problems.ts'
 
 /** Rows that are drawn before the rest is asked for. */
@@ -34,15 +36,16 @@ export function ProblemSection({ group, held }: { group: ProblemGroup; held: Pro
           {group.shared.map((fix) => (
             <ForAll
               key={fix.choice}
-              label={`${shownLine(fix.label)}: all ${group.items.length}`}
+              label={`${sentence(fix.label)}: all ${group.items.length}`}
               action={`${group.kind} ${fix.choice}`}
               held={held}
+              givesUp={{ choice: fix.choice, what: `all ${group.items.length} packets` }}
               onPress={() => held.fixAll(group.kind, group.items, fix.choice)}
             />
           ))}
         </div>
       </header>
-      {group.hint && <p className="problems-hint">{shownLine(group.hint)}</p>}
+      {group.hint && <p className="problems-hint">{sentence(group.hint)}</p>}
       <ul className="problems-rows">
         {rows.map((problem) => (
           <Row key={problem.diagnostic_id} problem={problem} hinted={group.hint !== undefined} held={held} />
@@ -57,24 +60,68 @@ export function ProblemSection({ group, held }: { group: ProblemGroup; held: Pro
   )
 }
 
-/** A button for all of a group; while it works it says how far it is. */
+/** A button for all of a group; while it works it says how far it is. `givesUp`: which choice it is, and for what. */
 export function ForAll({
   label,
   action,
   held,
+  givesUp,
   onPress,
 }: {
   label: string
   action: string
   held: Problems
+  givesUp?: { choice: string; what: string }
   onPress: () => void
 }) {
   const { progress } = held
   const mine = progress?.action === action
   return (
-    <Button size="small" busy={mine} disabled={progress !== undefined && !mine} onClick={onPress}>
+    <FixButton
+      choice={givesUp?.choice ?? ''}
+      what={givesUp?.what ?? ''}
+      busy={mine}
+      disabled={progress !== undefined && !mine}
+      onPress={onPress}
+    >
       {mine ? `${progress.done + 1} of ${progress.total}` : label}
-    </Button>
+    </FixButton>
+  )
+}
+
+/** A fix; one that gives packets up looks so and asks once more. */
+function FixButton({
+  choice,
+  what,
+  busy,
+  disabled,
+  onPress,
+  children,
+}: {
+  choice: Fix['choice']
+  what: string
+  busy: boolean
+  disabled: boolean
+  onPress: () => void
+  children: string
+}) {
+  const [asking, setAsking] = useState(false)
+  const givingUp = givingUpOf(choice)
+  return (
+    <>
+      <Button
+        size="small"
+        look={givingUp ? 'danger-plain' : 'plain'}
+        busy={busy}
+        disabled={disabled}
+        onClick={givingUp ? () => setAsking(true) : onPress}
+      >
+        {children}
+      </Button>
+      {givingUp && asking && (
+        <GiveUpQuestion choice={givingUp} what={what} onConfirm={onPress} onClose={() => setAsking(false)} />
+      )}
+    </>
   )
 }
 
@@ -84,21 +131,38 @@ function SeveritySign({ severity }: { severity: Diagnostic['severity'] }) {
   return <Sign className="problems-sign" data-severity={severity} aria-label={word} />
 }
 
+/** Opens a packet from its id. */
+function PacketLink({ wpId }: { wpId: string }) {
+  return (
+    <button type="button" className="problems-packet mono" onClick={() => openPacket(wpId)}>
+      {shownLine(wpId)}
+    </button>
+  )
+}
+
 function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; held: Problems }) {
   const refusal = held.refusals.get(problem.diagnostic_id)
   const { wp_id } = problem
+  const message = wholeSentence(problem.message)
+  const told = wp_id === undefined ? undefined : aroundId(message, wp_id)
   const busy = held.busy?.id === problem.diagnostic_id ? held.busy.choice : undefined
   return (
     <li className="problems-row">
       <div className="problems-what">
-        <p className="problems-message">{shownLine(problem.message)}</p>
-        {!hinted && problem.fix_hint && <p className="problems-row-hint">{shownLine(problem.fix_hint)}</p>}
-        <p className="problems-where">
-          {wp_id && (
-            <button type="button" className="problems-packet mono" onClick={() => openPacket(wp_id)}>
-              {shownLine(wp_id)}
-            </button>
+        <p className="problems-message">
+          {told ? (
+            <>
+              {told.before}
+              <PacketLink wpId={told.wpId} />
+              {told.after}
+            </>
+          ) : (
+            message
           )}
+        </p>
+        {!hinted && problem.fix_hint && <p className="problems-row-hint">{sentence(problem.fix_hint)}</p>}
+        <p className="problems-where">
+          {wp_id && !told && <PacketLink wpId={wp_id} />}
           {problem.where && <PathText path={problem.where} />}
           <span>
             <RelativeTime at={problem.first_seen} span />
@@ -112,21 +176,22 @@ function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; 
         </p>
         {refusal && (
           <p className="problems-refusal" role="alert">
-            Not mended: {shownLine(refusal)}
+            Not mended: {sentence(refusal)}
           </p>
         )}
       </div>
       <div className="problems-fixes">
         {problem.fixes.map(({ choice, label }) => (
-          <Button
+          <FixButton
             key={choice}
-            size="small"
+            choice={choice}
+            what={wp_id ?? 'it'}
             busy={busy === choice}
             disabled={held.progress !== undefined || (busy !== undefined && busy !== choice)}
-            onClick={() => held.fix(problem, choice)}
+            onPress={() => held.fix(problem, choice)}
           >
-            {shownLine(label)}
-          </Button>
+            {sentence(label)}
+          </FixButton>
         ))}
       </div>
     </li>

@@ -326,3 +326,24 @@ describe('a bronze snapshot', () => {
     expect(silver()).toMatchObject([{ silver_id: 'slv_WP-1-Tide_4' }])
   })
 })
+
+describe('the files of a Work Packet', () => {
+  it.each<[string, string, Record<string, unknown>, number]>([
+    ['GOV_LIGHT', 'update_wp', { status: 'ready' }, 0],
+    ['GOV_STANDARD', 'update_wp', { status: 'ready' }, 1],
+    ['GOV_LIGHT', 'update_wp', { status: 'ready', routing: 'GOV_STRICT' }, 1],
+    ['GOV_STANDARD', 'update_wp', { title: 'x' }, 0],
+    ['GOV_STANDARD', 'update_wp', { status: 'blocked', reason: 'x' }, 0],
+    ['GOV_STANDARD', 'gate_wp', { gate: 'pre_work', result: 'pass' }, 0],
+    ['GOV_STANDARD', 'gate_wp', { gate: 'pre_work', result: 'pass', then_move: 'ready' }, 1],
+    ['GOV_LIGHT', 'gate_wp', { gate: 'pre_work', result: 'pass', then_move: 'ready' }, 0],
+  ])('under %s are read for %s %j %d times', async (routing, operation, params, times) => {
+    await test.must('create_wp', { wp_id: 'WP-1-Read', title: 'x', routing })
+    let surveys = 0
+    test.onSurvey = () => {
+      surveys += 1
+    }
+    await test.must(operation, { wp_id: 'WP-1-Read', ...params })
+    expect(surveys).toBe(times)
+  })
+})

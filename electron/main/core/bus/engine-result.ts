@@ -32,6 +32,17 @@ export function emitted(events: readonly RecordedEvent[]): EngineResult['events_
   }))
 }
 
+const CONFIG_HASHES = new Map<string, string>()
+
+/** What the engine was built to do, as one hash: its version and its capability registry's. */
+function configHash(version: string): string {
+  const known = CONFIG_HASHES.get(version)
+  if (known !== undefined) return known
+  const hash = sha256(canonicalJson({ registry: CAPABILITY_REGISTRY_VERSION, version }))
+  CONFIG_HASHES.set(version, hash)
+  return hash
+}
+
 /** A successful answer. */
 export function engineResult(answered: Answered): EngineResult {
   const { outcomes, version } = answered
@@ -50,7 +61,7 @@ export function engineResult(answered: Answered): EngineResult {
       version,
       capability_registry_version: CAPABILITY_REGISTRY_VERSION,
       capabilities_granted: outcomes.filter((each) => each.outcome === 'granted').map((each) => each.capability_id),
-      config_hash: sha256(canonicalJson({ registry: CAPABILITY_REGISTRY_VERSION, version })),
+      config_hash: configHash(version),
       inputs: [...answered.inputs],
       environment: answered.environment,
     },

@@ -22,7 +22,7 @@ export interface PreparedEngineOperation
 }
 
 /** An operation of an engine. */
-export interface EngineOperation extends Omit<Operation, 'kind' | 'prepare'> {
+export interface EngineOperation extends Omit<Operation, 'kind' | 'prepare' | 'capabilitiesWith'> {
   /** @throws LocusError HSK-400-SCHEMA with the path of the first misfit. */
   prepare(params: unknown): PreparedEngineOperation
 }

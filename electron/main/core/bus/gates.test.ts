@@ -1,23 +1,15 @@
-/** The six gates on the bus: what each refuses, with which code and path, and that nothing else comes of it (20-operations). */
+/**
+ * The gates on the bus after the first two (gates-schema, gates-capability): integrity, budget, provenance, determinism; and
+ * their order. What each refuses, with which code and path, and that nothing else comes of it (20-operations).
+ */
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
-import {
-  AT_TERMINAL,
-  CODER,
-  jobOf,
-  OPERATOR,
-  openTestBus,
-  type RawJob,
-  type TestBus,
-  type TestCaller,
-} from './bus.testing.ts'
-import { CAPABILITY_PROFILES } from './capabilities.ts'
-
-const wp_id = 'WP-1-Tide'
+import { CODER, jobOf, openTestBus, type RawJob, type TestBus, type TestCaller } from './bus.testing.ts'
+import { refusedBy, renamed, spoilt, wp_id } from './refused.testing.ts'
 
 let test: TestBus
 beforeEach(async () => {
@@ -26,255 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-/** Sends what has to be refused: nothing may change but events and diagnostics. Answers the error. */
-async function refused(job: unknown, as: TestCaller = OPERATOR) {
-  const before = test.untouchables()
-  const last = await lastSequence()
-  const result = await test.send(job, as)
-  expect(result).toMatchObject({ status: 'rejected', data: null, errors: [expect.anything()] })
-  expect(test.untouchables()).toEqual(before)
-  const events = await test.store.read((reader) => reader.events({ since: last, limit: 10 }))
-  expect(result.events_emitted.map((event) => event.sequence)).toEqual(events.map((event) => event.sequence))
-  expect(events.at(-1)).toMatchObject({ event_type: 'diagnostic', payload: { code: result.errors[0]?.code } })
-  expect(events.length).toBeLessThanOrEqual(2)
-  const problems = await test.store.read((reader) => reader.diagnostics())
-  expect(problems.some((problem) => problem.code === result.errors[0]?.code)).toBe(true)
-  return result.errors[0]
-}
-
-const lastSequence = async () => (await test.store.read((reader) => reader.lastEvent()))?.sequence ?? 0
-const renamed = () => jobOf('update_wp', { wp_id, title: 'Tides' })
-
-/** A job with parts of its envelope, or of its planned operation, replaced. */
-function spoilt(job: RawJob, envelope: Record<string, unknown>, input: Record<string, unknown> = {}): RawJob {
-  return { ...job, ...envelope, input: { ...job.input, ...input } }
-}
-
-describe('G-SCHEMA', () => {
-  it.each([
-    ['nothing', undefined, 'job'],
-    ['a text', 'create_wp', 'job'],
-    ['a list', [], 'job'],
-    ['no input', { ...renamed(), input: undefined }, 'job.input'],
-    ['another kind of job', { ...renamed(), job_kind: 'shell' }, 'job.job_kind'],
-    ['a key it does not know', { ...renamed(), workflow: 'x' }, 'job.workflow'],
-    ['a source of its own', { ...renamed(), source: 'task_board_sync' }, 'job.source'],
-    ['an attestation of its own', { ...renamed(), attested: 'window' }, 'job.attested'],
-    ['an actor of no kind', { ...renamed(), actor: { kind: 'god', id: 'x' } }, 'job.actor.kind'],
-    ['no profile', { ...renamed(), capability_profile_id: '' }, 'job.capability_profile_id'],
-    ['another schema version', spoilt(renamed(), {}, { schema_version: 'poe-2.0' }), 'job.input.schema_version'],
-    ['an op_id that is no UUID', spoilt(renamed(), {}, { op_id: '7' }), 'job.input.op_id'],
-    ['another engine', spoilt(renamed(), {}, { engine_id: 'engine.shell' }), 'job.input.engine_id'],
-    ['params that are no object', spoilt(renamed(), {}, { params: ['x'] }), 'job.input.params'],
-    [
-      'a budget below nothing',
-      spoilt(renamed(), {}, { budget: { max_duration_ms: 0, max_output_bytes: 1 } }),
-      'job.input.budget.max_duration_ms',
-    ],
-    ['no such level', spoilt(renamed(), {}, { determinism: 'D9' }), 'job.input.determinism'],
-    ['a handle that is none', spoilt(renamed(), {}, { inputs: ['file:///etc/passwd'] }), 'job.input.inputs.0'],
-    [
-      'an empty capability',
-      spoilt(renamed(), {}, { capabilities_requested: [''] }),
-      'job.input.capabilities_requested.0',
-    ],
-    ['a source among the params', jobOf('update_wp', { wp_id, source: 'executor' }), 'params.source'],
-    ['a title of no length', jobOf('update_wp', { wp_id, title: '  ' }), 'params.title'],
-    [
-      'an unknown then_move',
-      jobOf('gate_wp', { wp_id, gate: 'pre_work', result: 'pass', then_move: 'over' }),
-      'params.then_move',
-    ],
-  ])('refuses %s', async (_what, job, where) => {
-    expect(await refused(job)).toMatchObject({ code: 'HSK-400-SCHEMA', name: 'SchemaValidationFailed', path: where })
-  })
-
-  it.each(['locus_create_wp_v1', 'locus_update_wp_v2', 'update_wp', '__proto__'])(
-    'refuses protocol_id %s for update_wp',
-    async (protocol_id) => {
-      expect(await refused(spoilt(renamed(), { protocol_id }))).toMatchObject({
-        code: 'HSK-400-SCHEMA',
-        path: 'job.protocol_id',
-        details: { expected: 'locus_update_wp_v1' },
-      })
-    },
-  )
-
-  it.each(['drop_table', 'constructor', '__proto__', 'toString'])('knows no operation %s', async (operation) => {
-    expect(await refused(jobOf(operation, {}))).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'job.input.operation' })
-  })
-
-  it('refuses params over 1 MiB before it looks into them', async () => {
-    const room = 1024 * 1024 - Buffer.byteLength(JSON.stringify({ wp_id, metadata: { text: '' } }))
-    const fits = jobOf('update_wp', { wp_id, metadata: { text: 'x'.repeat(room) } })
-    expect(await refused(fits)).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'params.metadata' })
-    const over = jobOf('update_wp', { wp_id, metadata: { text: 'x'.repeat(room + 1) } })
-    expect(await refused(over)).toMatchObject({
-      code: 'HSK-413-LIMIT',
-      name: 'LimitExceeded',
-      path: 'job.input.params',
-    })
-  })
-
-  it('refuses what is nested without end', async () => {
-    const deep: unknown[] = []
-    let innermost = deep
-    for (let level = 0; level < 100_000; level += 1) innermost = innermost[innermost.push([]) - 1] as unknown[]
-    expect(await refused(jobOf('update_wp', { wp_id, metadata: { deep } }))).toMatchObject({ path: 'job' })
-    const circle: Record<string, unknown> = {}
-    circle['itself'] = circle
-    expect(await refused(jobOf('update_wp', { wp_id, metadata: circle }))).toMatchObject({ path: 'job' })
-    expect(await refused(spoilt(renamed(), {}, { output_spec: circle }))).toMatchObject({ path: 'job' })
-  })
-
-  it.each([
-    ['a number without end', Number.POSITIVE_INFINITY],
-    ['a bigint', 1n],
-    ['a function', () => 1],
-    ['half a number', 0.5],
-    ['a number that is no safe integer', 2 ** 60],
-  ])('refuses %s in the metadata', async (_what, value) => {
-    expect(await refused(jobOf('update_wp', { wp_id, metadata: { value } }))).toMatchObject({ code: 'HSK-400-SCHEMA' })
-  })
-})
-
-describe('G-CAP', () => {
-  it.each([
-    'locus.admin',
-    'constructor',
-    '__proto__',
-    'toString',
-    'locus.write:all',
-    'fs.read:',
-    ':docs',
-    'fs',
-    'LOCUS.WRITE',
-  ])('knows no capability %s, whoever asks', async (id) => {
-    const asking = spoilt(renamed(), {}, { capabilities_requested: ['locus.write', id] })
-    for (const caller of [OPERATOR, AT_TERMINAL]) {
-      expect(await refused(asking, caller)).toMatchObject({
-        code: 'HSK-4001',
-        name: 'UnknownCapability',
-        path: 'job.input.capabilities_requested',
-        details: { capability_id: id },
-      })
-    }
-  })
-
-  const OPERATIONS: ReadonlyArray<[string, Record<string, unknown>, string[]]> = [
-    ['create_wp', { wp_id: 'WP-1-New', title: 'x' }, ['locus.write']],
-    ['update_wp', { wp_id, title: 'Tides' }, ['locus.write']],
-    ['update_wp', { wp_id, restore: true }, ['locus.write', 'locus.delete']],
-    ['gate_wp', { wp_id, gate: 'pre_work', result: 'pass' }, ['locus.gate']],
-    ['close_wp', { wp_id }, ['locus.write']],
-    ['close_wp', { wp_id, verdict: 'FAIL' }, ['locus.write', 'locus.gate']],
-    ['delete_wp', { wp_id, reason: 'x' }, ['locus.delete']],
-    ['get_wp_status', { wp_id }, ['locus.read']],
-    ['list_wps', {}, ['locus.read']],
-  ]
-
-  describe.each(Object.keys(CAPABILITY_PROFILES))('as %s', (profile) => {
-    const grants = CAPABILITY_PROFILES[profile] ?? []
-    it.each(OPERATIONS)('decides %s %j by its list', async (operation, params, needed) => {
-      const as: TestCaller = { ...OPERATOR, profile }
-      const missing = needed.find((id) => !grants.includes(id))
-      if (missing === undefined) {
-        const result = await test.do(operation, params, as)
-        expect(result.errors.map((error) => error.code)).not.toContain('HSK-403-CAPABILITY')
-        expect(result.provenance.capabilities_granted).toEqual(expect.arrayContaining(needed))
-        return
-      }
-      expect(await refused(jobOf(operation, params, as), as)).toMatchObject({
-        code: 'HSK-403-CAPABILITY',
-        name: 'MissingCapability',
-        path: 'job.capability_profile_id',
-        details: { capability_id: missing, profile_id: profile },
-      })
-    })
-  })
-
-  it.each(['root', 'constructor', '__proto__', 'Operator'])('grants nothing to a profile %s', async (profile) => {
-    const as: TestCaller = { ...OPERATOR, profile }
-    expect(await refused(jobOf('get_wp_status', { wp_id }, as), as)).toMatchObject({ code: 'HSK-403-CAPABILITY' })
-  })
-
-  it('gives an agent without a terminal no more than coder, whatever it asks for', async () => {
-    const forged: TestCaller = { ...CODER, profile: 'operator' }
-    const posing: TestCaller = { ...forged, actor: OPERATOR.actor }
-    for (const caller of [forged, posing]) {
-      const gating = jobOf('gate_wp', { wp_id, gate: 'pre_work', result: 'pass' }, caller)
-      expect(await refused(gating, caller)).toMatchObject({
-        code: 'HSK-403-CAPABILITY',
-        message: 'the profile operator, which can only narrow what coder is granted here, does not give locus.gate',
-        details: { profile_id: 'operator', granted_profile_id: 'coder' },
-      })
-      await test.must('update_wp', { wp_id, note: 'as a coder may' }, caller)
-    }
-  })
-
-  it('gives what the setting actors gives, which a profile can only narrow', async () => {
-    test.raw(`INSERT INTO settings VALUES ('actors', '{"v":"validator","mara":"viewer"}')`)
-    const agent: TestCaller = { ...CODER, actor: { kind: 'agent', id: 'v' }, profile: 'validator' }
-    await test.must('gate_wp', { wp_id, gate: 'pre_work', result: 'pass' }, agent)
-    for (const profile of ['validator', 'operator', 'coder']) {
-      const as = { ...agent, profile }
-      const writing = jobOf('update_wp', { wp_id, title: 'x' }, as)
-      expect(await refused(writing, as)).toMatchObject({ details: { capability_id: 'locus.write' } })
-    }
-    const gating = jobOf('gate_wp', { wp_id, gate: 'pre_work', result: 'pass' }, { ...agent, profile: 'coder' })
-    expect(await refused(gating, agent)).toMatchObject({ details: { capability_id: 'locus.gate' } })
-    expect(await refused(renamed())).toMatchObject({ details: { granted_profile_id: 'viewer' } })
-  })
-
-  it('lets a profile narrow the operator', async () => {
-    const reading: TestCaller = { ...OPERATOR, profile: 'viewer' }
-    await test.must('get_wp_status', { wp_id }, reading)
-    expect(await refused(jobOf('update_wp', { wp_id, title: 'x' }, reading))).toMatchObject({
-      code: 'HSK-403-CAPABILITY',
-      message: expect.stringContaining('viewer'),
-    })
-  })
-
-  it('lets a grant of an axis cover its scopes, and a capability that is asked for must be granted', async () => {
-    const asking = (id: string, as: TestCaller) =>
-      spoilt(jobOf('update_wp', { wp_id, note: 'x' }, as), {}, { capabilities_requested: [id] })
-    const granted = await test.send(asking('fs.read:docs', CODER), CODER)
-    expect(granted).toMatchObject({
-      status: 'success',
-      provenance: { capabilities_granted: ['fs.read:docs', 'locus.write'] },
-    })
-    expect(await refused(asking('proc.exec:git', CODER), CODER)).toMatchObject({
-      code: 'HSK-403-CAPABILITY',
-      details: { capability_id: 'proc.exec:git' },
-    })
-  })
-
-  it('records one decision per operation, with every capability and its outcome', async () => {
-    const last = await lastSequence()
-    const many = Array.from({ length: 39 }, (_, index) => `fs.read:${index}`)
-    const asking = spoilt(renamed(), {}, { capabilities_requested: ['secrets.use', ...many] })
-    expect((await test.send(asking)).status).toBe('success')
-    await refused(
-      spoilt(jobOf('delete_wp', { wp_id, reason: 'x' }, CODER), {}, { capabilities_requested: ['x.y', 'locus.read'] }),
-      CODER,
-    )
-    const decisions = await test.store.read((reader) =>
-      reader.events({ since: last, type: 'capability_decision', limit: 10 }),
-    )
-    expect(decisions.map((event) => event.payload?.['decisions'])).toEqual([
-      ['secrets.use', ...many, 'locus.write'].map((capability_id) => ({ capability_id, outcome: 'granted' })),
-      [
-        { capability_id: 'x.y', outcome: 'unknown' },
-        { capability_id: 'locus.read', outcome: 'granted' },
-        { capability_id: 'locus.delete', outcome: 'denied' },
-      ],
-    ])
-    expect(decisions[1]).toMatchObject({
-      attested: 'claimed',
-      payload: { operation: 'delete_wp', profile_id: 'coder' },
-    })
-  })
-})
+const refused = (job: unknown, as?: TestCaller) => refusedBy(test, job, as)
 
 describe('G-INTEGRITY', () => {
   it.each([
@@ -369,6 +113,7 @@ describe('G-BUDGET', () => {
   )
 
   it('counts the time before the transaction too', async () => {
+    await test.must('update_wp', { wp_id, routing: 'GOV_STANDARD' })
     test.onSurvey = () => {
       test.clock.now += 31_000
     }

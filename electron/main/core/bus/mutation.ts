@@ -4,6 +4,7 @@ import { laterOf } from '#core/flight-recorder/append.ts'
 import type { PacketSurvey, PreparedOperation } from '#core/operations/operation.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { DEFAULT_ROUTING, enforcesGates, ROUTINGS } from '#shared/domain/vocabulary.ts'
 import { applyDecision } from './apply.ts'
 import {
   type BusParts,
@@ -55,8 +56,11 @@ export async function mutate(
 
 /** What the Work Packet's files say, where the decision rests on them; read before the transaction begins. */
 async function surveyFor(parts: BusParts, prepared: PreparedOperation): Promise<PacketSurvey> {
-  const { wpId } = prepared
-  if (!prepared.needsSurvey || wpId === undefined) return NO_SURVEY
+  const { wpId, survey, params } = prepared
+  if (survey === 'never' || wpId === undefined) return NO_SURVEY
   const known = await parts.store.read((reader) => reader.packet(wpId))
-  return parts.survey(wpId, prepared.surveyPath ?? known?.fields.governance.task_packet_path)
+  const governance = known?.fields.governance
+  const routing = ROUTINGS.find((each) => each === params['routing']) ?? governance?.routing ?? DEFAULT_ROUTING
+  if (survey === 'where_enforced' && !enforcesGates(routing)) return NO_SURVEY
+  return parts.survey(wpId, prepared.surveyPath ?? governance?.task_packet_path)
 }

@@ -34,8 +34,11 @@ export interface Settings {
   write_board: boolean
 }
 
-/** Settings that change who may do what; they are taken only from a person at the window or a terminal. */
-export const GUARDED_SETTINGS: readonly SettingKey[] = ['actors', 'adopt_routing', 'default_phase']
+/**
+ * Settings that change who may do what, or what the board's lines mean; they are taken only from a person at the window
+ * or a terminal. Which board counts and whether it is written follow from operations that have their own gates.
+ */
+export const GUARDED_SETTINGS: readonly SettingKey[] = ['actors', 'adopt_routing', 'default_phase', 'board_sections']
 
 /** True for a setting that people may change. */
 export function isSettingKey(key: string): key is SettingKey {

@@ -1,5 +1,5 @@
 /** Appends events to the Flight Recorder: validates, chains, stamps, and keeps its time from running back (design: 30-flight-recorder). */
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { timestamp } from '#core/ports.ts'
 import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
@@ -7,14 +7,11 @@ import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { type EventHeader, eventHash, GENESIS_HASH, sha256 } from './chain.ts'
 
-/** A time-ordered UUID (version 7) for a moment in milliseconds. */
+/** A time-ordered UUID (version 7) for a moment in milliseconds; what is not time in it is random. */
 export function uuidV7(milliseconds: number): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(milliseconds, 0, 6)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = milliseconds.toString(16).padStart(12, '0')
+  const afterVersion = randomUUID().slice(15)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${afterVersion}`
 }
 
 /** The time of what is recorded now: the clock's, in milliseconds, or the newest event's where the clock was set back. */

@@ -2,14 +2,11 @@
 import { LocusError } from '#shared/contract/errors.ts'
 
 /** A value that can be written canonically. Raw bytes become `{"b64": …}`; absent keys are left out. */
-export type Canonical =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | readonly Canonical[]
-  | { readonly [key: string]: Canonical | undefined }
+export type Canonical = null | boolean | number | string | Uint8Array | readonly Canonical[] | Members
+
+interface Members {
+  readonly [key: string]: Canonical | undefined
+}
 
 /**
  * Canonical JSON of a value: keys sorted by UTF-16 units, strings made well-formed, no white space.
@@ -26,11 +23,23 @@ export function canonicalJson(value: Canonical): string {
   }
   if (value instanceof Uint8Array) return `{"b64":"${Buffer.from(value).toString('base64')}"}`
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]): [string, Canonical] => [key.toWellFormed(), member ?? null])
-    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  const keys = Object.keys(value)
+  return `{${keys.every((key) => key.isWellFormed()) ? members(value, keys.sort()) : mendedMembers(value)}}`
+}
+
+function members(value: Members, sorted: readonly string[]): string {
+  let text = ''
+  for (const key of sorted) {
+    const member = value[key]
+    if (member !== undefined) text += `${text ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return text
+}
+
+/** Members whose keys have to be made well-formed first, and are sorted as they are written. */
+function mendedMembers(value: Members): string {
+  const mended = new Map(Object.entries(value).map(([key, member]) => [key.toWellFormed(), member]))
+  return members(Object.fromEntries(mended), [...mended.keys()].sort())
 }
 
 function isList(value: Canonical): value is readonly Canonical[] {

@@ -118,9 +118,9 @@ export const closeWorkPacket = defineOperation({
   summary: 'Closes a Work Packet, with a verdict where one is given',
   capabilities: ['locus.write'],
   params: closeParamsSchema,
-  extraCapabilities: (params) => (params.verdict ? ['locus.gate'] : []),
+  capabilitiesWith: { verdict: ['locus.gate'] },
   wpId: (params) => params.wp_id,
-  needsSurvey: (params) => params.verdict !== undefined,
+  survey: (params) => (params.verdict === undefined ? 'never' : 'always'),
   async decide(reader, params, context) {
     const stored = await subjectOf(reader, params.wp_id, params.expected_version)
     refuseDuplicateLines(stored, context)

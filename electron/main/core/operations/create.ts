@@ -5,6 +5,7 @@ import { type CreateParams, createParamsSchema } from '#shared/contract/operatio
 import { baseWorkPacketId, phaseOfId } from '#shared/domain/ids.ts'
 import { judgeMove } from '#shared/domain/lifecycle.ts'
 import {
+  DEFAULT_ROUTING,
   enforcesGates,
   ROUTINGS,
   type Routing,
@@ -33,7 +34,7 @@ interface Start {
 
 function startFromParams(params: CreateParams, context: OperationContext): Start {
   const status = params.status ?? 'stub'
-  const routing = params.routing ?? 'GOV_STANDARD'
+  const routing = params.routing ?? DEFAULT_ROUTING
   if (status !== 'stub') {
     const facts = {
       status: 'stub' as const,
@@ -135,7 +136,7 @@ export const createWorkPacket = defineOperation({
   wpId: (params) => params.wp_id,
   paths: (params) =>
     params.task_packet_path ? [{ field: 'params.task_packet_path', path: params.task_packet_path }] : [],
-  needsSurvey: (params) => params.status === 'ready',
+  survey: (params) => (params.status === 'ready' ? 'where_enforced' : 'never'),
   async decide(reader, params, context) {
     const existing = await reader.packet(params.wp_id)
     if (existing) {

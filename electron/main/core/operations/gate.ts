@@ -9,13 +9,19 @@ import type { z } from '#shared/zod.ts'
 import { fieldChanges } from './changes.ts'
 import { closed, completedEvent } from './close.ts'
 import { lifecycleFacts, performMove } from './moves.ts'
-import { defineOperation, type OperationContext } from './operation.ts'
+import { defineOperation, type OperationContext, type SurveyNeed } from './operation.ts'
 import { type ChangedPacket, changed, noteOf, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
 
 type ThenMove = Exclude<z.infer<typeof thenMoveSchema>, string>
 
 function thenMoveOf(params: GateParams): ThenMove | undefined {
   return typeof params.then_move === 'string' ? { status: params.then_move } : params.then_move
+}
+
+/** What the move rests on: a task packet for Ready, the validator's word for a verdict. */
+function surveyFor(move: ThenMove | undefined): SurveyNeed {
+  if (move?.status === 'ready') return 'where_enforced'
+  return move?.status === 'done' && move.verdict !== undefined ? 'always' : 'never'
 }
 
 /** @throws LocusError when a skip has no leave, or a waiver comes from elsewhere than a person at the window or a TTY. */
@@ -116,7 +122,7 @@ export const gateWorkPacket = defineOperation({
     params.validation_report_ref
       ? [{ field: 'params.validation_report_ref', handle: params.validation_report_ref }]
       : [],
-  needsSurvey: (params) => params.then_move !== undefined,
+  survey: (params) => surveyFor(thenMoveOf(params)),
   async decide(reader, params, context) {
     const stored = await subjectOf(reader, params.wp_id, params.expected_version)
     refuseUnwaived(stored.fields, params, context)

@@ -15,6 +15,11 @@ const LONGEST_MESSAGE = 300
 /** A JSON value. */
 export type Json = z.infer<ReturnType<typeof z.json>>
 
+/** A value of the domain as JSON. The domain's schemas hold nothing that JSON does not, and nobody changes a value. */
+export function asJson(value: object): Json {
+  return value as Json
+}
+
 /** What a Work Packet's files say of it; read before the transaction. */
 export interface PacketSurvey {
   exists: boolean
@@ -26,6 +31,9 @@ export interface PacketSurvey {
   /** The routing that the packet states. */
   routing?: string
 }
+
+/** Whether an operation asks what the files say: never, always, or only where the routing enforces gates. */
+export type SurveyNeed = 'never' | 'always' | 'where_enforced'
 
 /** An edit that a person made in the board file; only the sync engine's own handle carries one. */
 export interface BoardEdit {
@@ -83,8 +91,8 @@ export interface PreparedOperation {
   paths: Array<{ field: string; path: string }>
   /** Artifact handles in the params, each with where it stands. */
   artifacts: Array<{ field: string; handle: string }>
-  /** True when the decision rests on the Work Packet's files. */
-  needsSurvey: boolean
+  /** Whether the decision rests on the Work Packet's files. */
+  survey: SurveyNeed
   /** The packet path that the survey should look at first. */
   surveyPath?: string
   decide(reader: StoreReader, context: OperationContext): Promise<Decision>
@@ -96,8 +104,10 @@ export interface Operation {
   kind: 'mutation' | 'query'
   determinism: Determinism
   summary: string
-  /** Capabilities for its plainest params, for the generated catalog. */
+  /** Capabilities that it always needs. */
   capabilities: readonly string[]
+  /** Capabilities that it needs besides where a param is given, by the param's name. */
+  capabilitiesWith: Readonly<Record<string, readonly string[]>>
   /** The schema of its params, for the generated catalog. */
   params: z.ZodType
   /** @throws LocusError HSK-400-SCHEMA with the path of the first misfit. */
@@ -111,34 +121,36 @@ interface OperationSource<Schema extends z.ZodType> {
   summary: string
   capabilities: readonly string[]
   params: Schema
-  /** Capabilities that given params ask for beyond the plain ones. */
-  extraCapabilities?: (params: z.infer<Schema>) => string[]
+  capabilitiesWith?: Operation['capabilitiesWith']
   wpId?: (params: z.infer<Schema>) => string
   paths?: (params: z.infer<Schema>) => PreparedOperation['paths']
   artifacts?: (params: z.infer<Schema>) => PreparedOperation['artifacts']
-  needsSurvey?: (params: z.infer<Schema>) => boolean
+  survey?: (params: z.infer<Schema>) => SurveyNeed
   decide(reader: StoreReader, params: z.infer<Schema>, context: OperationContext): Promise<Decision>
 }
 
 /** Makes an operation of its typed source. */
 export function defineOperation<Schema extends z.ZodType>(source: OperationSource<Schema>): Operation {
+  const { capabilitiesWith = {} } = source
   return {
     name: source.name,
     kind: source.kind,
     determinism: source.determinism,
     summary: source.summary,
     capabilities: source.capabilities,
+    capabilitiesWith,
     params: source.params,
     prepare(raw) {
       const params = parseOrRefuse(source.params, raw, 'params')
+      const given = Object.keys(capabilitiesWith).filter((name) => Object.hasOwn(Object(params), name))
       const paths = source.paths?.(params) ?? []
       return {
         params: params as Record<string, Json>,
         ...(source.wpId ? { wpId: source.wpId(params) } : {}),
-        capabilities: [...source.capabilities, ...(source.extraCapabilities?.(params) ?? [])],
+        capabilities: [...source.capabilities, ...given.flatMap((name) => capabilitiesWith[name] ?? [])],
         paths,
         artifacts: source.artifacts?.(params) ?? [],
-        needsSurvey: source.needsSurvey?.(params) ?? false,
+        survey: source.survey?.(params) ?? 'never',
         ...(paths[0] ? { surveyPath: paths[0].path } : {}),
         decide: (reader, context) => source.decide(reader, params, context),
       }

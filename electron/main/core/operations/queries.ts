@@ -3,7 +3,7 @@
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { listParamsSchema, statusParamsSchema } from '#shared/contract/operations.ts'
 import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
-import { defineOperation, type Json } from './operation.ts'
+import { asJson, defineOperation } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
 /** A stored Work Packet with its notes and everything derived. */
@@ -29,7 +29,7 @@ export const getWorkPacketStatus = defineOperation({
   wpId: (params) => params.wp_id,
   async decide(reader, params) {
     const wp = await trackedPacket(reader, await subjectOf(reader, params.wp_id))
-    return { changes: [], events: [], data: { wp: JSON.parse(JSON.stringify(wp)) as Json, results: 1 } }
+    return { changes: [], events: [], data: { wp: asJson(wp), results: 1 } }
   },
 })
 
@@ -59,7 +59,7 @@ export const listWorkPackets = defineOperation({
       changes: [],
       events: [],
       data: {
-        wps: JSON.parse(JSON.stringify(page)) as Json,
+        wps: asJson(page),
         results: page.length,
         ...(cursor ? { cursor } : {}),
       },

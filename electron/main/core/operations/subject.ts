@@ -5,7 +5,7 @@ import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { NoteType } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
-import type { Json, OperationContext, RowChange } from './operation.ts'
+import { asJson, type Json, type OperationContext, type RowChange } from './operation.ts'
 
 /**
  * The Work Packet that an operation is about.
@@ -99,5 +99,5 @@ export function noteOf(
 
 /** The data of an operation that answers with the Work Packet. */
 export function packetData(fields: WorkPacketFields, extra: Record<string, Json> = {}): Record<string, Json> {
-  return { wp: JSON.parse(JSON.stringify(fields)) as Json, ...extra }
+  return { wp: asJson(fields), ...extra }
 }

@@ -114,12 +114,12 @@ export const updateWorkPacket = defineOperation({
   determinism: 'D1',
   summary: 'Changes fields, adds a note, or moves a Work Packet by the lifecycle',
   capabilities: ['locus.write'],
-  extraCapabilities: (params) => (params.restore ? ['locus.delete'] : []),
+  capabilitiesWith: { restore: ['locus.delete'] },
   params: updateParamsSchema,
   wpId: (params) => params.wp_id,
   paths: (params) =>
     params.task_packet_path ? [{ field: 'params.task_packet_path', path: params.task_packet_path }] : [],
-  needsSurvey: (params) => params.status === 'ready',
+  survey: (params) => (params.status === 'ready' ? 'where_enforced' : 'never'),
   async decide(reader, params, context) {
     refuseMeaningless(params)
     if (params.restore) return restored(reader, params.wp_id, params.expected_version, context)

@@ -13,7 +13,15 @@ import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { titleFromId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
-import { type BoardSight, LookAgain, lastSync, readMemory, type SyncMemory } from './board-sight.ts'
+import {
+  adoptionDue,
+  type BoardSight,
+  LookAgain,
+  lastSync,
+  readMarks,
+  readMemory,
+  type SyncMemory,
+} from './board-sight.ts'
 import { putCardFacts } from './card-facts.ts'
 import { conflictRow } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
@@ -33,13 +41,18 @@ export interface AdoptionParts {
   ports: Ports
   sight: BoardSight
   request: SyncRequest
+  /** Takes a board over that was taken over before. */
+  again: boolean
 }
 
 /** What an adoption came to. */
 export interface Adopted {
   created: string[]
   events: RecordedEvent[]
+  /** Artifacts of board versions that are no longer kept. */
   forgotten: string[]
+  /** True when another process has ended it, so that the beginning which stands in the record wants another end. */
+  begun: boolean
 }
 
 /** What is kept between batches, so that a crash among them goes on where it stopped. */
@@ -56,14 +69,14 @@ interface Progress {
 export async function adoptBoard(parts: AdoptionParts): Promise<Adopted> {
   const { store, request } = parts
   const budget = { budgetMs: request.budgetMs }
-  const events: RecordedEvent[] = []
-  const created: string[] = []
+  const adopted: Adopted = { created: [], events: [], forgotten: [], begun: false }
   for (let isFirst = true; ; isFirst = false) {
     const batch = await store.transaction(budget, (transaction) => adoptBatch(parts, transaction, isFirst))
+    if (batch === 'not due') return { ...adopted, begun: !isFirst }
     parts.bus.announce(batch.events, request.caller.source)
-    events.push(...batch.events)
-    created.push(...batch.created)
-    if (batch.finished) return { created, events, forgotten: batch.forgotten }
+    adopted.events.push(...batch.events)
+    adopted.created.push(...batch.created)
+    if (batch.finished) return { ...adopted, forgotten: batch.forgotten }
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
@@ -85,12 +98,15 @@ function differs(line: BoardLine, memory: Pick<SyncMemory, 'store'>): boolean {
   return known !== undefined && (known.deleted || !sameState(stateOf(line), stateOf(known)))
 }
 
+/** Takes over the next entries; `not due` when another process has taken over the last of them. */
 async function adoptBatch(parts: AdoptionParts, transaction: StoreTransaction, isFirst: boolean) {
   const { sight, ports, request } = parts
   if (!sight.file.stillIs(sight.now)) throw new LookAgain('changed')
+  const starts = isFirst && parts.again
+  if (!starts && !adoptionDue(await readMarks(transaction), sight.path)) return 'not due'
   const settings = await readSettings(transaction)
   const now = await laterOf(transaction, ports.now())
-  const progress = await progressOf(transaction, sight.path, isFirst && request.adoptAgain === true)
+  const progress = await progressOf(transaction, sight.path, starts)
   const memory = await readMemory(transaction)
   const record = new SyncRecord({ transaction, request, replicaId: settings.replicaId, now }, sight, !isFirst)
   await record.begin()

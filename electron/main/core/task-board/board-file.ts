@@ -43,8 +43,11 @@ export interface BoardNow {
 export interface Replacement {
   /** Hash of what stood in it when it was last read. */
   readonly hash: string
-  /** What was written into it since, if anything was. */
-  lateBytes(): Buffer | undefined
+  /**
+   * What was written into it since, if anything was.
+   * @param thorough reads it in any case; else only where its size or time of modification has changed
+   */
+  lateBytes(thorough: boolean): Buffer | undefined
   /** Counts these late bytes as read. */
   accept(bytes: Buffer): void
   close(): void
@@ -148,7 +151,7 @@ export class BoardFile {
       renameSync(temporary, path)
       this.#ports.reach('put.after_rename')
       flushFolder(dirname(path))
-      return new OldFile(old, before.hash)
+      return new OldFile(old, before)
     } catch (cause) {
       if (old !== undefined) closeSync(old)
       rmSync(temporary, { force: true })
@@ -217,24 +220,30 @@ function flushFolder(folder: string): void {
 class OldFile implements Replacement {
   readonly #descriptor: number
   #hash: string
+  #seen: { size: number; mtimeMs: number }
   #open = true
 
-  constructor(descriptor: number, hash: string) {
+  constructor(descriptor: number, before: BoardNow) {
     this.#descriptor = descriptor
-    this.#hash = hash
+    this.#hash = before.hash
+    this.#seen = { size: before.bytes.length, mtimeMs: before.mtimeMs }
   }
 
   get hash(): string {
     return this.#hash
   }
 
-  lateBytes(): Buffer | undefined {
+  lateBytes(thorough: boolean): Buffer | undefined {
     if (!this.#open) return undefined
-    const bytes = readAll(this.#descriptor, fstatSync(this.#descriptor).size)
+    const { size, mtimeMs } = fstatSync(this.#descriptor)
+    if (!thorough && size === this.#seen.size && mtimeMs === this.#seen.mtimeMs) return undefined
+    const bytes = readAll(this.#descriptor, size)
     return sha256(bytes) === this.#hash ? undefined : bytes
   }
 
   accept(bytes: Buffer): void {
+    const { size, mtimeMs } = fstatSync(this.#descriptor)
+    this.#seen = { size, mtimeMs }
     this.#hash = sha256(bytes)
   }
 

@@ -1,7 +1,7 @@
 /** Looking at the board before anything is decided: where it is, what stands in it, what git is doing (design: 40-task-board). */
 
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { readSettings, type Settings } from '#core/bus/settings.ts'
 import type { PacketSurvey } from '#core/operations/operation.ts'
@@ -90,6 +90,10 @@ export class BoardLooker {
     path: string,
     glance: StoreGlance,
   ): Promise<BoardLook | { hindrance: BoardHindrance; glance: StoreGlance }> {
+    const inside = relative(this.#parts.place.root, file.realPath())
+    if (/^\.(?:git|handshake)(?:$|[\\/])/i.test(inside)) {
+      throw new LocusError('HSK-500-STORAGE', `${inside} belongs to git or to Locus; it is no board`, { path })
+    }
     const now = await this.#readSettled(file, glance)
     const git = await readGitState(this.#parts.place)
     const held = (reason: string) => ({ hindrance: { kind: 'held' as const, path, reason }, glance })

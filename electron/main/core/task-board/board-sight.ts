@@ -93,9 +93,10 @@ export function adoptionDue(marks: SyncMarks, path: string): boolean {
   return marks.adopting || marks.last?.path !== path
 }
 
-/** True when HEAD has moved since the last sync and the board has changed with it. */
-export function isMovedByGit(sight: Pick<BoardSight, 'git' | 'now'>, { last }: SyncMarks): boolean {
-  if (!last || last.hash === sight.now.hash) return false
+/** True when HEAD has moved since the last sync and the board has changed with it, not by a write of ours. */
+export function isMovedByGit(sight: Pick<BoardSight, 'git' | 'now'>, { last, pending }: SyncMarks): boolean {
+  const { hash } = sight.now
+  if (!last || last.hash === hash || pending?.to_hash === hash) return false
   return last.head !== sight.git.head || last.branch !== sight.git.branch
 }
 

@@ -24,6 +24,7 @@ describe('an open conflict', () => {
   it('is found once: over three syncs nothing is recorded, written or stored again', async () => {
     const bench = await inConflict()
     expect(await bench.events('task_board_status_changed')).toHaveLength(1)
+    expect((await bench.events('task_board_synced')).map((event) => event.payload?.['cause'])).toEqual(['manual_edit'])
     const saved = bench.text()
     for (let sync = 0; sync < 3; sync += 1) await bench.expectQuiet()
     expect(bench.text()).toBe(saved)

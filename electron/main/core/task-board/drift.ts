@@ -6,13 +6,15 @@ import { sameState, stateOf, stateText } from './merge.ts'
 /** What a check found; nothing is changed by it. */
 export interface BoardCheck {
   in_sync: boolean
+  /** Why the board cannot be compared now; it is then not in sync. */
+  held?: string
   drift: Array<{ wp_id: string; text: string }>
   conflicts: Array<{ wp_id: string; text: string }>
   problems: Array<{ message: string; lines: number[] }>
 }
 
 /** Compares a reading with the store: every line's id is a Work Packet and reads as the store's, unless it is in conflict. */
-export async function checkDrift(reader: StoreReader, reading: BoardReading): Promise<BoardCheck> {
+export async function checkDrift(reader: StoreReader, reading: BoardReading, held?: string): Promise<BoardCheck> {
   const store = await reader.syncStates()
   const conflicts = await reader.conflicts()
   const inConflict = new Set(conflicts.map((row) => row.wp_id))
@@ -28,16 +30,24 @@ export async function checkDrift(reader: StoreReader, reading: BoardReading): Pr
       drift.push({ wp_id: line.wpId, text })
     }
   }
+  const told = new Set(reading.problems.map((problem) => problem.message))
+  const open = (await reader.diagnostics()).filter(
+    (diagnostic) => diagnostic.severity !== 'info' && !diagnostic.inherited && !told.has(diagnostic.message),
+  )
   return {
-    in_sync: drift.length === 0 && conflicts.length === 0,
+    in_sync: drift.length === 0 && conflicts.length === 0 && held === undefined,
+    ...(held === undefined ? {} : { held }),
     drift,
     conflicts: conflicts.map((row) => ({
       wp_id: row.wp_id,
       text: `board: ${row.board.text}; store: ${row.store.text}`,
     })),
-    problems: reading.problems.map((problem) => ({
-      message: displayText(Buffer.from(problem.message)),
-      lines: [...problem.lines],
-    })),
+    problems: [
+      ...reading.problems.map((problem) => ({
+        message: displayText(Buffer.from(problem.message)),
+        lines: [...problem.lines],
+      })),
+      ...open.map((diagnostic) => ({ message: displayText(diagnostic.message), lines: [] })),
+    ],
   }
 }

@@ -5,6 +5,7 @@ import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { FAIL_POINTS } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import type { Said } from './process.testing.ts'
 import type { LastSync, PendingWrite } from './sync-types.ts'
@@ -92,30 +93,21 @@ async function expectWholeBoard(bench: Workbench): Promise<void> {
 }
 
 describe('kill -9', () => {
-  it('at every point of a mutation, of Take and of Put leaves a whole board and loses nothing acknowledged', async () => {
+  it('at every point of a sync, its mutations, Take and Put, leaves a whole board and loses nothing acknowledged', async () => {
     const root = await template()
     const whole = run(copyOf(root), 'once', 'nowhere', '0')
     expect(await whole.ended).toBe(0)
-    const counts = whole.said.flatMap((word) => (word.kind === 'reached' ? [word.counts] : []))[0] ?? {}
+    const reached = whole.said.find((word) => word.kind === 'reached')
+    const counts = reached?.kind === 'reached' ? reached.counts : {}
+    const before = reached?.kind === 'reached' ? reached.before_sync : {}
     expect(Object.keys(counts).toSorted()).toEqual(
-      [
-        'mutation.after_commit',
-        'mutation.after_rows',
-        'mutation.before_commit',
-        'mutation.before_rows',
-        'put.after_commit',
-        'put.after_rename',
-        'put.after_temporary',
-        'put.before_commit',
-        'put.before_rename',
-        'put.before_temporary',
-        'take.after_commit',
-        'take.before_commit',
-      ].toSorted(),
+      FAIL_POINTS.filter((point) => !/^(?:migration|backup)/.test(point)).toSorted(),
     )
-    const places = Object.entries(counts).flatMap(([point, times]) =>
-      Array.from({ length: times }, (_, nth) => [point, nth + 1] as const),
-    )
+    const places = Object.entries(counts).flatMap(([point, times]) => {
+      const first = (before[point] ?? 0) + 1
+      return Array.from({ length: times - first + 1 }, (_, nth) => [point, first + nth] as const)
+    })
+    expect(places.length).toBeGreaterThan(12)
     for (const [point, nth] of places) {
       const copy = copyOf(root)
       const { said, ended } = run(copy, 'once', point, String(nth))
@@ -183,4 +175,20 @@ describe('many processes at once', () => {
     await bench.expectQuiet()
     await bench.expectSound()
   }, 300_000)
+
+  it('4 that take over the same new board do it once', async () => {
+    const ids = Array.from({ length: 1200 }, (_, index) => `WP-1-Plank-${index}-v1`)
+    const bench = await Workbench.fresh(board({ stub: ids.map((id) => entry(id, 'STUB')) }))
+    const runs = Array.from({ length: 4 }, () => run(bench.root, 'adopt'))
+    expect(await Promise.all(runs.map((each) => each.ended))).toEqual([0, 0, 0, 0])
+    expect(Object.keys(await bench.states())).toHaveLength(1200)
+    const synced = (await bench.events('task_board_synced')).map((event) => event.payload)
+    expect(synced.filter((payload) => payload?.['cause'] === 'adoption')).toMatchObject([{ added: 1200 }])
+    const types = await bench.eventTypes()
+    const count = (type: string) => types.filter((each) => each === type).length
+    expect(count('sync_started')).toBe(count('sync_completed'))
+    expect(count('work_packet_created')).toBe(1200)
+    await bench.expectQuiet()
+    await bench.expectSound()
+  }, 120_000)
 })

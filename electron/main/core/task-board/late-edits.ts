@@ -68,11 +68,12 @@ export class LateEdits {
 
   /**
    * Looks into every replaced board, and lets go of those whose second has passed.
+   * @param isLast true when there will be no other look: every one is then read
    * @returns true when something was saved into one and is the board now: it has to be synced
    */
-  async look(): Promise<boolean> {
+  async look(isLast = false): Promise<boolean> {
     for (const [index, replaced] of this.#replaced.entries()) {
-      const late = await this.#settledBytes(replaced.replacement)
+      const late = await this.#settledBytes(replaced.replacement, isLast || replaced.due)
       if (!late) continue
       const takenIn = await this.#takeIn(replaced, this.#replaced.slice(index), late)
       replaced.replacement.accept(late)
@@ -98,11 +99,11 @@ export class LateEdits {
   }
 
   /** What was saved there, once the editor has finished: two equal reads, for as long as can be waited. */
-  async #settledBytes(replacement: Replacement): Promise<Buffer | undefined> {
-    let bytes = replacement.lateBytes()
+  async #settledBytes(replacement: Replacement, thorough: boolean): Promise<Buffer | undefined> {
+    let bytes = replacement.lateBytes(thorough)
     for (let waits = 0; bytes && waits < MOST_SETTLES; waits += 1) {
       await this.#parts.pause(SETTLE_MS)
-      const again = replacement.lateBytes()
+      const again = replacement.lateBytes(true)
       if (again?.equals(bytes)) break
       bytes = again
     }

@@ -106,11 +106,14 @@ async function provenGate(taking: Taking, wpId: string): Promise<{ path: string 
   return open && fields.governance.gates.post_work.status === 'pending' ? proof : undefined
 }
 
-/** A person changed a line: the change is performed, or it is a conflict. One that was refused before is tried in silence. */
+/**
+ * A person changed a line: the change is performed, or it is a conflict. One that was refused before stands in the record
+ * already; it is tried again without a word, because what it lacked may have turned up.
+ */
 export async function takeEdit(taking: Taking, outcome: MergeOutcome & { kind: 'edit' }): Promise<void> {
   const { wpId, line, from, standing } = outcome
   try {
-    await takeLine(taking, line, [editEvent(taking, line, from)])
+    await takeLine(taking, line, standing ? [] : [editEvent(taking, line, from)])
   } catch (cause) {
     if (!(cause instanceof LocusError) || cause.code === 'HSK-500-STORAGE' || cause.code === 'HSK-413-LIMIT')
       throw cause

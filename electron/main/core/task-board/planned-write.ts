@@ -5,7 +5,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
-import type { Finding } from '#core/diagnostics/diagnostics.ts'
+import { diagnosticId, type Finding } from '#core/diagnostics/diagnostics.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -47,8 +47,9 @@ export interface PlannedWrite {
   bytes: Buffer
   /** What is remembered of the sync once the file is written. */
   last: LastSync
-  /** True when board and store have nothing more to say to each other then. */
+  /** True when board and store have nothing more to say to each other then, if the store stays at this revision. */
   settles: boolean
+  revision: number
   cause: SyncCause
 }
 
@@ -77,6 +78,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
   await putCardFacts(taking.transaction, taking.memory.store, reading)
+  if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
   if (sight.document.readOnly) report.readOnly = sight.document.readOnly.message
@@ -206,6 +208,7 @@ async function planned(taking: Taking, made: Made): Promise<Taken> {
       bytes,
       last: { ...lastSync(sight, taking.now), hash: pending.to_hash },
       settles,
+      revision: await transaction.revision(),
       cause: taking.cause,
     },
   }

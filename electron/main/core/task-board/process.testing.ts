@@ -12,7 +12,7 @@ import { openWorkspace, type Workspace } from '#core/workspace.ts'
 export type Said =
   | { kind: 'acknowledged'; wp_id: string; version: number; status: string }
   | { kind: 'synced'; written: boolean }
-  | { kind: 'reached'; counts: Record<string, number> }
+  | { kind: 'reached'; before_sync: Record<string, number>; counts: Record<string, number> }
 
 const AHEAD_MS = 5_000
 
@@ -50,15 +50,16 @@ async function sync(workspace: Workspace): Promise<void> {
   say({ kind: 'synced', written: outcome.report.written })
 }
 
-/** One of everything, then one sync; killed at a point, or counting them all. */
+/** One of everything, then one sync; killed at a point, or counting how often each is reached, before the sync and in all. */
 async function once(root: string, point: string, nth: number): Promise<void> {
   const counts: Record<string, number> = {}
   const workspace = await open(root, deadlyPorts(counts, point, nth))
   await perform(workspace, 'update_wp', { wp_id: 'WP-1-Anchor-v1', status: 'in_progress' })
   await perform(workspace, 'create_wp', { wp_id: 'WP-2-Dock', title: 'Dock' })
   await workspace.operate({ operation: 'delete_wp', params: { wp_id: 'WP-1-Gone-v1', reason: 'a mistake' } })
+  const beforeSync = { ...counts }
   await sync(workspace)
-  say({ kind: 'reached', counts })
+  say({ kind: 'reached', before_sync: beforeSync, counts: { ...counts } })
   await workspace.close()
 }
 
@@ -89,9 +90,17 @@ async function beside(root: string, name: string, rounds: number): Promise<void>
   await workspace.close()
 }
 
+/** Takes the board over, beside others that do the same. */
+async function adopt(root: string): Promise<void> {
+  const workspace = await open(root, deadlyPorts({}, '', 0))
+  await sync(workspace)
+  await workspace.close()
+}
+
 const [, script, root = '', mode, ...rest] = process.argv
 if (script === import.meta.filename) {
   if (mode === 'once') await once(root, rest[0] ?? '', Number(rest[1]))
   else if (mode === 'forever') await forever(root, rest)
+  else if (mode === 'adopt') await adopt(root)
   else await beside(root, rest[0] ?? '', Number(rest[1]))
 }

@@ -53,6 +53,7 @@ export async function putBoard(parts: PutParts): Promise<PutDone> {
   const before = sight.file.readNow()
   if (before.hash !== pending.from_hash) throw new LookAgain('changed')
   const now = await laterOf(transaction, ports.now())
+  const isUnchanged = (await transaction.revision()) === write.revision
   const record = new SyncRecord({ transaction, request, replicaId: parts.replicaId, now }, sight, parts.begun)
   for (const base of pending.bases) await transaction.putBase(base)
   const isMine = (await transaction.setting(PENDING_KEY)) === JSON.stringify(pending)
@@ -67,7 +68,7 @@ export async function putBoard(parts: PutParts): Promise<PutDone> {
   const forgotten = await transaction.putBoardVersion(version, KEPT_BOARD_VERSIONS)
   const last: LastSync = {
     ...write.last,
-    ...(write.settles && isMine ? { settled: await transaction.revision() } : {}),
+    ...(write.settles && isMine && isUnchanged ? { settled: await transaction.revision() } : {}),
   }
   await transaction.putSetting(LAST_SYNC_KEY, JSON.stringify(last))
   const replacement = sight.file.replace(before, write.bytes)

@@ -83,9 +83,9 @@ export class SyncEngine {
   }
 
   /** Merges what editors saved into boards that were replaced meanwhile. */
-  async #lookLate(): Promise<SyncOutcome | undefined> {
+  async #lookLate(isLast = false): Promise<SyncOutcome | undefined> {
     let outcome: SyncOutcome | undefined
-    while (this.#plain && (await this.#late.look())) outcome = joined(outcome, await this.#run(this.#plain))
+    while (this.#plain && (await this.#late.look(isLast))) outcome = joined(outcome, await this.#run(this.#plain))
     return outcome
   }
 
@@ -148,7 +148,7 @@ export class SyncEngine {
       return
     }
     if (!request.dryRun && glance.last?.hash !== sight.now.hash) await this.#keepBytes(run, sight, sight.now.bytes)
-    if (isNew) await this.#adopt(sight, run)
+    if (isNew) await this.#adopt(look, run)
     const taken = await this.#take(sight, run)
     run.report = taken.report
     run.begun = taken.begun
@@ -163,11 +163,13 @@ export class SyncEngine {
     return { ...report, added: created, adopted: created.length, conflicts: differing }
   }
 
-  async #adopt(sight: BoardSight, run: Run): Promise<void> {
+  async #adopt({ sight, glance }: BoardLook, run: Run): Promise<void> {
     const { store, bus, ports } = this.#parts
     const { request } = run
+    const again = request.adoptAgain === true && !glance.adopting
+    const adopted = await adoptBoard({ store, bus, ports, sight, request, again })
     run.request = { ...request, adoptAgain: false }
-    const adopted = await adoptBoard({ store, bus, ports, sight, request })
+    run.begun = adopted.begun
     await this.#forget(adopted.forgotten)
     run.report = {
       ...run.report,
@@ -282,7 +284,7 @@ export class SyncEngine {
 
   /** Ends what is under way, looks once more into replaced boards, and removes what crashes left beside the board. */
   async close(): Promise<void> {
-    await this.#inTurn(() => this.#lookLate()).catch(() => undefined)
+    await this.#inTurn(() => this.#lookLate(true)).catch(() => undefined)
     this.#late.close()
     const path = await this.#looker.boardPath().catch(() => undefined)
     if (path !== undefined) this.#looker.fileAt(path).sweep()

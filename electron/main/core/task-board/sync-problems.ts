@@ -1,6 +1,6 @@
 /** The Problems list as a sync leaves it: opened and closed with what the board and the store say (design: 40-task-board). */
 
-import { type Finding, raiseDiagnostic, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
+import { diagnosticId, type Finding, raiseDiagnostic, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
 import type { StoreReader } from '#core/store/locus-store.ts'
 import type { ConflictKind } from '#shared/contract/board.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
@@ -47,8 +47,7 @@ export async function settleProblems(taking: Taking, reading: BoardReading, refu
     ...refused,
   ])
   for (const finding of taking.lasting) await raiseDiagnostic(transaction, now, finding)
-  await closeLasting(taking, reading)
-  taking.report.problems = await countProblems(transaction)
+  taking.report.problems = (await closeLasting(taking, reading)).filter(isCounted).length
   if (settled.opened.length > 0 || taking.lasting.length > 0) await taking.record.begin()
 }
 
@@ -64,18 +63,24 @@ async function withoutRenamed(taking: Taking): Promise<string[]> {
   return taking.missing.filter((wpId) => !renamed.has(wpId))
 }
 
-/** Closes lasting problems whose cause is gone. */
-async function closeLasting(taking: Taking, reading: BoardReading): Promise<void> {
-  const { transaction, memory } = taking
-  const justOpened = new Set(taking.lasting.map((finding) => finding.key))
+/** Closes lasting problems whose cause is gone; returns what stays open of all problems. */
+async function closeLasting(taking: Taking, reading: BoardReading): Promise<Diagnostic[]> {
+  const { transaction, lasting } = taking
+  const justOpened = new Set(lasting.map((finding) => diagnosticId(finding.kind, finding.key)))
+  const open: Diagnostic[] = []
   for (const diagnostic of await transaction.diagnostics()) {
-    const { kind, wp_id: wpId } = diagnostic
-    if (wpId === undefined || justOpened.has(wpId)) continue
-    const packet = memory.store.get(wpId)
-    const line = reading.entries.get(wpId)
-    const renamed = kind === 'supersede' || kind === 'possible_rename'
-    const settled = line !== undefined || packet === undefined || packet.deleted || packet.status === 'CANCELLED'
-    const noteGone = kind === 'kept_note' && (line?.note === undefined || line.status === 'BLOCKED')
-    if ((renamed && settled) || noteGone) await transaction.removeDiagnostic(diagnostic.diagnostic_id)
+    const id = diagnostic.diagnostic_id
+    if (justOpened.has(id) || !isOver(diagnostic, taking, reading)) open.push(diagnostic)
+    else await transaction.removeDiagnostic(id)
   }
+  return open
+}
+
+function isOver({ kind, wp_id: wpId }: Diagnostic, { memory }: Taking, reading: BoardReading): boolean {
+  if (wpId === undefined) return false
+  const line = reading.entries.get(wpId)
+  if (kind === 'kept_note') return line?.note === undefined || line.status === 'BLOCKED'
+  if (kind !== 'supersede' && kind !== 'possible_rename') return false
+  const packet = memory.store.get(wpId)
+  return line !== undefined || packet === undefined || packet.deleted || packet.status === 'CANCELLED'
 }

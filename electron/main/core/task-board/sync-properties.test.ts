@@ -61,6 +61,7 @@ type Step =
   | { do: 'trim' }
   | { do: 'interrupt'; point: (typeof POINTS)[number] }
   | { do: 'race'; point: (typeof POINTS)[number]; at: number }
+  | { do: 'overlap'; wpId: string; status: (typeof STATUSES)[number] }
   | { do: 'sync'; direction: 'both' | 'pull' | 'push' }
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -102,6 +103,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.constant({ do: 'trim' as const }),
   fc.record({ do: fc.constant('interrupt' as const), point: fc.constantFrom(...POINTS) }),
   fc.record({ do: fc.constant('race' as const), point: fc.constantFrom(...POINTS), at: anyNumber }),
+  fc.record({ do: fc.constant('overlap' as const), wpId: anyId, status: fc.constantFrom(...STATUSES) }),
   {
     weight: 6,
     arbitrary: fc.record({
@@ -281,6 +283,15 @@ class Story {
         bench.ports.once(step.point, () => bench.save(this.#withProse(bench.text(), step.at)))
         await bench.sync()
         return bench.ports.at(step.point, () => undefined)
+      case 'overlap': {
+        let moved: Promise<void> | undefined
+        bench.ports.once('take.after_commit', () => {
+          moved = this.take({ ...step, do: 'move' })
+        })
+        await bench.sync()
+        await moved
+        return bench.ports.at('take.after_commit', () => undefined)
+      }
       case 'sync':
         return this.#synced(step.direction)
     }

@@ -8,6 +8,9 @@ import { unifiedDiff } from './unified-diff.ts'
 
 type Base = Pick<SyncState, 'state' | 'message' | 'pending_diff' | 'held_changes' | 'board_path' | 'last_synced_at'>
 
+/** Problems that stand for conflicts, which are counted by themselves. */
+const TOLD_AS_CONFLICTS: ReadonlySet<string> = new Set(['older_copy', 'adoption_differs'])
+
 /** Remembers the last outcome. */
 export class SyncStatus {
   readonly #store: LocusStore
@@ -90,7 +93,9 @@ export class SyncStatus {
   async state(): Promise<SyncState> {
     const { conflicts, problems, mayWrite } = await this.#store.read(async (reader) => ({
       conflicts: (await reader.conflicts()).length,
-      problems: (await reader.diagnostics()).filter((each) => each.severity !== 'info' && !each.inherited).length,
+      problems: (await reader.diagnostics()).filter(
+        (each) => each.severity !== 'info' && !each.inherited && !TOLD_AS_CONFLICTS.has(each.kind),
+      ).length,
       mayWrite: (await readSettings(reader)).write_board,
     }))
     const settled = this.#base.state === 'in_sync'

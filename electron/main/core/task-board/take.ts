@@ -36,8 +36,7 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   else if (outcomes.some(isForeign)) taking.cause = 'manual_edit'
   await lookBehind(taking, outcomes, byGit)
   const held = byGit ? heldByGit(taking, outcomes) : undefined
-  if (held !== undefined)
-    return { report: { ...taking.report, heldChanges: held }, begun: taking.record.begun, forgotten: [] }
+  if (held !== undefined) return { report: { ...taking.report, heldChanges: held }, begun: false, forgotten: [] }
   refuseUnsettled(taking, outcomes)
   if (parts.request.allowWriting && !parts.settings.write_board) {
     await parts.transaction.putSetting('write_board', 'true')
@@ -79,7 +78,7 @@ async function startTaking(parts: TakeParts, earlier: { report: SyncReport; begu
 
 /** Edits and new lines: what somebody else did to the file since it was last seen. */
 function isForeign(outcome: MergeOutcome): boolean {
-  return (outcome.kind === 'edit' && !outcome.standing) || outcome.kind === 'create'
+  return (outcome.kind === 'edit' && !outcome.standing) || outcome.kind === 'create' || outcome.kind === 'conflict'
 }
 
 /** True when the operator has chosen our lines over those that git brought. */
@@ -121,8 +120,7 @@ function heldByGit(taking: Taking, outcomes: readonly MergeOutcome[]): number | 
   if (taking.request.afterGit !== 'ask') return undefined
   const stood = (wpId: string): boolean => taking.sight.behind.previous?.entries.has(wpId) ?? true
   const differing = outcomes.filter(
-    (outcome) =>
-      isForeign(outcome) || outcome.kind === 'conflict' || (outcome.kind === 'missing' && stood(outcome.wpId)),
+    (outcome) => isForeign(outcome) || (outcome.kind === 'missing' && stood(outcome.wpId)),
   ).length
   return differing > UNASKED_CHANGES ? differing : undefined
 }

@@ -2,6 +2,8 @@
 import { displayText, splitLines } from './document/index.ts'
 
 const CONTEXT = 3
+/** Lists that differ in more lines than this are not compared further. */
+const MOST_CHANGES = 1000
 
 /** The lines of a text as they are shown, endings left off. */
 function shownLines(bytes: Buffer): string[] {
@@ -14,7 +16,7 @@ interface Step {
   text: string
 }
 
-/** Lines kept and changed, by the longest common run after the common head and tail are set aside. */
+/** The script from one list of lines to the other; the common head and tail are set aside first. */
 function steps(before: readonly string[], after: readonly string[]): Step[] {
   let head = 0
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1
@@ -26,38 +28,67 @@ function steps(before: readonly string[], after: readonly string[]): Step[] {
   ) {
     tail += 1
   }
-  const old = before.slice(head, before.length - tail)
-  const fresh = after.slice(head, after.length - tail)
   const kept = (text: string): Step => ({ sign: ' ', text })
   return [
     ...before.slice(0, head).map(kept),
-    ...middleSteps(old, fresh),
+    ...shortestSteps(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
     ...before.slice(before.length - tail).map(kept),
   ]
 }
 
-/** A greedy script: a line that both sides hold further on is kept, everything else is taken out or put in. */
-function middleSteps(old: readonly string[], fresh: readonly string[]): Step[] {
-  const waiting = new Map<string, number>()
-  for (const line of fresh) waiting.set(line, (waiting.get(line) ?? 0) + 1)
-  const result: Step[] = []
-  let next = 0
-  for (const line of old) {
-    const found = (waiting.get(line) ?? 0) > 0 ? fresh.indexOf(line, next) : -1
-    if (found < 0) {
-      result.push({ sign: '-', text: line })
-      continue
+/** How far along the old lines each diagonal of the grid has been reached. */
+type Reach = ReadonlyMap<number, number>
+
+/**
+ * The shortest script: the furthest paths through the grid of both lists, with one more change at a time (Myers 1986).
+ * Lists that have too little in common are replaced as a whole.
+ */
+function shortestSteps(old: readonly string[], fresh: readonly string[]): Step[] {
+  const most = Math.min(old.length + fresh.length, MOST_CHANGES)
+  const reaches: Reach[] = []
+  let reach: Reach = new Map([[1, 0]])
+  for (let changes = 0; changes <= most; changes += 1) {
+    reaches.push(reach)
+    const next = new Map(reach)
+    for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
+      const from = isInsertion(diagonal, changes, reach) ? at(reach, diagonal + 1) : at(reach, diagonal - 1) + 1
+      let x = from
+      while (x < old.length && x - diagonal < fresh.length && old[x] === fresh[x - diagonal]) x += 1
+      next.set(diagonal, x)
+      if (x >= old.length && x - diagonal >= fresh.length) return stepsAlong(reaches, old, fresh)
     }
-    for (const added of fresh.slice(next, found)) {
-      result.push({ sign: '+', text: added })
-      waiting.set(added, (waiting.get(added) ?? 1) - 1)
-    }
-    result.push({ sign: ' ', text: line })
-    waiting.set(line, (waiting.get(line) ?? 1) - 1)
-    next = found + 1
+    reach = next
   }
-  for (const added of fresh.slice(next)) result.push({ sign: '+', text: added })
-  return result
+  return [...old.map((text): Step => ({ sign: '-', text })), ...fresh.map((text): Step => ({ sign: '+', text }))]
+}
+
+function at(reach: Reach, diagonal: number): number {
+  return reach.get(diagonal) ?? -1
+}
+
+/** Whether the furthest path onto a diagonal comes by putting a line in, rather than by taking one out. */
+function isInsertion(diagonal: number, changes: number, reach: Reach): boolean {
+  return diagonal === -changes || (diagonal !== changes && at(reach, diagonal - 1) < at(reach, diagonal + 1))
+}
+
+/** The steps of the path that reached the end, found from there back. */
+function stepsAlong(reaches: readonly Reach[], old: readonly string[], fresh: readonly string[]): Step[] {
+  const back: Step[] = []
+  let x = old.length
+  let y = fresh.length
+  for (const [changes, reach] of [...reaches.entries()].reverse()) {
+    const diagonal = x - y
+    const inserts = isInsertion(diagonal, changes, reach)
+    const fromDiagonal = inserts ? diagonal + 1 : diagonal - 1
+    const fromX = at(reach, fromDiagonal)
+    const fromY = fromX - fromDiagonal
+    for (; x > fromX && y > fromY; x -= 1, y -= 1) back.push({ sign: ' ', text: old[x - 1] ?? '' })
+    if (changes === 0) break
+    back.push(inserts ? { sign: '+', text: fresh[fromY] ?? '' } : { sign: '-', text: old[fromX] ?? '' })
+    x = fromX
+    y = fromY
+  }
+  return back.reverse()
 }
 
 /** The diff as text, with three lines around each change; empty when nothing differs. */

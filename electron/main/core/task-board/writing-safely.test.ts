@@ -87,6 +87,20 @@ describe('a foreign writer', () => {
     await expectMerged(bench)
   })
 
+  it('who is our own operation, performed between Take and Put, is written by the next sync', async () => {
+    const bench = await withWork()
+    let moved: Promise<void> | undefined
+    bench.ports.once('take.after_commit', () => {
+      moved = bench.move(B, 'in_progress')
+    })
+    await bench.sync()
+    await moved
+    await bench.sync()
+    expect(bench.text()).toContain(entry(B, 'IN_PROGRESS'))
+    await bench.expectQuiet()
+    await bench.expectSound()
+  })
+
   it('who saves nineteen times between Take and Put only makes it start again', async () => {
     const bench = await withWork()
     let saves = 0

@@ -72,7 +72,9 @@ export function useBoardDrag(): BoardDrag {
     asked.current = question
     question.then(
       (moves) => {
-        if (useDrag.getState().lift?.wpId === wpId) useDrag.setState({ moves })
+        if (useDrag.getState().lift?.wpId !== wpId) return
+        useDrag.setState({ moves })
+        sayAnswer(origin)
       },
       (thrown: unknown) => {
         const { message } = failureOf(thrown)
@@ -117,14 +119,25 @@ export function useBoardDrag(): BoardDrag {
   return { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel }
 }
 
+/** Says what the chosen column answers, where a place was chosen before the answer was there. */
+function sayAnswer(origin: DropTarget): void {
+  const { target } = useDrag.getState()
+  if (target && target.status !== origin.status) sayTarget()
+}
+
 /** Chooses a place; another one than before is said aloud. */
 function aim(next: DropTarget | undefined): void {
-  const { lift, target, moves } = useDrag.getState()
+  const { target } = useDrag.getState()
   if (next?.status === target?.status && next?.index === target?.index) return
   useDrag.setState({ target: next })
+  sayTarget()
+}
+
+function sayTarget(): void {
+  const { lift, target, moves } = useDrag.getState()
   const { visible } = useBoard.getState()
-  if (!lift || !next || !visible) return
-  announce(targetWords(lift, next, visible[next.status].total, optionFor(moves, next.status)))
+  if (!lift || !target || !visible) return
+  announce(targetWords(lift, target, visible[target.status].total, optionFor(moves, target.status)))
 }
 
 /** Aims at what lies under the pointer, while it moves and while something scrolls under it. */

@@ -29,6 +29,9 @@ const BY_COLUMN = 'wp_state s CROSS JOIN work_packets p ON p.id = s.id'
 /** The wide table leads: cards by their id. */
 const BY_ID = 'work_packets p CROSS JOIN wp_state s ON s.id = p.id'
 
+const ONE_CARD = `SELECT ${CARD_COLUMNS} FROM ${BY_ID}
+  WHERE p.wp_id = ? AND s.status <> 'deleted'`
+
 /** The conditions of a filter as SQL; `fold` is the connection's own function, so that case folds as in the window. */
 function conditions(filter: BoardFilter | undefined): { sql: string; values: SqlValue[] } {
   const parts: string[] = []
@@ -92,7 +95,7 @@ export function listedCards(sql: Statements, query: ListQuery): Card[] {
 
 /** One card; a deleted Work Packet has none. */
 export function oneCard(sql: Statements, wpId: string): Card | undefined {
-  const row = sql.get(`SELECT ${CARD_COLUMNS} FROM ${BY_ID} WHERE p.wp_id = ? AND s.status <> 'deleted'`, wpId)
+  const row = sql.get(ONE_CARD, wpId)
   return row && card(row)
 }
 

@@ -152,9 +152,10 @@ export function boardFacts(row: Row): BoardFacts {
   }
 }
 
-/** The joined rows that {@link storedPacket} reads. */
+/** One Work Packet by its id, as {@link storedPacket} reads it. */
 export const STORED_PACKET = `SELECT p.*, s.status AS column_status, s.open_blockers, s.board_order, s.overlays,
-  s.duplicate_lines FROM work_packets p JOIN wp_state s ON s.id = p.id`
+  s.duplicate_lines FROM work_packets p JOIN wp_state s ON s.id = p.id
+  WHERE p.wp_id = ?`
 
 /** A joined row of `work_packets` and `wp_state`. */
 export function storedPacket(row: Row): StoredPacket {

@@ -40,7 +40,7 @@ export class SqliteReader implements StoreReader {
   }
 
   async packet(wpId: string): Promise<StoredPacket | undefined> {
-    const row = this.sql.get(`${STORED_PACKET} WHERE p.wp_id = ?`, wpId)
+    const row = this.sql.get(STORED_PACKET, wpId)
     return row && storedPacket(row)
   }
 
@@ -167,8 +167,8 @@ export class SqliteReader implements StoreReader {
 
   async settings(keys: readonly string[]): Promise<Map<string, string>> {
     const found = this.sql.all(
-      'SELECT key, value FROM settings WHERE key IN (SELECT value FROM json_each(?))',
-      JSON.stringify(keys),
+      `SELECT key, value FROM settings WHERE key IN (${keys.map(() => '?').join(', ')})`,
+      ...keys,
     )
     return new Map(found.map((row) => [text(row['key']), text(row['value'])]))
   }
@@ -217,7 +217,7 @@ export class SqliteReader implements StoreReader {
   }
 
   async packetRows(wpId: string): Promise<PacketRows | undefined> {
-    const row = this.sql.get(`${STORED_PACKET} WHERE p.wp_id = ?`, wpId)
+    const row = this.sql.get(STORED_PACKET, wpId)
     if (!row) return undefined
     const silver = this.sql.get(
       'SELECT w.wp_id, s.* FROM work_packets w JOIN silver s ON s.id = w.id WHERE w.wp_id = ?',

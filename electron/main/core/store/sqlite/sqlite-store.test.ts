@@ -5,7 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
-import { type StoreUnderTest, storeConformance } from '../conformance.ts'
+import type { StoreUnderTest } from '../conformance/store-under-test.ts'
+import { storeConformance } from '../conformance.ts'
 import { openSqliteStore, type StoreMode } from './sqlite-store.ts'
 
 async function openForTest(mode: StoreMode): Promise<StoreUnderTest> {

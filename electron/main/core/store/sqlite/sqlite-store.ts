@@ -125,22 +125,21 @@ class SqliteStore implements LocusStore {
     deadline: number,
     work: (transaction: StoreTransaction) => Promise<T>,
   ): Promise<T> {
-    const { database } = writer
     try {
-      await this.#begin(database, deadline)
+      await this.#begin(writer, deadline)
       try {
         const transaction = new SqliteTransaction(writer, deadline, () => this.#ports.now())
         const result = await work(transaction)
         transaction.checkBudget()
         this.#ports.reach('mutation.before_commit')
         const started = performance.now()
-        database.exec('COMMIT')
+        writer.run('COMMIT')
         this.commitTime.milliseconds += performance.now() - started
         this.commitTime.commits += 1
         this.#ports.reach('mutation.after_commit')
         return result
       } catch (cause) {
-        if (database.inTransaction) database.exec('ROLLBACK')
+        if (writer.database.inTransaction) writer.run('ROLLBACK')
         throw cause
       }
     } catch (cause) {
@@ -149,12 +148,12 @@ class SqliteStore implements LocusStore {
   }
 
   /** Takes the write lock: one-shot processes wait in SQLite, long-lived ones between short tries, up to the deadline. */
-  async #begin(database: Database, deadline: number): Promise<void> {
+  async #begin(writer: Statements, deadline: number): Promise<void> {
     if (this.#mode === 'one_shot') {
-      this.#waitAtMost(database, deadline - this.#ports.now())
-      database.exec('BEGIN IMMEDIATE')
+      this.#waitAtMost(writer.database, deadline - this.#ports.now())
+      writer.run('BEGIN IMMEDIATE')
     } else {
-      await whileBusy(deadline, this.#ports, () => database.exec('BEGIN IMMEDIATE'))
+      await whileBusy(deadline, this.#ports, () => writer.run('BEGIN IMMEDIATE'))
     }
   }
 
@@ -182,7 +181,7 @@ class SqliteStore implements LocusStore {
       try {
         return await work(api)
       } finally {
-        statements.database.exec('COMMIT')
+        statements.run('COMMIT')
       }
     } catch (cause) {
       throw storageError(cause, this.path)
@@ -231,11 +230,11 @@ class SqliteStore implements LocusStore {
 
 /** Begins a snapshot now, not at its first read, so that a wait for it stays outside of the work. */
 function pinSnapshot(statements: Statements): void {
-  statements.database.exec('BEGIN')
+  statements.run('BEGIN')
   try {
     statements.get('SELECT 1 FROM sqlite_schema LIMIT 1')
   } catch (cause) {
-    if (statements.database.inTransaction) statements.database.exec('ROLLBACK')
+    if (statements.database.inTransaction) statements.run('ROLLBACK')
     throw cause
   }
 }

@@ -96,6 +96,7 @@ function checkInWords(found: BoardCheck): string {
     ...found.drift.map((drift) => `drift     ${shownText(drift.wp_id)}: ${shownText(drift.text)}\n`),
     ...found.conflicts.map((conflict) => `conflict  ${shownText(conflict.wp_id)}: ${shownText(conflict.text)}\n`),
     ...found.problems.map((problem) => `problem   ${linesInWords(problem.lines)}: ${shownText(problem.message)}\n`),
+    found.held === undefined ? '' : `held      ${shownText(found.held)}\n`,
     found.in_sync ? 'board and store agree\n' : 'board and store differ: locus sync\n',
   ].join('')
 }

@@ -1,0 +1,130 @@
+/** The record: events by every way to ask for them, bronze, texts, settings and recorded results. Part of the conformance suite. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BronzeRow } from '../locus-store.ts'
+import { AT, storedEvent } from './samples.ts'
+import type { CurrentStore } from './store-under-test.ts'
+
+/** The tests of this part, on the store of the test that runs. */
+export function recordConformance(current: CurrentStore): void {
+  describe('the record', () => {
+    beforeEach(() =>
+      current.write(async (transaction) => {
+        for (let sequence = 1; sequence <= 12; sequence += 1) {
+          const event = storedEvent(sequence, {
+            ...(sequence % 2 ? { wp_id: 'WP-1-Tide' } : {}),
+            event_type: sequence % 3 ? 'work_packet_updated' : 'diagnostic',
+            ...(sequence === 4
+              ? { mt_id: 'MT-001', iteration: 2, capability_id: 'locus.read', workflow_run_id: 'run' }
+              : {}),
+          })
+          await transaction.appendEvent(event, JSON.stringify(event.payload))
+        }
+      }),
+    )
+
+    it.each([
+      [{ limit: 3 }, [1, 2, 3]],
+      [{ limit: 3, newest_first: true }, [12, 11, 10]],
+      [{ since: 9, limit: 9 }, [10, 11, 12]],
+      [{ before: 4, limit: 9, newest_first: true }, [3, 2, 1]],
+      [{ wp_id: 'WP-1-Tide', since: 3, limit: 3 }, [5, 7, 9]],
+      [{ wp_id: 'WP-1-Tide', before: 9, limit: 2, newest_first: true }, [7, 5]],
+      [{ type: 'diagnostic', limit: 9 }, [3, 6, 9, 12]],
+      [{ type: 'diagnostic', wp_id: 'WP-1-Tide', limit: 9 }, [3, 9]],
+      [{ type: 'diagnostic', since: 3, before: 12, limit: 9 }, [6, 9]],
+      [{ type: 'nothing', limit: 9 }, []],
+    ])('answers %j', async (query, sequences) => {
+      const events = await current.store.read((reader) => reader.events(query))
+      expect(events.map((event) => event.sequence)).toEqual(sequences)
+    })
+
+    it('gives an event back as it was, and as a link of the chain with its payload untouched', async () => {
+      const odd = '{"b":1, "a":"x"}'
+      const event = storedEvent(13, { payload: JSON.parse(odd) })
+      await current.write((transaction) => transaction.appendEvent(event, odd))
+      const [fourth] = await current.store.read((reader) => reader.events({ since: 3, limit: 1 }))
+      expect(fourth).toMatchObject({
+        mt_id: 'MT-001',
+        iteration: 2,
+        capability_id: 'locus.read',
+        workflow_run_id: 'run',
+      })
+      expect(await current.store.read((reader) => reader.events({ since: 12, limit: 1 }))).toEqual([event])
+      const { payload: _payload, hash, ...header } = event
+      expect(await current.store.read((reader) => reader.chainAfter(12, 5))).toEqual([{ header, hash, payload: odd }])
+      expect(await current.store.read((reader) => reader.lastEvent())).toEqual({
+        sequence: 13,
+        hash: 'hash-13',
+        timestamp: AT,
+      })
+    })
+
+    it('refuses a second event in the same place', async () => {
+      const second = current.write((transaction) => transaction.appendEvent(storedEvent(12), '{}'))
+      await expect(second).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+    })
+  })
+
+  describe('bronze, silver and texts', () => {
+    it('keep snapshots in the order of their writing', async () => {
+      const row = (bronze_id: string, more: Partial<BronzeRow> = {}): BronzeRow => ({
+        bronze_id,
+        row_kind: 'work_packet',
+        row_key: 'WP-1-Tide',
+        content_type: 'work_packet/handshake_v1',
+        content: '{}',
+        sha256: 'x',
+        wp_id: 'WP-1-Tide',
+        version: 1,
+        operation: 'create_wp',
+        sequence: 2,
+        created_at: AT,
+        ...more,
+      })
+      const rows = [row('z'), row('a', { previous_bronze_id: 'z' }), row('m', { row_kind: 'work_note' })]
+      await current.write(async (transaction) => {
+        for (const each of rows) await transaction.appendBronze(each)
+      })
+      const found = await current.store.read((reader) => reader.bronzeAfter(0, 10))
+      expect(found.map(({ rowid: _rowid, ...rest }) => rest)).toEqual(rows)
+      const [first] = found
+      expect(await current.store.read((reader) => reader.bronzeAfter(first?.rowid ?? 0, 1))).toEqual([found[1]])
+    })
+
+    it('keep a text once, under its hash', async () => {
+      await current.write(async (transaction) => {
+        await transaction.putText('h', 'first')
+        await transaction.putText('h', 'first')
+      })
+      expect(await current.store.read((reader) => reader.text('h'))).toBe('first')
+      expect(await current.store.read((reader) => reader.text('g'))).toBeUndefined()
+    })
+  })
+
+  describe('settings and recorded results', () => {
+    it('are there until they are taken away', async () => {
+      await current.write(async (transaction) => {
+        await transaction.putSetting('a', '1')
+        await transaction.putSetting('b', '{"x":"\u0000é"}')
+        await transaction.putSetting('a', '2')
+      })
+      expect(await current.store.read((reader) => reader.settings(['a', 'b', 'c', '__proto__']))).toEqual(
+        new Map([
+          ['a', '2'],
+          ['b', '{"x":"\u0000é"}'],
+        ]),
+      )
+      await current.write((transaction) => transaction.putSetting('a', undefined))
+      expect(await current.store.read((reader) => reader.setting('a'))).toBeUndefined()
+    })
+
+    it('are recorded once for each op_id', async () => {
+      const record = { op_id: 'op', operation: 'update_wp', params_hash: 'h', result: '{}' }
+      await current.write((transaction) => transaction.putOperationRecord(record))
+      expect(await current.store.read((reader) => reader.operationRecord('op'))).toEqual(record)
+      expect(await current.store.read((reader) => reader.operationRecord('other'))).toBeUndefined()
+      const again = current.write((transaction) => transaction.putOperationRecord({ ...record, result: '[]' }))
+      await expect(again).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+    })
+  })
+}

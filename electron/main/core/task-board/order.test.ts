@@ -1,0 +1,53 @@
+/** Order keys of cards follow the file with as few changes as can be. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { orderKeys } from './order.ts'
+
+/** The keys after a change. */
+function keysAfter(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...known, ...orderKeys(ids, known)])
+}
+
+describe('order keys', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  const first = orderKeys(ids, new Map())
+
+  it('rise along the file from the start', () => {
+    expect([...first.keys()]).toEqual(ids)
+    const keys = [...first.values()]
+    expect(keys).toEqual(keys.toSorted((a, b) => a - b))
+  })
+
+  it('stay as they are while the order does', () => {
+    expect(orderKeys(ids, first)).toEqual(new Map())
+    expect(orderKeys(['a', 'c', 'e'], first)).toEqual(new Map())
+  })
+
+  it('change for the one line that moved', () => {
+    expect([...orderKeys(['e', 'a', 'b', 'c', 'd'], first).keys()]).toEqual(['e'])
+    expect([...orderKeys(['a', 'x', 'b', 'c', 'd', 'e'], first).keys()]).toEqual(['x'])
+  })
+
+  it('are made anew where there is no room between two', () => {
+    const tight = new Map([
+      ['a', 1],
+      ['b', 2],
+    ])
+    const keys = keysAfter(['a', 'x', 'b'], tight)
+    expect(Number(keys.get('a')) < Number(keys.get('x')) && Number(keys.get('x')) < Number(keys.get('b'))).toBe(true)
+  })
+
+  it('rise along any order, whatever was known before', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { maxLength: 10 }),
+        fc.dictionary(fc.constantFrom(...'abcdefghij'), fc.integer({ min: -5, max: Number.MAX_SAFE_INTEGER })),
+        (order, known) => {
+          const keys = keysAfter(order, new Map(Object.entries(known)))
+          const risen = order.map((id) => keys.get(id) ?? 0)
+          expect(risen.every((key, index) => key > (risen[index - 1] ?? 0))).toBe(true)
+        },
+      ),
+    )
+  })
+})

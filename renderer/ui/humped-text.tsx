@@ -1,0 +1,25 @@
+/** Words that may be broken at their humps: `VideoPosterFrames` after `Video` or `Poster`, not at its last letter. */
+import { Fragment } from 'react'
+import { shownLine } from './shown-text.ts'
+
+const HUMP = /(?<=\p{Ll})(?=\p{Lu})/u
+
+/** One line of text with a chance to break between a lower-case and an upper-case letter. */
+export function HumpedText({ text }: { text: string }) {
+  const [first, ...others] = shownLine(text).split(HUMP)
+  let at = first?.length ?? 0
+  return (
+    <>
+      {first}
+      {others.map((part) => {
+        at += part.length
+        return (
+          <Fragment key={at}>
+            <wbr />
+            {part}
+          </Fragment>
+        )
+      })}
+    </>
+  )
+}
