@@ -136,6 +136,8 @@ export const workPacketFieldsSchema = z.strictObject({
   adopted_at: timestampSchema.optional(),
   created_at: timestampSchema,
   updated_at: timestampSchema,
+  /** When it last became ready: its age in the ready order counts from here. */
+  ready_at: timestampSchema.optional(),
   started_at: timestampSchema.optional(),
   completed_at: timestampSchema.optional(),
   due_at: timestampSchema.optional(),

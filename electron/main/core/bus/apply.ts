@@ -2,6 +2,7 @@
 import { appendEvents } from '#core/flight-recorder/append.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import {
+  DEPENDENCY_CONTENT,
   type Snapshot,
   sameChunk,
   silverChunk,
@@ -11,6 +12,7 @@ import {
 } from '#core/flight-recorder/snapshot.ts'
 import type { Decision, RowChange } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
+import { satisfactionOf } from '#core/store/dependency-store.ts'
 import type { BronzeRow, EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 
@@ -37,6 +39,7 @@ export async function applyDecision(
   for (const change of decision.changes) {
     const bronze = bronzeOf(change, sequence, application)
     if (change.row === 'work_note') await putNote(transaction, change, bronze)
+    else if (change.row === 'dependency') await putDependency(transaction, change, bronze)
     else await putPacket(transaction, change, bronze)
   }
   const events = await appendEvents(transaction, stamp, replicaId, [...first, ...decision.events])
@@ -58,6 +61,11 @@ function bronzeOf(change: RowChange, sequence: number, application: Application)
     const { note, version } = change
     const row = { row_kind: 'work_note' as const, row_key: note.note_id, content_type: WORK_NOTE_CONTENT }
     return { ...common, ...row, wp_id: note.wp_id, version }
+  }
+  if (change.row === 'dependency') {
+    const { dependency_id: row_key, to_wp_id: wp_id } = change.dependency
+    const row = { row_kind: 'dependency' as const, row_key, content_type: DEPENDENCY_CONTENT }
+    return { ...common, ...row, wp_id, version: change.removed ? 2 : 1 }
   }
   const { fields, before } = change
   const row = { row_kind: 'work_packet' as const, row_key: fields.wp_id, content_type: WORK_PACKET_CONTENT }
@@ -86,7 +94,29 @@ async function putPacket(
   }
   await transaction.putPacket(fields, snapshot.bronzeId)
   await transaction.appendBronze(bronze)
+  await keepBlockerCounts(transaction, change)
   if (!before || !sameChunk(before.fields, fields)) await putSilver(transaction, change, snapshot)
+}
+
+/** A Work Packet that becomes a satisfied blocker, or ceases to be one, changes the counts of what it blocks. */
+async function keepBlockerCounts(
+  transaction: StoreTransaction,
+  { fields, before }: RowChange & { row: 'work_packet' },
+): Promise<void> {
+  if (!before) return
+  await transaction.shiftDependents(fields.wp_id, satisfactionOf(before.fields), satisfactionOf(fields))
+  if (before.fields.governance.routing !== fields.governance.routing) await transaction.recountBlockers(fields.wp_id)
+}
+
+async function putDependency(
+  transaction: StoreTransaction,
+  { dependency, removed }: RowChange & { row: 'dependency' },
+  bronze: BronzeRow,
+): Promise<void> {
+  if (removed) await transaction.removeDependency(dependency.dependency_id)
+  else await transaction.putDependency(dependency)
+  await transaction.appendBronze(bronze)
+  if (dependency.type === 'blocks') await transaction.recountBlockers(dependency.to_wp_id)
 }
 
 async function putSilver(

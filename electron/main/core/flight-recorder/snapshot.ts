@@ -1,10 +1,12 @@
 /** Snapshots: the immutable image of a changed row, long texts by their hash, and the text kept for retrieval (design: 10-domain, "Bronze", "Silver"). */
+import type { Dependency } from '#shared/domain/dependency.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { sha256 } from './chain.ts'
 
 export const WORK_PACKET_CONTENT = 'work_packet/handshake_v1'
 export const WORK_NOTE_CONTENT = 'work_note/handshake_v1'
+export const DEPENDENCY_CONTENT = 'dependency/handshake_v1'
 
 /** What bronze keeps of one row. */
 export interface Snapshot {
@@ -35,6 +37,16 @@ export function noteSnapshot(note: WorkNote): Snapshot {
   const { content, ...rest } = note
   const textHash = sha256(content)
   return snapshotOf({ ...rest, content_hash: textHash }, textHash)
+}
+
+/** The snapshot of a dependency; a removed one says so. It has no long text. */
+export function dependencySnapshot(dependency: Dependency, removed: boolean): Snapshot {
+  const row: Canonical = {
+    ...dependency,
+    vector_clock: { ...dependency.vector_clock },
+    ...(removed ? { removed } : {}),
+  }
+  return snapshotOf(row, '')
 }
 
 /** The retrieval chunk of a Work Packet: where it belongs, then its words. */

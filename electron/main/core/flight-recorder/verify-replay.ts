@@ -2,15 +2,19 @@
  * Replays bronze against the tables: the newest snapshot of every row must be what the tables hold, no more and no less
  * (design: 30-flight-recorder). What arrives while it runs is taken in before each slice of tables is compared.
  */
+
 import type { BronzeRow, LocusStore, PacketRows, StoreReader } from '#core/store/locus-store.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { sha256 } from './chain.ts'
-import { noteSnapshot, packetSnapshot, silverChunk } from './snapshot.ts'
+import { dependencySnapshot, noteSnapshot, packetSnapshot, silverChunk } from './snapshot.ts'
 import type { ChainFindings, Fault } from './verify.ts'
 import { breathe, settingOf } from './verify-chain.ts'
 
 const BRONZE_SLICE = 500
 const PACKET_SLICE = 100
+/** The version of a dependency's snapshot that adds it; the next one removes it. */
+const ADDED = 1
 /** Events that may come in while it runs and are looked through for settings. */
 const MEANTIME = 10_000
 
@@ -42,6 +46,8 @@ export async function checkReplay(store: LocusStore, chain: ChainFindings): Prom
     last = compared.last
     await breathe()
   }
+  const edgeFault = await store.read((reader) => compareDependencies(reader, replay, seen))
+  if (edgeFault) return edgeFault
   const fault = await store.read(async (reader) => {
     return (await unseenFault(reader, replay, seen)) ?? (await settingsFault(reader, chain))
   })
@@ -79,7 +85,7 @@ async function untied(reader: StoreReader, row: BronzeRow): Promise<string | und
   const name = `the snapshot of ${row.row_key}, version ${row.version},`
   const [link] = await reader.chainAfter(row.sequence - 1, 1)
   if (link?.header.sequence !== row.sequence) return `${name} belongs to event ${row.sequence}, which is missing`
-  if (row.row_kind !== 'work_packet') return undefined
+  if (row.row_kind === 'work_note') return undefined
   const named = link.payload?.includes(`"bronze_id":"${row.bronze_id}"`)
   return named ? undefined : `${name} is not the one that event ${row.sequence} names`
 }
@@ -152,6 +158,33 @@ async function derivedFault(reader: StoreReader, rows: PacketRows): Promise<stri
   const chunk = silverChunk(fields)
   const kept = rows.silver
   return kept?.content === chunk && kept.content_hash === sha256(chunk) ? undefined : 'the text for retrieval'
+}
+
+/** Every edge is the newest snapshot of its row, and every snapshot that is not a removal has its edge. */
+async function compareDependencies(reader: StoreReader, replay: Replay, seen: Set<string>): Promise<Fault | undefined> {
+  const caughtUp = await readBronze(reader, replay, Number.MAX_SAFE_INTEGER)
+  if (caughtUp.fault) return caughtUp.fault
+  const present = new Set<string>()
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const edges: Dependency[] = await reader.dependenciesAfter(last, BRONZE_SLICE)
+    for (const edge of edges) {
+      const newest = replay.newest.get(`dependency:${edge.dependency_id}`)
+      if (!newest) return { message: `${edge.dependency_id} stands in the tables without a record` }
+      if (dependencySnapshot(edge, false).sha256 !== newest.sha256) {
+        return { message: `${edge.dependency_id} differs from its newest record`, sequence: newest.sequence }
+      }
+      present.add(`dependency:${edge.dependency_id}`)
+    }
+    last = edges.length === BRONZE_SLICE ? edges.at(-1)?.dependency_id : undefined
+  }
+  for (const [key, row] of replay.newest) {
+    if (!key.startsWith('dependency:')) continue
+    seen.add(key)
+    if (row.version === ADDED && !present.has(key)) {
+      return { message: `${key.replace(':', ' ')} is in the record but not in the tables`, sequence: row.sequence }
+    }
+  }
+  return undefined
 }
 
 /** Recorded rows that the tables lack. What arrived in the meantime was not seen, and is looked for by itself. */

@@ -2,10 +2,13 @@
 import { closeWorkPacket } from './close.ts'
 import { createWorkPacket } from './create.ts'
 import { deleteWorkPacket } from './delete.ts'
+import { addDependency, removeDependency } from './dependencies.ts'
 import { gateWorkPacket } from './gate.ts'
+import { getBlockingChain, getDependencies, getDependencyTree } from './graph-queries.ts'
 import type { Operation } from './operation.ts'
 import { getWorkPacketStatus, listWorkPackets } from './queries.ts'
 import { updateWorkPacket } from './update.ts'
+import { queryBlocked, queryReady, searchWork } from './work-queries.ts'
 
 /** Operations by name; sync_task_board, which writes a file besides, is the sync engine's. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
@@ -17,5 +20,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     deleteWorkPacket,
     getWorkPacketStatus,
     listWorkPackets,
+    addDependency,
+    removeDependency,
+    getDependencies,
+    getDependencyTree,
+    getBlockingChain,
+    queryReady,
+    queryBlocked,
+    searchWork,
   ].map((operation) => [operation.name, operation]),
 )

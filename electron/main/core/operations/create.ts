@@ -118,6 +118,7 @@ function newFields(params: CreateParams, start: Start, context: OperationContext
     ...(edit?.adopting ? { adopted_at: context.now } : {}),
     created_at: context.now,
     updated_at: context.now,
+    ...(status === 'ready' ? { ready_at: context.now } : {}),
     ...(status === 'in_progress' ? { started_at: context.now } : {}),
     ...(status === 'done' && !edit?.adopting ? { completed_at: context.now } : {}),
     metadata: {},

@@ -185,9 +185,16 @@ function enter(
         ...(awaits ? { awaits } : {}),
         ...(details.superseded_by ? { lineage: { ...next.lineage, superseded_by: details.superseded_by } } : {}),
       }
-    default:
-      return facts.status === 'done' ? reopened(next) : withoutCompletion(next)
+    default: {
+      const open = facts.status === 'done' ? reopened(next) : withoutCompletion(next)
+      return to === 'ready' ? { ...open, ready_at: readyAt(fields, facts, now) } : open
+    }
   }
+}
+
+/** Work that is put back keeps its age, so that taking and releasing it costs it nothing in the ready order. */
+function readyAt(fields: WorkPacketFields, facts: LifecycleFacts, now: string): string {
+  return facts.status === 'in_progress' ? (fields.ready_at ?? now) : now
 }
 
 function withStatus(fields: WorkPacketFields, status: WorkPacketStatus): WorkPacketFields {

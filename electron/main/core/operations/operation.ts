@@ -4,6 +4,7 @@ import type { Snapshot } from '#core/flight-recorder/snapshot.ts'
 import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import type { Actor, Determinism } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
 import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
 import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
@@ -72,6 +73,7 @@ export interface OperationContext {
 export type RowChange =
   | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; snapshot: Snapshot }
   | { row: 'work_note'; note: WorkNote; version: number; snapshot: Snapshot }
+  | { row: 'dependency'; dependency: Dependency; removed: boolean; snapshot: Snapshot }
 
 /** What an operation decides; it does nothing itself. */
 export interface Decision {

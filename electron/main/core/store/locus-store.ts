@@ -8,6 +8,9 @@ import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Attestation, Source, TaskBoardStatus, Verdict, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 
+import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
+import type { WorkReader } from './work-store.ts'
+
 /** A Work Packet as stored: its own fields and what is derived beside them. */
 export interface StoredPacket {
   fields: WorkPacketFields
@@ -51,7 +54,7 @@ export interface EventStamp {
 /** One immutable snapshot of one changed row. */
 export interface BronzeRow {
   bronze_id: string
-  row_kind: 'work_packet' | 'work_note'
+  row_kind: 'work_packet' | 'work_note' | 'dependency'
   row_key: string
   content_type: string
   content: string
@@ -165,7 +168,7 @@ export interface ListQuery {
 }
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
-export interface StoreReader {
+export interface StoreReader extends DependencyReader, WorkReader {
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */
@@ -221,7 +224,7 @@ export interface SyncedPacket {
 }
 
 /** What can be written, inside one transaction only. */
-export interface StoreTransaction extends StoreReader {
+export interface StoreTransaction extends StoreReader, DependencyWriter {
   /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
   checkBudget(): void
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>

@@ -92,7 +92,9 @@ describe('a store from the future', () => {
     const bytes = readFileSync(file)
     await expect(open()).rejects.toMatchObject({
       code: 'HSK-500-STORAGE',
-      message: expect.stringMatching(/schema 2.*knows up to 1.*Update Locus/),
+      message: expect.stringMatching(
+        new RegExp(`schema ${SCHEMA_VERSION + 1}.*knows up to ${SCHEMA_VERSION}.*Update Locus`),
+      ),
       details: { schema: SCHEMA_VERSION + 1, known: SCHEMA_VERSION },
     })
     expect(readFileSync(file)).toEqual(bytes)

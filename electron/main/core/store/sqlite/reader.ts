@@ -1,8 +1,10 @@
 /** Everything that can be read from the SQLite store (see locus-store.ts for what each method answers). */
 import type { Card } from '#shared/contract/board.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
+import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
+import type { DependencyGraph } from '../dependency-store.ts'
 import type {
   BoardBase,
   BoardVersion,
@@ -19,11 +21,23 @@ import type {
   StoreReader,
   SyncedPacket,
 } from '../locus-store.ts'
+import type {
+  BlockedQuery,
+  BlockedRow,
+  ReadyQuery,
+  ReadyRow,
+  SearchHit,
+  SearchQuery,
+  WorkFilter,
+} from '../work-store.ts'
 import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
+import * as edges from './dependency-queries.ts'
 import { chainLink, recordedEvent } from './event-row.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
+import { blockedPage, readyCount, readyPage } from './ready-queries.ts'
 import * as rows from './rows.ts'
+import { searchPage } from './search-queries.ts'
 import type { SqlValue, Statements } from './statements.ts'
 
 /** Reads on one connection. */
@@ -73,17 +87,52 @@ export class SqliteReader implements StoreReader {
   }
 
   async openBlockers(wpId: string): Promise<string[]> {
-    return this.sql
-      .all(
-        `SELECT d.from_wp_id FROM dependencies d
-         JOIN work_packets dependent ON dependent.wp_id = d.to_wp_id
-         LEFT JOIN work_packets b ON b.wp_id = d.from_wp_id
-         WHERE d.to_wp_id = ? AND d.type = 'blocks' AND NOT coalesce(b.tombstone IS NULL AND b.status = 'done' AND
-           (b.verdict = 'VALIDATED' OR (b.verdict IS NULL AND b.unverified = 0 AND dependent.routing IN ('GOV_LIGHT', 'GOV_NONE'))), 0)
-         ORDER BY d.from_wp_id`,
-        wpId,
-      )
-      .map((row) => text(row['from_wp_id']))
+    return edges.openBlockers(this.sql, wpId)
+  }
+
+  async dependency(dependencyId: string): Promise<Dependency | undefined> {
+    const row = this.sql.get('SELECT * FROM dependencies WHERE dependency_id = ?', dependencyId)
+    return row && edges.dependencyOf(row)
+  }
+
+  async dependencyBetween(from: string, to: string, type: DependencyType): Promise<Dependency | undefined> {
+    return edges.dependencyBetween(this.sql, from, to, type)
+  }
+
+  async dependenciesOf(wpId: string): Promise<Dependency[]> {
+    return edges.dependenciesOf(this.sql, wpId)
+  }
+
+  async dependenciesAfter(dependencyId: string, limit: number): Promise<Dependency[]> {
+    return edges.dependenciesAfter(this.sql, dependencyId, limit)
+  }
+
+  async edgeCounts(wpId: string): Promise<{ into: number; outOf: number }> {
+    return edges.edgeCounts(this.sql, wpId)
+  }
+
+  async successors(graph: DependencyGraph, wpId: string): Promise<string[]> {
+    return edges.successors(this.sql, graph, wpId)
+  }
+
+  async predecessors(graph: DependencyGraph, wpId: string): Promise<string[]> {
+    return edges.predecessors(this.sql, graph, wpId)
+  }
+
+  async ready(query: ReadyQuery): Promise<ReadyRow[]> {
+    return readyPage(this.sql, query)
+  }
+
+  async readyCount(filter: WorkFilter, includeInProgress: boolean): Promise<number> {
+    return readyCount(this.sql, filter, includeInProgress)
+  }
+
+  async blocked(query: BlockedQuery): Promise<BlockedRow[]> {
+    return blockedPage(this.sql, query)
+  }
+
+  async search(query: SearchQuery): Promise<SearchHit[]> {
+    return searchPage(this.sql, query)
   }
 
   async column(query: ColumnQuery): Promise<{ total: number; cards: Card[] }> {

@@ -1,7 +1,9 @@
 /** Everything that can be written to the SQLite store, inside one transaction (see locus-store.ts). */
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { Satisfaction } from '../dependency-store.ts'
 import type {
   BoardBase,
   BoardFacts,
@@ -14,6 +16,7 @@ import type {
   StoreTransaction,
 } from '../locus-store.ts'
 import { integer, orNull, text } from './columns.ts'
+import * as edges from './dependency-queries.ts'
 import { APPEND_EVENT, eventValues } from './event-row.ts'
 import { PUT_PACKET, packetValues } from './packet-row.ts'
 import { SqliteReader } from './reader.ts'
@@ -76,17 +79,48 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     const status = fields.tombstone ? 'deleted' : fields.status
     const revision = this.#nextRevision()
     // Naming the status would write the column's index anew, also where it stays.
-    const stays = this.sql.run('UPDATE wp_state SET revision = ? WHERE id = ? AND status = ?', revision, id, status)
+    const readySince = Date.parse(fields.ready_at ?? fields.created_at)
+    const stays = this.sql.run(
+      'UPDATE wp_state SET revision = ? WHERE id = ? AND status = ? AND priority = ? AND ready_since = ?',
+      revision,
+      id,
+      status,
+      fields.priority,
+      readySince,
+    )
     if (stays.changes > 0) return
     this.sql.run(
-      `INSERT INTO wp_state (id, wp_id, status, board_order, revision) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, revision = excluded.revision`,
+      `INSERT INTO wp_state (id, wp_id, status, board_order, revision, priority, ready_since) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, revision = excluded.revision,
+         priority = excluded.priority, ready_since = excluded.ready_since`,
       id,
       fields.wp_id,
       status,
       LAST_ORDER,
       revision,
+      fields.priority,
+      readySince,
     )
+  }
+
+  async putDependency(dependency: Dependency): Promise<void> {
+    this.checkBudget()
+    edges.putDependency(this.sql, dependency)
+  }
+
+  async removeDependency(dependencyId: string): Promise<void> {
+    this.checkBudget()
+    this.sql.run('DELETE FROM dependencies WHERE dependency_id = ?', dependencyId)
+  }
+
+  async recountBlockers(wpId: string): Promise<void> {
+    this.checkBudget()
+    edges.recountBlockers(this.sql, wpId, () => this.#nextRevision())
+  }
+
+  async shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<void> {
+    this.checkBudget()
+    edges.shiftDependents(this.sql, wpId, before, after, () => this.#nextRevision())
   }
 
   async putNote(note: WorkNote): Promise<void> {

@@ -1,0 +1,212 @@
+/** add_dependency and remove_dependency, with the cycle named that a new edge would close (design: 10-domain, "Dependency"). */
+
+import { dependencySnapshot } from '#core/flight-recorder/snapshot.ts'
+import type { DependencyGraph } from '#core/store/dependency-store.ts'
+import type { StoreReader } from '#core/store/locus-store.ts'
+import { addDependencyParamsSchema, removeDependencyParamsSchema } from '#shared/contract/dependency-operations.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
+import { defineOperation, type Json } from './operation.ts'
+import { subjectOf } from './subject.ts'
+
+/** Most edges into and out of one Work Packet. */
+export const EDGE_LIMITS = { into: 500, outOf: 10_000 } as const
+
+/** An edge as it is stored: said from the blocker's end, a symmetric one from the smaller id. */
+export function storedEdge(
+  from: string,
+  to: string,
+  type: DependencyType,
+): { from: string; to: string; type: DependencyType } {
+  if (type === 'blocked_by') return { from: to, to: from, type: 'blocks' }
+  if (type === 'related' && to < from) return { from: to, to: from, type }
+  return { from, to, type }
+}
+
+/** The graph in which an edge may close a cycle, and its direction there; none for symmetric edges. */
+export function graphOf(edge: {
+  from: string
+  to: string
+  type: DependencyType
+}): { graph: DependencyGraph; from: string; to: string } | undefined {
+  const { from, to, type } = edge
+  switch (type) {
+    case 'related':
+      return undefined
+    case 'blocks':
+    case 'blocked_by':
+      return { graph: 'ordering', from, to }
+    case 'depends-on':
+      return { graph: 'ordering', from: to, to: from }
+    case 'parent-child':
+      return { graph: 'tree', from, to }
+    default:
+      return { graph: type, from, to }
+  }
+}
+
+/**
+ * The cycle that an edge would close, in order, its first id repeated at the end. Searches from both ends and always
+ * widens the smaller front, so that a long chain on one side costs little.
+ */
+export async function closedCycle(
+  reader: Pick<StoreReader, 'successors' | 'predecessors'>,
+  edge: { graph: DependencyGraph; from: string; to: string },
+): Promise<string[] | undefined> {
+  const { graph, from, to } = edge
+  const ahead = new Map<string, string | undefined>([[to, undefined]])
+  const behind = new Map<string, string | undefined>([[from, undefined]])
+  let front: string[] = [to]
+  let back: string[] = [from]
+  while (front.length > 0 && back.length > 0) {
+    const forward = front.length <= back.length
+    const seen = forward ? ahead : behind
+    const other = forward ? behind : ahead
+    const next: string[] = []
+    for (const node of forward ? front : back) {
+      for (const near of await (forward ? reader.successors(graph, node) : reader.predecessors(graph, node))) {
+        if (seen.has(near)) continue
+        seen.set(near, node)
+        if (other.has(near)) return [from, ...trail(ahead, near).reverse(), ...trail(behind, near).slice(1)]
+        next.push(near)
+      }
+    }
+    if (forward) front = next
+    else back = next
+  }
+  return undefined
+}
+
+/** The way from a node back to where its search began. */
+function trail(seen: ReadonlyMap<string, string | undefined>, node: string): string[] {
+  const way = [node]
+  for (let at = seen.get(node); at !== undefined; at = seen.get(at)) way.push(at)
+  return way
+}
+
+async function refuseImpossible(
+  reader: StoreReader,
+  edge: { from: string; to: string; type: DependencyType },
+): Promise<void> {
+  const { from, to, type } = edge
+  if (from === to) {
+    throw new LocusError('HSK-409-CYCLE', `${from} cannot depend on itself`, {
+      path: 'params.to_wp_id',
+      details: { cycle: [from, from] },
+    })
+  }
+  await subjectOf(reader, from)
+  await subjectOf(reader, to)
+  if (await reader.dependencyBetween(from, to, type)) {
+    throw new LocusError('HSK-409-EXISTS', `${from} ${type} ${to} exists already`, { path: 'params' })
+  }
+  const parents = type === 'parent-child' ? await reader.predecessors('tree', to) : []
+  if (parents.length > 0) {
+    throw new LocusError('HSK-409-EXISTS', `${to} has a parent already: ${parents.join(', ')}`, {
+      path: 'params.to_wp_id',
+      details: { parents },
+    })
+  }
+  const { into } = await reader.edgeCounts(to)
+  const { outOf } = await reader.edgeCounts(from)
+  if (into >= EDGE_LIMITS.into || outOf >= EDGE_LIMITS.outOf) {
+    const [who, limit] =
+      into >= EDGE_LIMITS.into ? [`into ${to}`, EDGE_LIMITS.into] : [`out of ${from}`, EDGE_LIMITS.outOf]
+    throw new LocusError('HSK-413-LIMIT', `there are ${limit} edges ${who} already`, {
+      path: 'params',
+      details: { limit },
+    })
+  }
+}
+
+/** add_dependency */
+export const addDependency = defineOperation({
+  name: 'add_dependency',
+  kind: 'mutation',
+  determinism: 'D1',
+  summary: 'Adds a dependency between two Work Packets; one that would close a cycle is refused',
+  capabilities: ['locus.write'],
+  params: addDependencyParamsSchema,
+  async decide(reader, params, context) {
+    const edge = storedEdge(params.from_wp_id, params.to_wp_id, params.type)
+    await refuseImpossible(reader, edge)
+    const place = graphOf(edge)
+    const cycle = place && (await closedCycle(reader, place))
+    if (cycle) {
+      throw new LocusError('HSK-409-CYCLE', `that would close a cycle: ${cycle.join(' → ')}`, {
+        path: 'params',
+        details: { cycle },
+      })
+    }
+    const dependency: Dependency = {
+      dependency_id: `dep_${context.uuid()}`,
+      from_wp_id: edge.from,
+      to_wp_id: edge.to,
+      type: edge.type,
+      ...(params.description ? { description: params.description } : {}),
+      created_at: context.now,
+      created_by: context.actor.id,
+      vector_clock: { ...context.clock },
+    }
+    const snapshot = dependencySnapshot(dependency, false)
+    return {
+      changes: [{ row: 'dependency', dependency, removed: false, snapshot }],
+      events: [
+        {
+          event_type: 'dependency_added',
+          wp_id: edge.to,
+          payload: {
+            bronze_id: snapshot.bronzeId,
+            dependency_id: dependency.dependency_id,
+            from_wp_id: edge.from,
+            to_wp_id: edge.to,
+            type: edge.type,
+            ...(params.description ? { description: params.description } : {}),
+          },
+        },
+      ],
+      data: { dependency: JSON.parse(JSON.stringify(dependency)) as Json },
+    }
+  },
+})
+
+/** remove_dependency */
+export const removeDependency = defineOperation({
+  name: 'remove_dependency',
+  kind: 'mutation',
+  determinism: 'D1',
+  summary: 'Removes a dependency',
+  capabilities: ['locus.write'],
+  params: removeDependencyParamsSchema,
+  async decide(reader, params) {
+    const dependency = await named(reader, params)
+    if (!dependency) throw new LocusError('HSK-404-NOT-FOUND', 'there is no such dependency', { path: 'params' })
+    const snapshot = dependencySnapshot(dependency, true)
+    return {
+      changes: [{ row: 'dependency', dependency, removed: true, snapshot }],
+      events: [
+        {
+          event_type: 'dependency_removed',
+          wp_id: dependency.to_wp_id,
+          payload: {
+            bronze_id: snapshot.bronzeId,
+            dependency_id: dependency.dependency_id,
+            from_wp_id: dependency.from_wp_id,
+            to_wp_id: dependency.to_wp_id,
+            type: dependency.type,
+          },
+        },
+      ],
+      data: { removed: dependency.dependency_id },
+    }
+  },
+})
+
+async function named(
+  reader: StoreReader,
+  params: { dependency_id: string } | { from_wp_id: string; to_wp_id: string; type: DependencyType },
+): Promise<Dependency | undefined> {
+  if ('dependency_id' in params) return reader.dependency(params.dependency_id)
+  const edge = storedEdge(params.from_wp_id, params.to_wp_id, params.type)
+  return reader.dependencyBetween(edge.from, edge.to, edge.type)
+}

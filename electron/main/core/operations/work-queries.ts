@@ -1,0 +1,187 @@
+/** query_ready, query_blocked and search: what there is to do, what waits, what was said (design: 20-operations). */
+
+import type { StoreReader } from '#core/store/locus-store.ts'
+import type { ReadyPlace, ReadyRow, WorkFilter } from '#core/store/work-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import {
+  blockedParamsSchema,
+  readyParamsSchema,
+  searchParamsSchema,
+  type WorkFilters,
+} from '#shared/contract/ready-operations.ts'
+import { enforcesGates } from '#shared/domain/vocabulary.ts'
+import { defineOperation, type Json } from './operation.ts'
+
+const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
+
+/** The filter of a query, as the store takes it. */
+export function workFilter(params: WorkFilters): WorkFilter {
+  const { assignee, priority_min, priority_max, phase, labels } = params
+  return { assignee, priority_min, priority_max, phase, labels }
+}
+
+/** A cursor of the ready order: the moment of its first page, and the last item shown. */
+function readCursor(cursor: string | undefined, now: number): { now: number; after?: ReadyPlace } {
+  if (cursor === undefined) return { now }
+  const [moment, priority, since, ...id] = cursor.split(':')
+  const place = { wp_id: id.join(':'), priority: Number(priority), ready_since: Number(since) }
+  const valid = [moment, priority, since].every((part) => /^-?\d{1,16}$/.test(part ?? '')) && place.wp_id !== ''
+  if (!valid) throw new LocusError('HSK-400-SCHEMA', 'this is no cursor of query_ready', { path: 'params.cursor' })
+  return { now: Number(moment), after: place }
+}
+
+/** Why a Work Packet of the ready order cannot be started as it stands; empty when it can. */
+export async function whyNotStartable(reader: StoreReader, row: ReadyRow): Promise<string[]> {
+  const reasons: string[] = []
+  if (row.status === 'in_progress') reasons.push('is in progress already')
+  if (row.duplicateLines.length > 1) reasons.push(`stands on the board ${row.duplicateLines.length} times`)
+  if (row.inConflict) reasons.push('board and store disagree')
+  const stored = await reader.packet(row.wp_id)
+  const governance = stored?.fields.governance
+  if (!governance) return ['is not there any more']
+  const gate = governance.gates.pre_work.status
+  if (gate === 'fail') reasons.push('failed its pre-work gate')
+  else if (gate === 'pending' && enforcesGates(governance.routing)) reasons.push('needs the pre-work gate')
+  return reasons
+}
+
+/** query_ready */
+export const queryReady = defineOperation({
+  name: 'query_ready',
+  kind: 'query',
+  determinism: 'D2',
+  summary: 'Work that can be taken, in the ready order',
+  capabilities: ['locus.read'],
+  params: readyParamsSchema,
+  async decide(reader, params, context) {
+    const filter = workFilter(params)
+    const { now, after } = readCursor(params.cursor, Date.parse(context.now))
+    const shown: Array<Record<string, Json>> = []
+    let place = after
+    let more = true
+    while (more && shown.length < params.limit) {
+      const rows = await reader.ready({
+        sort: params.sort_by,
+        filter,
+        includeInProgress: params.include_in_progress,
+        now,
+        after: place,
+        limit: params.limit + 1,
+      })
+      more = rows.length > params.limit
+      for (const row of rows.slice(0, params.limit)) {
+        if (shown.length === params.limit) {
+          more = true
+          break
+        }
+        place = { wp_id: row.wp_id, priority: row.priority, ready_since: row.ready_since }
+        const why_not = await whyNotStartable(reader, row)
+        if (params.startable_only && why_not.length > 0) continue
+        const card = await reader.card(row.wp_id)
+        shown.push({
+          ...(json(card ?? { wp_id: row.wp_id }) as Record<string, Json>),
+          ready_since: new Date(row.ready_since).toISOString(),
+          startable: why_not.length === 0,
+          why_not,
+        })
+      }
+    }
+    const cursor = more && place ? `${now}:${place.priority}:${place.ready_since}:${place.wp_id}` : undefined
+    const total = await reader.readyCount(filter, params.include_in_progress)
+    const { cursor: _cursor, ...applied } = params
+    return {
+      changes: [],
+      events: [],
+      data: {
+        ready_wps: shown,
+        total_count: total,
+        filters_applied: json(applied),
+        sort_policy: params.sort_by,
+        results: shown.length,
+        ...(cursor ? { cursor } : {}),
+      },
+    }
+  },
+})
+
+const MOST_BLOCKERS = 200
+
+/** Everything that holds a Work Packet, itself left out: its open blockers, theirs, and so on. */
+export async function transitiveBlockers(reader: StoreReader, wpId: string): Promise<string[]> {
+  const found: string[] = []
+  const seen = new Set([wpId])
+  let front = [wpId]
+  while (front.length > 0 && found.length < MOST_BLOCKERS) {
+    const next: string[] = []
+    for (const node of front) {
+      for (const blocker of await reader.openBlockers(node)) {
+        if (seen.has(blocker)) continue
+        seen.add(blocker)
+        found.push(blocker)
+        next.push(blocker)
+      }
+    }
+    front = next
+  }
+  return found.slice(0, MOST_BLOCKERS)
+}
+
+/** query_blocked */
+export const queryBlocked = defineOperation({
+  name: 'query_blocked',
+  kind: 'query',
+  determinism: 'D2',
+  summary: 'Work that waits for other work, with everything that holds it',
+  capabilities: ['locus.read'],
+  params: blockedParamsSchema,
+  async decide(reader, params) {
+    const rows = await reader.blocked({ filter: workFilter(params), after: params.cursor, limit: params.limit + 1 })
+    const page = rows.slice(0, params.limit)
+    const blocked: Json[] = []
+    for (const row of page) {
+      const direct = await reader.openBlockers(row.wp_id)
+      const all = await transitiveBlockers(reader, row.wp_id)
+      const title = (await reader.packet(row.wp_id))?.fields.title ?? ''
+      blocked.push({ ...row, title, blockers: direct, held_by: all })
+    }
+    const last = rows.length > params.limit ? page.at(-1)?.wp_id : undefined
+    return {
+      changes: [],
+      events: [],
+      data: { blocked_wps: blocked, results: blocked.length, ...(last ? { cursor: last } : {}) },
+    }
+  },
+})
+
+/** search */
+export const searchWork = defineOperation({
+  name: 'search',
+  kind: 'query',
+  determinism: 'D2',
+  summary: 'Work Packets by the words of their ids, titles, descriptions and labels',
+  capabilities: ['locus.read'],
+  params: searchParamsSchema,
+  async decide(reader, params) {
+    const offset = params.cursor === undefined ? 0 : Number(params.cursor)
+    if (!Number.isSafeInteger(offset) || offset < 0 || offset > 100_000) {
+      throw new LocusError('HSK-400-SCHEMA', 'this is no cursor of search', { path: 'params.cursor' })
+    }
+    const found = await reader.search({
+      text: params.query,
+      status: params.filters?.status,
+      phase: params.filters?.phase,
+      limit: params.limit + 1,
+      offset,
+    })
+    const hits = found.slice(0, params.limit)
+    return {
+      changes: [],
+      events: [],
+      data: {
+        hits: json(hits),
+        results: hits.length,
+        ...(found.length > params.limit ? { cursor: String(offset + params.limit) } : {}),
+      },
+    }
+  },
+})

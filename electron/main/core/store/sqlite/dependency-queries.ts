@@ -1,0 +1,157 @@
+/** Dependencies in SQLite: edges, neighbours, and the counts of open blockers. */
+import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
+import type { DependencyGraph, Satisfaction } from '../dependency-store.ts'
+import { integer, json, optional, text } from './columns.ts'
+import type { Row, SqlValue, Statements } from './statements.ts'
+
+/** An edge's row. */
+export function dependencyOf(row: Row): Dependency {
+  return {
+    dependency_id: text(row['dependency_id']),
+    from_wp_id: text(row['from_wp_id']),
+    to_wp_id: text(row['to_wp_id']),
+    type: text(row['type']) as DependencyType,
+    ...optional('description', row['description']),
+    created_at: text(row['created_at']),
+    created_by: text(row['created_by']),
+    vector_clock: json<Record<string, number>>(row['vector_clock']),
+  }
+}
+
+const SUCCESSORS: Readonly<Record<'ordering' | 'tree', string>> = {
+  ordering: `SELECT to_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_from WHERE from_wp_id = ? AND type = 'blocks'
+    UNION SELECT from_wp_id FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = 'depends-on'`,
+  tree: `SELECT to_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_from WHERE from_wp_id = ? AND type = 'parent-child'`,
+}
+
+const PREDECESSORS: Readonly<Record<'ordering' | 'tree', string>> = {
+  ordering: `SELECT from_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = 'blocks'
+    UNION SELECT to_wp_id FROM dependencies INDEXED BY dependencies_from WHERE from_wp_id = ? AND type = 'depends-on'`,
+  tree: `SELECT from_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = 'parent-child'`,
+}
+
+const REFERS =
+  'SELECT to_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_from WHERE from_wp_id = ? AND type = ?'
+const REFERRED =
+  'SELECT from_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = ?'
+
+function ids(rows: Row[]): string[] {
+  return rows.map((row) => text(row['wp_id']))
+}
+
+/** What follows a node in a graph. */
+export function successors(sql: Statements, graph: DependencyGraph, wpId: string): string[] {
+  if (graph === 'ordering') return ids(sql.all(SUCCESSORS.ordering, wpId, wpId))
+  if (graph === 'tree') return ids(sql.all(SUCCESSORS.tree, wpId))
+  return ids(sql.all(REFERS, wpId, graph))
+}
+
+/** What precedes a node in a graph. */
+export function predecessors(sql: Statements, graph: DependencyGraph, wpId: string): string[] {
+  if (graph === 'ordering') return ids(sql.all(PREDECESSORS.ordering, wpId, wpId))
+  if (graph === 'tree') return ids(sql.all(PREDECESSORS.tree, wpId))
+  return ids(sql.all(REFERRED, wpId, graph))
+}
+
+/** Every edge at a Work Packet. */
+export function dependenciesOf(sql: Statements, wpId: string): Dependency[] {
+  return sql
+    .all('SELECT * FROM dependencies WHERE from_wp_id = ? OR to_wp_id = ? ORDER BY type, dependency_id', wpId, wpId)
+    .map(dependencyOf)
+}
+
+/** The edge between two Work Packets. */
+export function dependencyBetween(
+  sql: Statements,
+  from: string,
+  to: string,
+  type: DependencyType,
+): Dependency | undefined {
+  const row = sql.get(
+    'SELECT * FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = ? AND from_wp_id = ?',
+    to,
+    type,
+    from,
+  )
+  return row && dependencyOf(row)
+}
+
+/** Edges after an id, in their order, for replay. */
+export function dependenciesAfter(sql: Statements, dependencyId: string, limit: number): Dependency[] {
+  return sql
+    .all('SELECT * FROM dependencies WHERE dependency_id > ? ORDER BY dependency_id LIMIT ?', dependencyId, limit)
+    .map(dependencyOf)
+}
+
+/** How many edges end and begin at a Work Packet. */
+export function edgeCounts(sql: Statements, wpId: string): { into: number; outOf: number } {
+  const row = sql.get(
+    `SELECT (SELECT count(*) FROM dependencies WHERE to_wp_id = ?) AS into_it,
+       (SELECT count(*) FROM dependencies WHERE from_wp_id = ?) AS out_of_it`,
+    wpId,
+    wpId,
+  )
+  return { into: integer(row?.['into_it']), outOf: integer(row?.['out_of_it']) }
+}
+
+/** Writes an edge. */
+export function putDependency(sql: Statements, dependency: Dependency): void {
+  sql.run(
+    `INSERT INTO dependencies (dependency_id, from_wp_id, to_wp_id, type, description, created_at, created_by, vector_clock)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    dependency.dependency_id,
+    dependency.from_wp_id,
+    dependency.to_wp_id,
+    dependency.type,
+    dependency.description ?? null,
+    dependency.created_at,
+    dependency.created_by,
+    JSON.stringify(dependency.vector_clock),
+  )
+}
+
+/** The edges of blockers that are not satisfied (design: 10-domain, "Dependency"). */
+const OPEN_EDGES = `FROM dependencies d JOIN work_packets dependent ON dependent.wp_id = d.to_wp_id
+  LEFT JOIN work_packets b ON b.wp_id = d.from_wp_id
+  WHERE d.to_wp_id = ? AND d.type = 'blocks' AND NOT coalesce(b.tombstone IS NULL AND b.status = 'done' AND
+    (b.verdict = 'VALIDATED' OR (b.verdict IS NULL AND b.unverified = 0 AND dependent.routing IN ('GOV_LIGHT', 'GOV_NONE'))), 0)`
+
+/** Ids of blockers that are not satisfied. */
+export function openBlockers(sql: Statements, wpId: string): string[] {
+  return sql.all(`SELECT d.from_wp_id ${OPEN_EDGES} ORDER BY d.from_wp_id`, wpId).map((row) => text(row['from_wp_id']))
+}
+
+/** Counts the open blockers of one Work Packet anew. */
+export function recountBlockers(sql: Statements, wpId: string, revision: () => number): void {
+  const open = integer(sql.get(`SELECT count(*) AS open ${OPEN_EDGES}`, wpId)?.['open'])
+  sql.run(
+    `UPDATE wp_state SET open_blockers = ?, revision = ?
+     WHERE id = (SELECT id FROM work_packets WHERE wp_id = ?) AND open_blockers <> ?`,
+    open,
+    revision(),
+    wpId,
+    open,
+  )
+}
+
+/** Adjusts the counts of what a Work Packet blocks, by the class of each dependent's routing. */
+export function shiftDependents(
+  sql: Statements,
+  wpId: string,
+  before: Satisfaction,
+  after: Satisfaction,
+  revision: () => number,
+): void {
+  const shift = (was: boolean, is: boolean, light: boolean): void => {
+    if (was === is) return
+    const values: SqlValue[] = [is ? -1 : 1, revision(), wpId]
+    sql.run(
+      `UPDATE wp_state SET open_blockers = open_blockers + ?, revision = ? WHERE id IN (
+         SELECT p.id FROM dependencies d INDEXED BY dependencies_from JOIN work_packets p ON p.wp_id = d.to_wp_id
+         WHERE d.from_wp_id = ? AND d.type = 'blocks' AND p.routing ${light ? '' : 'NOT '}IN ('GOV_LIGHT', 'GOV_NONE'))`,
+      ...values,
+    )
+  }
+  shift(before.strict, after.strict, false)
+  shift(before.light, after.light, true)
+}

@@ -1,0 +1,32 @@
+/** The schema that migration 2 makes: what the ready order, waiting work and full text need. Never edited once released. */
+
+/** SQL of the new columns, indexes and the full-text table. */
+export const SECOND_SCHEMA = `
+  ALTER TABLE work_packets ADD COLUMN ready_at TEXT;
+  ALTER TABLE wp_state ADD COLUMN priority INTEGER NOT NULL DEFAULT 2;
+  ALTER TABLE wp_state ADD COLUMN ready_since INTEGER NOT NULL DEFAULT 0;
+  UPDATE wp_state SET
+    priority = (SELECT p.priority FROM work_packets p WHERE p.id = wp_state.id),
+    ready_since = (SELECT CAST(round(unixepoch(p.created_at, 'subsec') * 1000) AS INTEGER)
+      FROM work_packets p WHERE p.id = wp_state.id);
+  CREATE INDEX wp_state_ready ON wp_state (priority, ready_since, wp_id) WHERE status = 'ready' AND open_blockers = 0;
+  CREATE INDEX wp_state_ready_age ON wp_state (ready_since, wp_id) WHERE status = 'ready' AND open_blockers = 0;
+  CREATE INDEX wp_state_waiting ON wp_state (wp_id) WHERE open_blockers > 0;
+
+  CREATE VIRTUAL TABLE wp_text USING fts5 (
+    wp_id, title, description, labels, content = 'work_packets', content_rowid = 'id', prefix = '2 3',
+    tokenize = 'unicode61'
+  );
+  INSERT INTO wp_text (wp_text) VALUES ('rebuild');
+  CREATE TRIGGER wp_text_insert AFTER INSERT ON work_packets BEGIN
+    INSERT INTO wp_text (rowid, wp_id, title, description, labels)
+      VALUES (NEW.id, NEW.wp_id, NEW.title, NEW.description, NEW.labels);
+  END;
+  CREATE TRIGGER wp_text_update AFTER UPDATE ON work_packets
+    WHEN OLD.title IS NOT NEW.title OR OLD.description IS NOT NEW.description OR OLD.labels IS NOT NEW.labels BEGIN
+    INSERT INTO wp_text (wp_text, rowid, wp_id, title, description, labels)
+      VALUES ('delete', OLD.id, OLD.wp_id, OLD.title, OLD.description, OLD.labels);
+    INSERT INTO wp_text (rowid, wp_id, title, description, labels)
+      VALUES (NEW.id, NEW.wp_id, NEW.title, NEW.description, NEW.labels);
+  END;
+`
