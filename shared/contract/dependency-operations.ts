@@ -1,5 +1,5 @@
 /** The params of the dependency operations and queries (design: 20-operations). */
-import { DEPENDENCY_TYPES } from '../domain/dependency.ts'
+import { DEPENDENCY_TYPES } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
 

@@ -1,20 +1,7 @@
 /** Dependencies between Work Packets: their types and what each means for ready work (design: 10-domain). */
 import { z } from '../zod.ts'
+import { DEPENDENCY_TYPES } from './vocabulary.ts'
 import { timestampSchema, vectorClockSchema, wpIdSchema } from './work-packet.ts'
-
-export const DEPENDENCY_TYPES = [
-  'blocks',
-  'blocked_by',
-  'depends-on',
-  'parent-child',
-  'discovered-from',
-  'duplicate-of',
-  'implements',
-  'tests',
-  'documents',
-  'related',
-] as const
-export type DependencyType = (typeof DEPENDENCY_TYPES)[number]
 
 export const dependencySchema = z.strictObject({
   dependency_id: z.string().regex(/^dep_/),

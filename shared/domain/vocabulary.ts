@@ -77,3 +77,18 @@ export type Attestation = (typeof ATTESTATIONS)[number]
 /** Who carried a change to the bus; stamped by the bus, never a parameter. */
 export const SOURCES = ['window', 'cli', 'mcp', 'task_board_sync', 'executor'] as const
 export type Source = (typeof SOURCES)[number]
+
+/** How one Work Packet hangs on another (design: 10-domain, "Dependency"). */
+export const DEPENDENCY_TYPES = [
+  'blocks',
+  'blocked_by',
+  'depends-on',
+  'parent-child',
+  'discovered-from',
+  'duplicate-of',
+  'implements',
+  'tests',
+  'documents',
+  'related',
+] as const
+export type DependencyType = (typeof DEPENDENCY_TYPES)[number]

@@ -1,5 +1,5 @@
 /** Events of dependencies, FR-EVT-DEP-001 and 002 (design: 30-flight-recorder). */
-import { DEPENDENCY_TYPES, type DependencyType } from '../domain/dependency.ts'
+import { DEPENDENCY_TYPES, type DependencyType } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
 import { because, defineEvent, field, who } from './define.ts'

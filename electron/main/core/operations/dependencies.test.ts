@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
-import { DEPENDENCY_TYPES } from '#shared/domain/dependency.ts'
+import { DEPENDENCY_TYPES } from '#shared/domain/vocabulary.ts'
 
 let test: TestBus
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 /** What the store knows of dependencies between Work Packets, and how it keeps the counts of open blockers. */
-import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
+import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 
 /** Reads of the dependency graph. The ordering graph has an edge from each blocker to what waits for it. */

@@ -1,5 +1,6 @@
 /** Dependencies in SQLite: edges, neighbours, and the counts of open blockers. */
-import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
+import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import type { DependencyGraph, Satisfaction } from '../dependency-store.ts'
 import { integer, json, optional, text } from './columns.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'

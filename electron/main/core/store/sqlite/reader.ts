@@ -1,8 +1,8 @@
 /** Everything that can be read from the SQLite store (see locus-store.ts for what each method answers). */
 import type { Card } from '#shared/contract/board.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
-import type { Dependency, DependencyType } from '#shared/domain/dependency.ts'
-import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { Dependency } from '#shared/domain/dependency.ts'
+import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
 import type { DependencyGraph } from '../dependency-store.ts'
 import type {
