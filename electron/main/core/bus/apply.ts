@@ -3,6 +3,8 @@ import { appendEvents } from '#core/flight-recorder/append.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import {
   DEPENDENCY_CONTENT,
+  ITERATION_CONTENT,
+  MICRO_TASK_CONTENT,
   type Snapshot,
   sameChunk,
   silverChunk,
@@ -40,6 +42,8 @@ export async function applyDecision(
     const bronze = bronzeOf(change, sequence, application)
     if (change.row === 'work_note') await putNote(transaction, change, bronze)
     else if (change.row === 'dependency') await putDependency(transaction, change, bronze)
+    else if (change.row === 'micro_task') await putMicroTask(transaction, change, bronze)
+    else if (change.row === 'mt_iteration') await appendIteration(transaction, change, bronze)
     else await putPacket(transaction, change, bronze)
   }
   const events = await appendEvents(transaction, stamp, replicaId, [...first, ...decision.events])
@@ -66,6 +70,17 @@ function bronzeOf(change: RowChange, sequence: number, application: Application)
     const { dependency_id: row_key, to_wp_id: wp_id } = change.dependency
     const row = { row_kind: 'dependency' as const, row_key, content_type: DEPENDENCY_CONTENT }
     return { ...common, ...row, wp_id, version: change.removed ? 2 : 1 }
+  }
+  if (change.row === 'micro_task') {
+    const { wp_id, mt_id, current_iteration: version } = change.microTask
+    const row = { row_kind: 'micro_task' as const, row_key: `${wp_id}/${mt_id}`, content_type: MICRO_TASK_CONTENT }
+    return { ...common, ...row, wp_id, version }
+  }
+  if (change.row === 'mt_iteration') {
+    const { wpId: wp_id, mtId, record } = change
+    const row_key = `${wp_id}/${mtId}/${record.iteration}`
+    const row = { row_kind: 'mt_iteration' as const, row_key, content_type: ITERATION_CONTENT }
+    return { ...common, ...row, wp_id, version: record.iteration }
   }
   const { fields, before } = change
   const row = { row_kind: 'work_packet' as const, row_key: fields.wp_id, content_type: WORK_PACKET_CONTENT }
@@ -106,6 +121,24 @@ async function keepBlockerCounts(
   if (!before) return
   await transaction.shiftDependents(fields.wp_id, satisfactionOf(before.fields), satisfactionOf(fields))
   if (before.fields.governance.routing !== fields.governance.routing) await transaction.recountBlockers(fields.wp_id)
+}
+
+async function putMicroTask(
+  transaction: StoreTransaction,
+  { microTask, snapshot }: RowChange & { row: 'micro_task' },
+  bronze: BronzeRow,
+): Promise<void> {
+  await transaction.putMicroTask(microTask, snapshot.bronzeId)
+  await transaction.appendBronze(bronze)
+}
+
+async function appendIteration(
+  transaction: StoreTransaction,
+  { wpId, mtId, record }: RowChange & { row: 'mt_iteration' },
+  bronze: BronzeRow,
+): Promise<void> {
+  await transaction.appendIteration(wpId, mtId, record)
+  await transaction.appendBronze(bronze)
 }
 
 async function putDependency(

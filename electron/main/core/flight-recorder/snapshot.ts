@@ -1,5 +1,6 @@
 /** Snapshots: the immutable image of a changed row, long texts by their hash, and the text kept for retrieval (design: 10-domain, "Bronze", "Silver"). */
 import type { Dependency } from '#shared/domain/dependency.ts'
+import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { sha256 } from './chain.ts'
@@ -7,6 +8,8 @@ import { sha256 } from './chain.ts'
 export const WORK_PACKET_CONTENT = 'work_packet/handshake_v1'
 export const WORK_NOTE_CONTENT = 'work_note/handshake_v1'
 export const DEPENDENCY_CONTENT = 'dependency/handshake_v1'
+export const MICRO_TASK_CONTENT = 'micro_task/handshake_v1'
+export const ITERATION_CONTENT = 'mt_iteration/handshake_v1'
 
 /** What bronze keeps of one row. */
 export interface Snapshot {
@@ -47,6 +50,16 @@ export function dependencySnapshot(dependency: Dependency, removed: boolean): Sn
     ...(removed ? { removed } : {}),
   }
   return snapshotOf(row, '')
+}
+
+/** The snapshot of a Micro-Task's definition and state. */
+export function microTaskSnapshot(microTask: TrackedMicroTask): Snapshot {
+  return snapshotOf(JSON.parse(JSON.stringify(microTask)) as Canonical, '')
+}
+
+/** The snapshot of one iteration. */
+export function iterationSnapshot(wpId: string, mtId: string, record: IterationRecord): Snapshot {
+  return snapshotOf({ wp_id: wpId, mt_id: mtId, ...record }, '')
 }
 
 /** The retrieval chunk of a Work Packet: where it belongs, then its words. */

@@ -5,9 +5,17 @@
 
 import type { BronzeRow, LocusStore, PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
+import type { TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { sha256 } from './chain.ts'
-import { dependencySnapshot, noteSnapshot, packetSnapshot, silverChunk } from './snapshot.ts'
+import {
+  dependencySnapshot,
+  iterationSnapshot,
+  microTaskSnapshot,
+  noteSnapshot,
+  packetSnapshot,
+  silverChunk,
+} from './snapshot.ts'
 import type { ChainFindings, Fault } from './verify.ts'
 import { breathe, settingOf } from './verify-chain.ts'
 
@@ -48,6 +56,8 @@ export async function checkReplay(store: LocusStore, chain: ChainFindings): Prom
   }
   const edgeFault = await store.read((reader) => compareDependencies(reader, replay, seen))
   if (edgeFault) return edgeFault
+  const taskFault = await store.read((reader) => compareMicroTasks(reader, replay, seen))
+  if (taskFault) return taskFault
   const fault = await store.read(async (reader) => {
     return (await unseenFault(reader, replay, seen)) ?? (await settingsFault(reader, chain))
   })
@@ -85,7 +95,7 @@ async function untied(reader: StoreReader, row: BronzeRow): Promise<string | und
   const name = `the snapshot of ${row.row_key}, version ${row.version},`
   const [link] = await reader.chainAfter(row.sequence - 1, 1)
   if (link?.header.sequence !== row.sequence) return `${name} belongs to event ${row.sequence}, which is missing`
-  if (row.row_kind === 'work_note') return undefined
+  if (row.row_kind !== 'work_packet' && row.row_kind !== 'dependency') return undefined
   const named = link.payload?.includes(`"bronze_id":"${row.bronze_id}"`)
   return named ? undefined : `${name} is not the one that event ${row.sequence} names`
 }
@@ -187,18 +197,70 @@ async function compareDependencies(reader: StoreReader, replay: Replay, seen: Se
   return undefined
 }
 
+/** Every Micro-Task and every iteration is the newest snapshot of its row. */
+async function compareMicroTasks(reader: StoreReader, replay: Replay, seen: Set<string>): Promise<Fault | undefined> {
+  const caughtUp = await readBronze(reader, replay, Number.MAX_SAFE_INTEGER)
+  if (caughtUp.fault) return caughtUp.fault
+  const fault = (key: string, sha256: string): Fault | undefined => {
+    seen.add(key)
+    const newest = replay.newest.get(key)
+    const name = key.replace(':', ' ')
+    if (!newest) return { message: `${name} stands in the tables without a record` }
+    return newest.sha256 === sha256
+      ? undefined
+      : { message: `${name} differs from its newest record`, sequence: newest.sequence }
+  }
+  let last: { wp_id: string; mt_id: string } | undefined = { wp_id: '', mt_id: '' }
+  while (last) {
+    const tasks: TrackedMicroTask[] = await reader.microTasksAfter(last.wp_id, last.mt_id, PACKET_SLICE)
+    for (const task of tasks) {
+      const key = `${task.wp_id}/${task.mt_id}`
+      const differs = fault(`micro_task:${key}`, microTaskSnapshot(task).sha256)
+      if (differs) return differs
+      const iterations = await reader.iterations(task.wp_id, task.mt_id)
+      if (iterations.length !== task.current_iteration)
+        return { message: `${key} has ${iterations.length} iterations, not ${task.current_iteration}` }
+      for (const record of iterations) {
+        const altered = fault(
+          `mt_iteration:${key}/${record.iteration}`,
+          iterationSnapshot(task.wp_id, task.mt_id, record).sha256,
+        )
+        if (altered) return altered
+      }
+    }
+    last = tasks.length === PACKET_SLICE ? tasks.at(-1) : undefined
+  }
+  return undefined
+}
+
 /** Recorded rows that the tables lack. What arrived in the meantime was not seen, and is looked for by itself. */
 async function unseenFault(reader: StoreReader, replay: Replay, seen: ReadonlySet<string>): Promise<Fault | undefined> {
   for (const [key, row] of replay.newest) {
     if (seen.has(key)) continue
-    const rows = await readableRows(reader, row.wp_id)
-    const present =
-      key === `work_packet:${row.wp_id}` || rows?.notes.some((note) => key === `work_note:${note.note_id}`)
-    if (rows && present) continue
-    const what = key.startsWith('work_note:') ? `a note of ${row.wp_id}` : row.wp_id
+    if (await isPresent(reader, key, row)) continue
+    const what = key.startsWith('work_packet:')
+      ? row.wp_id
+      : `a ${key.split(':')[0]?.replace('_', ' ')} of ${row.wp_id}`
     return { message: `${what} is in the record but not in the tables`, sequence: row.sequence }
   }
   return undefined
+}
+
+async function isPresent(reader: StoreReader, key: string, row: Newest): Promise<boolean> {
+  const colon = key.indexOf(':')
+  const [wpId = '', mtId = '', iteration] = key.slice(colon + 1).split('/')
+  switch (key.slice(0, colon)) {
+    case 'dependency':
+      return row.version !== ADDED || (await reader.dependency(key.slice(colon + 1))) !== undefined
+    case 'micro_task':
+      return (await reader.microTask(wpId, mtId)) !== undefined
+    case 'mt_iteration':
+      return (await reader.iterations(wpId, mtId)).some((record) => String(record.iteration) === iteration)
+    case 'work_note':
+      return (await readableRows(reader, row.wp_id))?.notes.some((note) => key === `work_note:${note.note_id}`) ?? false
+    default:
+      return (await readableRows(reader, row.wp_id)) !== undefined
+  }
 }
 
 /** The recorded settings are what the newest event on each of them says, those of the meantime included. */

@@ -5,6 +5,8 @@ import { deleteWorkPacket } from './delete.ts'
 import { addDependency, removeDependency } from './dependencies.ts'
 import { gateWorkPacket } from './gate.ts'
 import { getBlockingChain, getDependencies, getDependencyTree } from './graph-queries.ts'
+import { getMicroTask, getMicroTaskProgress } from './micro-task-queries.ts'
+import { completeMicroTask, recordIteration, registerMicroTasks, startMicroTask } from './micro-tasks.ts'
 import type { Operation } from './operation.ts'
 import { getWorkPacketStatus, listWorkPackets } from './queries.ts'
 import { updateWorkPacket } from './update.ts'
@@ -25,6 +27,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     getDependencies,
     getDependencyTree,
     getBlockingChain,
+    registerMicroTasks,
+    startMicroTask,
+    recordIteration,
+    completeMicroTask,
+    getMicroTaskProgress,
+    getMicroTask,
     queryReady,
     queryBlocked,
     searchWork,

@@ -5,6 +5,7 @@ import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-st
 import type { Actor, Determinism } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
+import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
 import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
@@ -31,6 +32,8 @@ export interface PacketSurvey {
   evidence?: { verdict: Verdict; path: string; sha256: string }
   /** The routing that the packet states. */
   routing?: string
+  /** The packet's IN_SCOPE_PATHS, when they could be read. */
+  inScope?: readonly string[]
 }
 
 /** Whether an operation asks what the files say: never, always, or only where the routing enforces gates. */
@@ -74,6 +77,8 @@ export type RowChange =
   | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; snapshot: Snapshot }
   | { row: 'work_note'; note: WorkNote; version: number; snapshot: Snapshot }
   | { row: 'dependency'; dependency: Dependency; removed: boolean; snapshot: Snapshot }
+  | { row: 'micro_task'; microTask: TrackedMicroTask; snapshot: Snapshot }
+  | { row: 'mt_iteration'; wpId: string; mtId: string; record: IterationRecord; snapshot: Snapshot }
 
 /** What an operation decides; it does nothing itself. */
 export interface Decision {

@@ -9,6 +9,7 @@ import type { Attestation, Source, TaskBoardStatus, Verdict, WorkPacketStatus } 
 import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 
 import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
+import type { MicroTaskReader, MicroTaskWriter } from './micro-task-store.ts'
 import type { WorkReader } from './work-store.ts'
 
 /** A Work Packet as stored: its own fields and what is derived beside them. */
@@ -54,7 +55,7 @@ export interface EventStamp {
 /** One immutable snapshot of one changed row. */
 export interface BronzeRow {
   bronze_id: string
-  row_kind: 'work_packet' | 'work_note' | 'dependency'
+  row_kind: 'work_packet' | 'work_note' | 'dependency' | 'micro_task' | 'mt_iteration'
   row_key: string
   content_type: string
   content: string
@@ -168,7 +169,7 @@ export interface ListQuery {
 }
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
-export interface StoreReader extends DependencyReader, WorkReader {
+export interface StoreReader extends DependencyReader, MicroTaskReader, WorkReader {
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */
@@ -224,7 +225,7 @@ export interface SyncedPacket {
 }
 
 /** What can be written, inside one transaction only. */
-export interface StoreTransaction extends StoreReader, DependencyWriter {
+export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTaskWriter {
   /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
   checkBudget(): void
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>

@@ -2,6 +2,7 @@
 import type { Card } from '#shared/contract/board.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
+import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
 import type { DependencyGraph } from '../dependency-store.ts'
@@ -21,6 +22,7 @@ import type {
   StoreReader,
   SyncedPacket,
 } from '../locus-store.ts'
+import type { IterationTotals } from '../micro-task-store.ts'
 import type {
   BlockedQuery,
   BlockedRow,
@@ -34,6 +36,7 @@ import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
 import { chainLink, recordedEvent } from './event-row.ts'
+import * as tasks from './micro-task-queries.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
 import { blockedPage, readyCount, readyPage } from './ready-queries.ts'
 import * as rows from './rows.ts'
@@ -88,6 +91,30 @@ export class SqliteReader implements StoreReader {
 
   async openBlockers(wpId: string): Promise<string[]> {
     return edges.openBlockers(this.sql, wpId)
+  }
+
+  async microTask(wpId: string, mtId: string): Promise<TrackedMicroTask | undefined> {
+    return tasks.microTask(this.sql, wpId, mtId)
+  }
+
+  async microTasks(wpId: string): Promise<TrackedMicroTask[]> {
+    return tasks.microTasks(this.sql, wpId)
+  }
+
+  async microTasksAfter(wpId: string, mtId: string, limit: number): Promise<TrackedMicroTask[]> {
+    return tasks.microTasksAfter(this.sql, wpId, mtId, limit)
+  }
+
+  async iterations(wpId: string, mtId: string): Promise<IterationRecord[]> {
+    return tasks.iterations(this.sql, wpId, mtId)
+  }
+
+  async lastIterations(wpId: string, mtId: string, limit: number): Promise<IterationRecord[]> {
+    return tasks.iterations(this.sql, wpId, mtId, limit)
+  }
+
+  async iterationTotals(wpId: string): Promise<IterationTotals[]> {
+    return tasks.iterationTotals(this.sql, wpId)
   }
 
   async dependency(dependencyId: string): Promise<Dependency | undefined> {

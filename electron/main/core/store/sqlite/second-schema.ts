@@ -1,4 +1,4 @@
-/** The schema that migration 2 makes: what the ready order, waiting work and full text need. Never edited once released. */
+/** The schema that migration 2 makes: what the ready order, waiting work, Micro-Tasks and full text need. Never edited once released. */
 
 /** SQL of the new columns, indexes and the full-text table. */
 export const SECOND_SCHEMA = `
@@ -12,6 +12,28 @@ export const SECOND_SCHEMA = `
   CREATE INDEX wp_state_ready ON wp_state (priority, ready_since, wp_id) WHERE status = 'ready' AND open_blockers = 0;
   CREATE INDEX wp_state_ready_age ON wp_state (ready_since, wp_id) WHERE status = 'ready' AND open_blockers = 0;
   CREATE INDEX wp_state_waiting ON wp_state (wp_id) WHERE open_blockers > 0;
+
+  DROP TABLE micro_tasks;
+  CREATE TABLE micro_tasks (
+    wp_id TEXT NOT NULL,
+    mt_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    bronze_id TEXT NOT NULL,
+    PRIMARY KEY (wp_id, mt_id)
+  ) STRICT, WITHOUT ROWID;
+  DROP TABLE mt_iterations;
+  CREATE TABLE mt_iterations (
+    wp_id TEXT NOT NULL,
+    mt_id TEXT NOT NULL,
+    iteration INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (wp_id, mt_id, iteration)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER mt_iterations_no_delete BEFORE DELETE ON mt_iterations
+    BEGIN SELECT RAISE(ABORT, 'iterations are append-only'); END;
+  CREATE TRIGGER mt_iterations_no_update BEFORE UPDATE ON mt_iterations
+    BEGIN SELECT RAISE(ABORT, 'iterations are append-only'); END;
 
   CREATE VIRTUAL TABLE wp_text USING fts5 (
     wp_id, title, description, labels, content = 'work_packets', content_rowid = 'id', prefix = '2 3',

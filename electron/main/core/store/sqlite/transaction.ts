@@ -2,6 +2,7 @@
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
+import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { Satisfaction } from '../dependency-store.ts'
 import type {
@@ -18,6 +19,7 @@ import type {
 import { integer, orNull, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
 import { APPEND_EVENT, eventValues } from './event-row.ts'
+import * as tasks from './micro-task-queries.ts'
 import { PUT_PACKET, packetValues } from './packet-row.ts'
 import { SqliteReader } from './reader.ts'
 import type { Statements } from './statements.ts'
@@ -101,6 +103,17 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
       fields.priority,
       readySince,
     )
+  }
+
+  async putMicroTask(microTask: TrackedMicroTask, bronzeId: string): Promise<void> {
+    this.checkBudget()
+    tasks.putMicroTask(this.sql, microTask, bronzeId)
+    this.#touch(microTask.wp_id)
+  }
+
+  async appendIteration(wpId: string, mtId: string, record: IterationRecord): Promise<void> {
+    this.checkBudget()
+    tasks.appendIteration(this.sql, wpId, mtId, record)
   }
 
   async putDependency(dependency: Dependency): Promise<void> {
