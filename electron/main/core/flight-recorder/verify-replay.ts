@@ -29,6 +29,14 @@ const MEANTIME = 10_000
 /** Settings that change only with an event; the others follow from use. */
 const RECORDED_SETTINGS = ['actors', 'adopt_routing', 'default_phase']
 
+/** Rows that hang on a Work Packet, in words. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['work_note', 'a note'],
+  ['dependency', 'a dependency'],
+  ['micro_task', 'a Micro-Task'],
+  ['mt_iteration', 'an iteration'],
+])
+
 /** The newest snapshot of one row, without its content. */
 type Newest = Pick<BronzeRow, 'bronze_id' | 'sha256' | 'sequence' | 'version' | 'wp_id'>
 
@@ -238,9 +246,8 @@ async function unseenFault(reader: StoreReader, replay: Replay, seen: ReadonlySe
   for (const [key, row] of replay.newest) {
     if (seen.has(key)) continue
     if (await isPresent(reader, key, row)) continue
-    const what = key.startsWith('work_packet:')
-      ? row.wp_id
-      : `a ${key.split(':')[0]?.replace('_', ' ')} of ${row.wp_id}`
+    const kind = KINDS.get(key.slice(0, key.indexOf(':')))
+    const what = kind === undefined ? row.wp_id : `${kind} of ${row.wp_id}`
     return { message: `${what} is in the record but not in the tables`, sequence: row.sequence }
   }
   return undefined

@@ -126,10 +126,7 @@ function block(wpId: string): void {
 }
 
 function startMicroTask(wpId: string): void {
-  test.raw(
-    "INSERT INTO micro_tasks VALUES (?, 'MT-001', 'x', 'in_progress', 'declared', 1, 10, '{}', NULL, NULL)",
-    wpId,
-  )
+  test.raw("INSERT INTO micro_tasks VALUES (?, 'MT-001', 'in_progress', '{}', 'brz_test')", wpId)
 }
 
 const newer = (wpId: string) => wpId.replace('-v1', '-v2')

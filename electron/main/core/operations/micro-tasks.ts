@@ -72,7 +72,7 @@ export const registerMicroTasks = defineOperation({
   capabilities: ['locus.write'],
   params: registerParamsSchema,
   wpId: (params) => params.wp_id,
-  needsSurvey: () => true,
+  survey: () => 'always',
   async decide(reader, params, context) {
     await subjectOf(reader, params.wp_id)
     const existing = await reader.microTasks(params.wp_id)
