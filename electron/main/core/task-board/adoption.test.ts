@@ -1,6 +1,7 @@
 /** Adoption: a board that was there before Locus is taken over as it stands (design: 40-task-board, "Adoption"). */
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { fixProblem } from '#core/problem-fixes.ts'
 import { write } from '#core/repository/repository.testing.ts'
 import { ADOPTION_BATCH } from './adoption.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
@@ -183,7 +184,6 @@ describe('a board taken over by a store that knows some of it', () => {
     ['take_file', 'DONE [VALIDATED]', 'DONE [FAIL]'],
     ['put_ours_back', 'READY', 'IN_PROGRESS'],
   ])('settles what differs by %s', async (choice, a, b) => {
-    const { fixProblem } = await import('#core/problem-fixes.ts')
     const bench = await withOtherBoard(board({ done: [entry(A, 'VALIDATED'), entry(B, 'FAIL')] }))
     await bench.sync()
     const [problem] = await bench.problems('adoption_differs')

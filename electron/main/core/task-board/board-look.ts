@@ -91,7 +91,7 @@ export class BoardLooker {
     glance: StoreGlance,
   ): Promise<BoardLook | { hindrance: BoardHindrance; glance: StoreGlance }> {
     const inside = relative(this.#parts.place.root, file.realPath())
-    if (/^\.(?:git|handshake)(?:$|[\\/])/i.test(inside)) {
+    if (/^\.(?:git|handshake[\\/]locus)(?:$|[\\/])/i.test(inside)) {
       throw new LocusError('HSK-500-STORAGE', `${inside} belongs to git or to Locus; it is no board`, { path })
     }
     const now = await this.#readSettled(file, glance)

@@ -199,6 +199,18 @@ describe('a board that cannot be looked at', () => {
     expect(readFileSync(outside, 'latin1')).toBe(start)
   })
 
+  it.each(['.git/description', '.handshake/locus/notes.md'])('because it leads into %s', async (target) => {
+    const bench = await withWork()
+    const inside = write(bench.root, target, start)
+    rmSync(bench.at(BOARD))
+    symlinkSync(inside, bench.at(BOARD))
+    await expectHindered(bench, 'unreadable', 'board_unreadable', () => {
+      rmSync(bench.at(BOARD))
+      bench.save(start)
+    })
+    expect(readFileSync(inside, 'latin1')).toBe(start)
+  })
+
   it.each([
     ['UTF-16', Buffer.from(`\ufeff${start}`, 'utf16le')],
     ['over 16 MiB', Buffer.concat([Buffer.from(start), Buffer.alloc(16 * 1024 * 1024, '\n')])],

@@ -1,5 +1,6 @@
 /** Conflicts: found once, left alone until somebody decides, decided either way (design: 40-task-board). */
 import { describe, expect, it } from 'vitest'
+import { fixProblem } from '#core/problem-fixes.ts'
 import { AGENT, board, entry, Workbench } from './workbench.testing.ts'
 
 const A = 'WP-1-Anchor-v1'
@@ -206,7 +207,6 @@ describe('an older copy saved over newer lines', () => {
     ['put_ours_back', 'IN_PROGRESS'],
     ['take_file', 'READY'],
   ])('%s settles them all', async (choice, state) => {
-    const { fixProblem } = await import('#core/problem-fixes.ts')
     const { bench, buffer } = await stale()
     bench.save(buffer)
     await bench.sync()

@@ -1,4 +1,5 @@
 /** What a sync does with single lines: duplicates, notes, renamed ids, places (design: 40-task-board, "Grammar", "Edits"). */
+import { readdirSync, rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fixProblem } from '#core/problem-fixes.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
@@ -401,7 +402,6 @@ describe('a dry run', () => {
     await bench.move(A, 'in_progress')
     await bench.do('create_wp', { wp_id: 'WP-2-Dock', title: 'Dock' })
     bench.edit([`- ${entry(B, 'READY')}\n`, ''], ['## Done\n', `## Done\n- ${entry(B, 'VALIDATED')}\n`])
-    const { readdirSync } = await import('node:fs')
     const files = () => readdirSync(bench.at('.handshake/locus'), { recursive: true }).toSorted()
     const kept = files()
     const before = await bench.trace()
@@ -421,7 +421,6 @@ describe('a dry run', () => {
 
   it('of a board that cannot be looked at records nothing', async () => {
     const bench = await Workbench.adopted(board({}))
-    const { rmSync } = await import('node:fs')
     rmSync(bench.at(BOARD))
     expect(await bench.outcome({ dryRun: true })).toMatchObject({ kind: 'hindered' })
     expect(await bench.events()).toEqual([])

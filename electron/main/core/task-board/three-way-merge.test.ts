@@ -1,5 +1,6 @@
 /** The three-way merge, row by row of its table (design: 40-task-board, "Three-way merge"). */
 import { describe, expect, it } from 'vitest'
+import { write } from '#core/repository/repository.testing.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
 
 const A = 'WP-1-Anchor-v1'
@@ -211,7 +212,6 @@ describe('an unknown line', () => {
   it('takes the routing that its packet states, and starts as a stub in conflict where that asks for gates', async () => {
     const bench = await Workbench.adopted(start)
     const id = 'WP-2-Dock'
-    const { write } = await import('#core/repository/repository.testing.ts')
     write(
       bench.root,
       `docs/task_packets/${id}.md`,
@@ -357,23 +357,23 @@ describe('a deleted Work Packet', () => {
     await bench.expectSound()
   })
 
-  it.each([
-    ['changed', () => [`- ${entry(A, 'READY_FOR_DEV')}\n`, ''] as const],
-    ['left', () => ['Edit with care.', 'Edit with great care.'] as const],
-  ])('whose line is %s by hand before the block is removed', async (what, change) => {
+  it('whose line a person changes before the block is removed is a conflict', async () => {
     const bench = await Workbench.adopted(start)
     await bench.do('delete_wp', { wp_id: A, reason: 'a mistake' })
-    if (what === 'changed') bench.edit(change(), ['## In Progress\n', `## In Progress\n- ${entry(A, 'IN_PROGRESS')}\n`])
-    else bench.edit(change())
-    await bench.sync()
-    if (what === 'changed') {
-      expect(await bench.conflicts()).toMatchObject([{ wp_id: A, kind: 'deleted_line', store: { text: 'deleted' } }])
-      expect(bench.text()).toContain(entry(A, 'IN_PROGRESS'))
-    } else {
-      expect(await bench.conflicts()).toEqual([])
-      expect(bench.text()).not.toContain(A)
-      expect(bench.text()).toContain('Edit with great care.')
-    }
+    bench.edit(...inProgressByHand)
+    expect(await bench.sync()).toMatchObject({ written: false, conflicts: [A] })
+    expect(await bench.conflicts()).toMatchObject([{ wp_id: A, kind: 'deleted_line', store: { text: 'deleted' } }])
+    expect(bench.text()).toContain(entry(A, 'IN_PROGRESS'))
+    await bench.expectQuiet()
+  })
+
+  it('whose line a person leaves alone goes, and what they changed elsewhere stays', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.do('delete_wp', { wp_id: A, reason: 'a mistake' })
+    bench.edit(['Edit with care.', 'Edit with great care.'])
+    expect(await bench.sync()).toMatchObject({ removed: [A], conflicts: [] })
+    expect(bench.text()).not.toContain(A)
+    expect(bench.text()).toContain('Edit with great care.')
     await bench.expectQuiet()
   })
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { secondProcess } from './engine.testing.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
 
@@ -240,7 +241,6 @@ describe('an editor that saves into the old file while it is replaced', () => {
     expect(bench.text()).toContain('Edit with little care.')
     const [problem] = await bench.problems('late_edit')
     const artifact = /artifact:sha256:[0-9a-f]{64}/.exec(problem?.message ?? '')?.[0] ?? ''
-    const { ArtifactStore } = await import('#core/artifacts/artifact-store.ts')
     const kept = await new ArtifactStore(bench.at('.handshake/locus')).get(artifact)
     expect(kept.toString()).toBe(edited)
   })
