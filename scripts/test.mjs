@@ -56,8 +56,6 @@ async function playwright(folder) {
   const report = path.join(folder, 'playwright.json')
   const code = await run(path.join(BIN, 'playwright'), ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    NO_COLOR: '1',
-    FORCE_COLOR: undefined,
   })
   const result = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'))
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = result.stats ?? {}

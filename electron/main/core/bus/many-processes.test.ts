@@ -29,7 +29,7 @@ beforeEach(() => {
     `# Task Board\n\n## Ready for Dev\n${entries.join('\n')}\n\n## In Progress\n\n## Stub Backlog\n`,
   )
   commitAll(root, 'a board')
-  worktrees = ['one', 'two'].map((name) => {
+  worktrees = ['one', 'two', 'three'].map((name) => {
     const worktree = path.join(folder.folder, name)
     git(root, 'worktree', 'add', '-q', '-b', name, worktree)
     return worktree
@@ -63,11 +63,11 @@ async function visitor(name: string, worktree: string): Promise<Visit[]> {
   return said
 }
 
-describe(`${PROCESSES} processes in two linked worktrees`, () => {
+describe(`${PROCESSES} processes in three linked worktrees`, () => {
   it('create, note, move and sync at once: all succeed, none is lost, and the record proves itself', async () => {
     await adopt()
     const boards = worktrees.map((worktree) => readFileSync(path.join(worktree, 'docs/TASK_BOARD.md'), 'utf8'))
-    const said = await Promise.all(NAMES.map((name, index) => visitor(name, worktrees[index % 2] ?? '')))
+    const said = await Promise.all(NAMES.map((name, index) => visitor(name, worktrees[index % worktrees.length] ?? '')))
     const visits = said.flat()
     expect(visits).toHaveLength(PROCESSES * (ROUNDS * 5 + 1))
     expect(visits.filter((visit) => visit.status !== 'success')).toEqual([])
