@@ -146,7 +146,8 @@ function deletedOutcome(
 ): MergeOutcome | undefined {
   const { wpId } = line
   const board = stateOf(line)
-  if (base && base.kept_block === undefined && sameState(board, base)) return { kind: 'remove', wpId, line }
+  const untouched = base && base.kept_block === undefined && sameState(board, base) && line.duplicates.length === 0
+  if (untouched) return { kind: 'remove', wpId, line }
   const known = conflict?.kind === 'deleted_line' && conflict.board.line_hash === line.lineHash
   if (known && isState(conflict.board, board)) return { kind: 'standing', wpId }
   return { kind: 'conflict', wpId, conflict: 'deleted_line', line }

@@ -364,3 +364,45 @@ describe('any series of operations and hand edits', () => {
     await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 24 }), tell), { numRuns })
   }, 3_600_000)
 })
+
+describe('a series that once went wrong', () => {
+  const stub = SECTIONS[0]
+  const cases: ReadonlyArray<readonly [string, readonly Step[]]> = [
+    [
+      'the line of a deleted Work Packet is copied',
+      [
+        { do: 'delete', wpId: 'WP-1-Capstan-v1' },
+        { do: 'copy', wpId: 'WP-1-Capstan-v1', section: stub, tail: 0 },
+      ],
+    ],
+    [
+      'a line goes from Done to Superseded and back without its verdict',
+      [
+        { do: 'line', wpId: 'WP-1-Capstan-v1', section: 'Superseded (Archive)', tail: 0, nested: false },
+        { do: 'sync', direction: 'both' },
+        { do: 'line', wpId: 'WP-1-Capstan-v1', section: 'Done', tail: 3, nested: false },
+        { do: 'sync', direction: 'both' },
+      ],
+    ],
+    [
+      'the line of a deleted Work Packet is changed, and an older copy saved over it',
+      [
+        { do: 'delete', wpId: 'WP-1-Buoy' },
+        { do: 'line', wpId: 'WP-1-Buoy', section: stub, tail: 0, nested: false },
+        { do: 'sync', direction: 'both' },
+        { do: 'stale', back: 0 },
+        { do: 'sync', direction: 'both' },
+      ],
+    ],
+    [
+      'a Work Packet moves while the line of another is written',
+      [
+        { do: 'move', wpId: 'WP-1-Buoy', status: 'in_progress' },
+        { do: 'overlap', wpId: 'WP-1-Anchor-v1', status: 'ready' },
+        { do: 'sync', direction: 'both' },
+      ],
+    ],
+  ]
+
+  it.each(cases)('ends well now: %s', (_what, steps) => tell(steps))
+})

@@ -1,5 +1,6 @@
 /** The three-way merge, row by row of its table (design: 40-task-board, "Three-way merge"). */
 import { describe, expect, it } from 'vitest'
+import { fixProblem } from '#core/problem-fixes.ts'
 import { write } from '#core/repository/repository.testing.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
 
@@ -365,6 +366,23 @@ describe('a deleted Work Packet', () => {
     expect(await bench.conflicts()).toMatchObject([{ wp_id: A, kind: 'deleted_line', store: { text: 'deleted' } }])
     expect(bench.text()).toContain(entry(A, 'IN_PROGRESS'))
     await bench.expectQuiet()
+  })
+
+  it('whose line a person copies is a conflict, until they keep one of the two', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.do('delete_wp', { wp_id: A, reason: 'a mistake' })
+    bench.edit(['## Done\n', `- ${entry(A, 'READY_FOR_DEV')}\n\n## Done\n`])
+    expect(await bench.sync()).toMatchObject({ written: false, conflicts: [A] })
+    const resolve = { wp_id: A, take: 'store' }
+    expect(await bench.refused('sync_task_board', { resolve })).toMatchObject({ code: 'HSK-409-SYNC' })
+    const [problem] = await bench.problems('board_duplicate')
+    await fixProblem(bench.workspace, problem?.diagnostic_id ?? '', problem?.fixes[1]?.choice ?? '')
+    await bench.sync()
+    if ((await bench.conflicts()).length > 0) await bench.sync({ resolve: { wp_id: A, take: 'store' } })
+    expect(bench.text()).not.toContain(A)
+    expect(await bench.conflicts()).toEqual([])
+    await bench.expectQuiet()
+    await bench.expectSound()
   })
 
   it('whose line a person leaves alone goes, and what they changed elsewhere stays', async () => {
