@@ -124,7 +124,8 @@ export class BoardPage {
   /** Presses the mouse on a card and takes it off its place; the columns have answered then. */
   async lift(wpId: string): Promise<void> {
     const card = this.card(wpId)
-    await card.scrollIntoViewIfNeeded()
+    // Hovering waits until the card rests and is what the pointer would take, also after another window moved its neighbours.
+    await card.hover()
     const { x, y, height } = await boxOf(card)
     await this.page.mouse.move(x + 40, y + height / 2)
     await this.page.mouse.down()
