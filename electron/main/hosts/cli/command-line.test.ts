@@ -47,6 +47,8 @@ describe('usage', () => {
     [['gate', WP, 'pre_work', 'pass', '--waive', 'WV-1', '--reason', 'x']],
     [['gate', WP, 'pre_work', 'skip', '--waive', 'WV-1']],
     [['gate', WP, 'pre_work', 'skip', '--reason', 'x']],
+    [['serve', '--port', '99999']],
+    [['create', WP, 'A', '--priority', '5']],
   ])('exits 2 for %j, says why, and asks the core nothing', async (args) => {
     const { asked, err, exit, out } = await locus(args)
     expect({ exit, out, operations: asked.operations }).toEqual({ exit: 2, out: '', operations: [] })

@@ -85,7 +85,7 @@ function workspaceCommands(program: Command, run: Run): void {
   program
     .command('serve')
     .description('the window in a browser, on loopback only')
-    .option('--port <n>', 'default: any free one', numberTyped('a port', 0))
+    .option('--port <n>', 'default: any free one', numberTyped('a port', 0, 65_535))
     .option('--open', 'open the browser')
     .action((options) => run(async (context) => (await import('./commands/serve.ts')).serve(context, options)))
 }
@@ -100,7 +100,7 @@ function packetCommands(program: Command, run: Run): void {
     .option('--status <status>', 'stub, ready or blocked', statusTyped)
     .addOption(new Option('--phase <phase>').choices(PHASES))
     .addOption(new Option('--routing <routing>').choices(ROUTINGS))
-    .option('--priority <0-4>', '0 is highest', numberTyped('a priority', 0))
+    .option('--priority <0-4>', '0 is highest', numberTyped('a priority', 0, 4))
     .addOption(new Option('--type <type>').choices(WORK_PACKET_TYPES))
     .option('--label <label>', 'may be given again', collected(asTyped))
     .option('--assignee <id>')

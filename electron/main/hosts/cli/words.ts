@@ -35,11 +35,13 @@ export const gateResultTyped: (typed: string) => 'pass' | 'fail' | 'skip' = word
   ['pass', 'fail', 'skip'] as const,
   'result of a gate',
 )
-/** A whole number of at least `least`, as typed. */
-export function numberTyped(what: string, least: number): (typed: string) => number {
+/** A whole number of at least `least`, and at most `most` where one is given, as typed. */
+export function numberTyped(what: string, least: number, most?: number): (typed: string) => number {
+  const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`
   return (typed) => {
     const value = Number(typed)
-    if (/^\d+$/.test(typed) && Number.isSafeInteger(value) && value >= least) return value
-    throw new UsageError(`${what} is a whole number of at least ${least}, not ${typed}`)
+    const within = value >= least && value <= (most ?? Number.MAX_SAFE_INTEGER)
+    if (/^\d+$/.test(typed) && within) return value
+    throw new UsageError(`${what} is a whole number ${range}, not ${typed}`)
   }
 }
