@@ -14,40 +14,12 @@ import {
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
+import { fillUp, isRoot, mountOver, mounts, onlyWithMounts } from '#core/repository/small-disk.testing.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
 
 const A = 'WP-1-Anchor-v1'
 const start = board({ ready: [entry(A, 'READY_FOR_DEV')] })
 const moved = board({ progress: [entry(A, 'IN_PROGRESS')] })
-
-const isRoot = process.getuid?.() === 0
-
-/** Whether small file systems can be mounted here. */
-function canMount(): boolean {
-  if (!isRoot || process.platform !== 'linux') return false
-  const { folder, remove } = temporaryFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  } finally {
-    remove()
-  }
-}
-
-const mounts = canMount()
-const onlyWithMounts = mounts ? '' : ' (skipped: mounting a small file system needs root on Linux)'
-
-/** Mounts a small file system over a folder until the test ends. */
-function mountOver(folder: string, options: string): void {
-  mkdirSync(folder, { recursive: true })
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder])
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder])
-  })
-}
 
 /** A board that waits for one line of ours. */
 async function withWork(options: { root?: string } = {}): Promise<Workbench> {
@@ -106,15 +78,7 @@ describe('a board that cannot be written', () => {
     onTestFinished(remove)
     mountOver(path.join(folder, 'docs'), 'size=64k')
     const bench = await withWork({ root: folder })
-    const filler = path.join(folder, 'docs', 'filler')
-    for (let size = 64; size > 0; size -= 4) {
-      try {
-        writeFileSync(filler, Buffer.alloc(size * 1024))
-        break
-      } catch {
-        // Still too large.
-      }
-    }
+    const filler = fillUp(path.join(folder, 'docs'))
     await expectUnwritable(bench, 'the disk is full', () => rmSync(filler))
   })
 
