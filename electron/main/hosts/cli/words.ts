@@ -45,3 +45,11 @@ export function numberTyped(what: string, least: number, most?: number): (typed:
     throw new UsageError(`${what} is a whole number ${range}, not ${typed}`)
   }
 }
+
+/** An option that may be given again: its values, in order. */
+export const collected =
+  <Value>(typed: (value: string) => Value) =>
+  (value: string, before: Value[] | undefined): Value[] => [...(before ?? []), typed(value)]
+
+/** A value as it was typed. */
+export const asTyped = (value: string): string => value

@@ -1,0 +1,216 @@
+/**
+ * Keeps the board of an open workspace in step with its store: syncs when asked, soon after a change, when the file
+ * changes, and before a one-shot process answers (design: 40-task-board, "Watching").
+ */
+import { join } from 'node:path'
+import { readSettings } from '#core/bus/settings.ts'
+import { readGitState } from '#core/repository/git-state.ts'
+import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
+import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'
+import type { SyncState } from '#shared/contract/workspace.ts'
+import { parseBoard, readBoard } from './document/index.ts'
+import { type BoardCheck, checkDrift } from './drift.ts'
+import { SyncEngine, type SyncEngineParts, type SyncOutcome } from './sync-engine.ts'
+import { syncOperation } from './sync-operation.ts'
+import { SyncStatus } from './sync-status.ts'
+import type { SyncRequest } from './sync-types.ts'
+import type { WantedPlace } from './taking.ts'
+
+const SYNC_DELAY_MS = 250
+const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
+
+/** What a keeper is built on. */
+export interface BoardKeeperParts extends Omit<SyncEngineParts, 'pause'> {
+  /** Long-lived processes watch the file and sync by themselves; one-shot ones sync before they answer. */
+  mode: StoreMode
+  /** Leaves the board to others. */
+  noSync: boolean
+  /** Hears of everything that may have changed what people are shown of the sync. */
+  onChange(): void
+}
+
+/** Keeps one board. */
+export class BoardKeeper {
+  readonly #parts: BoardKeeperParts
+  readonly #engine: SyncEngine
+  readonly #status: SyncStatus
+  #watch: { path: string; close(): Promise<void> } | undefined
+  #knownHash: string | undefined
+  #timer: NodeJS.Timeout | undefined
+  #hasChanges = false
+  #notice: string | undefined
+  #closed = false
+
+  constructor(parts: BoardKeeperParts) {
+    this.#parts = parts
+    const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    this.#engine = new SyncEngine({ ...parts, pause })
+    this.#status = new SyncStatus(parts.store)
+    parts.bus.register(syncOperation(this.#engine, (outcome) => this.#noteOutcome(outcome)))
+  }
+
+  /** Takes in what the file says now; a long-lived process goes on watching it. */
+  async start(): Promise<void> {
+    const { mode, noSync } = this.#parts
+    if (noSync) return
+    await this.#autoSync(mode === 'one_shot' ? 'pull' : 'both')
+    this.#hasChanges = false
+    if (mode === 'long_lived') await this.watchBoard()
+  }
+
+  /** The store has changed through this process, by somebody else than the sync itself. */
+  changed(): void {
+    this.#hasChanges = true
+    this.syncSoon()
+  }
+
+  /** A long-lived process syncs a moment after the store has changed. */
+  syncSoon(): void {
+    if (this.#closed || this.#parts.noSync || this.#parts.mode !== 'long_lived') return
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      void this.#autoSync('both')
+    }, SYNC_DELAY_MS)
+  }
+
+  /** Where a moved card was dropped is for the sync that writes its line. */
+  place(wpId: string, place: WantedPlace): void {
+    this.#engine.place(wpId, place)
+  }
+
+  /** A one-shot process writes the board before it answers; what could not be written is told, not thrown. */
+  async bringToBoard(): Promise<void> {
+    if (!this.#hasChanges || this.#parts.noSync) return
+    this.#notice = undefined
+    try {
+      const outcome = await this.sync('both')
+      if (outcome.kind === 'synced' && !outcome.report.wouldWrite) this.#hasChanges = false
+      else this.#notice = (await this.#status.state()).message ?? 'the board was not written'
+    } catch (cause) {
+      this.#notice = cause instanceof Error ? cause.message : String(cause)
+    }
+  }
+
+  /** Why the board does not show every change of this process yet, when that is so. */
+  notice(): string | undefined {
+    return this.#notice
+  }
+
+  /** True when every change of this process stands in the file. */
+  get isCurrent(): boolean {
+    return this.#notice === undefined && !this.#hasChanges
+  }
+
+  /** Compares the board with the store; nothing is changed. */
+  async check(options: { file?: Uint8Array } = {}): Promise<BoardCheck> {
+    const git = options.file ? {} : await readGitState(this.#parts.place)
+    const document = parseBoard(options.file ?? (await this.#engine.readBoard()))
+    const held = git.merging
+      ? `git is in the middle of something (${git.merging})`
+      : document.conflictMarkers
+        ? 'the board holds conflict markers; resolve them first'
+        : document.readOnly?.message
+    return this.#parts.store.read(async (reader) => {
+      const { board_sections: sections } = await readSettings(reader)
+      return checkDrift(reader, readBoard(document, { sections }), held)
+    })
+  }
+
+  /** What the board says of each Work Packet, as it stands. */
+  async entries(): Promise<ReadonlyMap<string, { line: number }>> {
+    const { board_sections: sections } = await this.#parts.store.read(readSettings)
+    return readBoard(parseBoard(await this.#engine.readBoard()), { sections }).entries
+  }
+
+  /** One sync as the workspace's own doing; a hindrance is part of the outcome. */
+  async sync(direction: 'both' | 'pull' | 'push' = 'both', more: Partial<SyncRequest> = {}): Promise<SyncOutcome> {
+    const opId = this.#parts.ports.uuid()
+    const outcome = await this.#engine.sync({
+      direction,
+      dryRun: false,
+      actor: AUTO,
+      caller: { attested: 'claimed', source: 'task_board_sync' },
+      opId,
+      traceId: opId,
+      budgetMs: DEFAULT_BUDGET.max_duration_ms,
+      allowWriting: false,
+      afterGit: this.#parts.mode === 'one_shot' ? 'file' : 'ask',
+      ...more,
+    })
+    if (!more.dryRun) await this.#noteOutcome(outcome)
+    return outcome
+  }
+
+  /** The operator's own sync, from the window. */
+  async syncAsked(actor: Actor, more: Partial<SyncRequest> = {}): Promise<void> {
+    await this.sync('both', { actor, caller: { attested: 'window', source: 'window' }, ...more }).catch(
+      (cause: unknown) => this.#status.failed(cause),
+    )
+  }
+
+  /** How the sync stands, for people. */
+  state(): Promise<SyncState> {
+    return this.#status.state()
+  }
+
+  /** How it stands when the store is not where it was. */
+  goneState(): SyncState {
+    return this.#status.gone(this.#parts.store.path)
+  }
+
+  async #noteOutcome(outcome: SyncOutcome): Promise<void> {
+    this.#status.note(outcome)
+    if (outcome.kind === 'synced') this.#knownHash = outcome.report.board_hash
+    this.#parts.onChange()
+  }
+
+  async #autoSync(direction: 'both' | 'pull'): Promise<void> {
+    this.#status.begin()
+    this.#parts.onChange()
+    try {
+      await this.sync(direction)
+    } catch (cause) {
+      this.#status.failed(cause)
+      this.#parts.onChange()
+    }
+  }
+
+  /** Another board counts from now on: a long-lived process takes it in and watches it. */
+  async follow(): Promise<void> {
+    if (this.#parts.mode !== 'long_lived' || this.#parts.noSync) return
+    await this.#autoSync('both')
+    await this.watchBoard()
+  }
+
+  /** Watches the board's file, whichever it is now. */
+  async watchBoard(): Promise<void> {
+    const path = await this.#engine.boardPath()
+    if (this.#watch?.path === path) return
+    await this.#watch?.close()
+    this.#watch = undefined
+    if (path === undefined || this.#closed) return
+    const { root } = this.#parts.place
+    const { watchBoard } = await import('./watcher.ts')
+    const watch = watchBoard({
+      boardPath: join(root, path),
+      root,
+      knownHash: () => this.#knownHash,
+      onChange: () => void this.#autoSync('both'),
+    })
+    this.#watch = { path, close: () => watch.close() }
+    await watch.ready
+  }
+
+  /** Stops watching and waiting. */
+  async rest(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#watch?.close()
+  }
+
+  /** Brings what is left to the board and ends the engine. */
+  async close(): Promise<void> {
+    await this.bringToBoard()
+    await this.#engine.close()
+  }
+}

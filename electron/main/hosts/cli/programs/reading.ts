@@ -1,0 +1,33 @@
+/** Commands that read Work Packets and the Flight Recorder (design: 75-command-line). */
+import { type Command, Option } from 'commander'
+import { PHASES } from '#shared/domain/vocabulary.ts'
+import type { Run } from '../program.ts'
+import { collected, numberTyped, statusTyped } from '../words.ts'
+
+/** Declares them. */
+export function readingCommands(program: Command, run: Run): void {
+  program
+    .command('list')
+    .description('Work Packets')
+    .option('--status <status>', 'may be given again', collected(statusTyped))
+    .option('--text <words>', 'in id, title or label')
+    .option('--assignee <id>')
+    .option('--label <label>')
+    .addOption(new Option('--phase <phase>').choices(PHASES))
+    .option('--limit <n>', 'at most so many', numberTyped('a limit', 1))
+    .option('--cursor <cursor>', 'go on after an earlier answer')
+    .action((options) => run(async (context) => (await import('../commands/queries.ts')).list(context, options)))
+  program
+    .command('show')
+    .description('one Work Packet')
+    .argument('<id>')
+    .action((id) => run(async (context) => (await import('../commands/queries.ts')).show(context, id)))
+  program
+    .command('events')
+    .description('the Flight Recorder as JSON Lines')
+    .option('--follow', 'go on with the events to come')
+    .option('--since <sequence>', 'only events after this one', numberTyped('a sequence', 0))
+    .option('--type <type>', 'only this event type')
+    .option('--wp <id>', 'only this Work Packet')
+    .action((options) => run(async (context) => (await import('../commands/events.ts')).events(context, options)))
+}

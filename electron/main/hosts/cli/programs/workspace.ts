@@ -1,0 +1,41 @@
+/** Commands that set up, keep and prove a workspace (design: 75-command-line). */
+import type { Command } from 'commander'
+import type { Run } from '../program.ts'
+import { numberTyped } from '../words.ts'
+
+/** Declares them. */
+export function workspaceCommands(program: Command, run: Run): void {
+  program
+    .command('init')
+    .description('set up the workspace, and a board if one is asked for')
+    .option('--board <path>', 'the board, relative to the repo; made when it is not there')
+    .action((options) => run(async (context) => (await import('../commands/init.ts')).init(context, options)))
+  program
+    .command('sync')
+    .description('bring board and store together')
+    .option('--check', 'change nothing; exit 3 on drift or an open conflict')
+    .option('--file <file>', 'with --check: this content instead of the board (- is standard input)')
+    .option('--dry-run', 'show what a sync would do')
+    .option('--pull', 'take the board into the store, write nothing to it')
+    .option('--push', 'write the store to the board, take nothing from it')
+    .option('--watch', 'go on until stopped')
+    .action((options) => run(async (context) => (await import('../commands/sync.ts')).sync(context, options)))
+  program
+    .command('settings')
+    .description('show the settings, one of them, or set one')
+    .argument('[key]')
+    .argument('[value]', 'JSON, or text')
+    .action((key, value) =>
+      run(async (context) => (await import('../commands/settings.ts')).settings(context, key, value)),
+    )
+  program
+    .command('verify')
+    .description('check hash chain, replay, artifacts and database, a line per check')
+    .action(() => run(async (context) => (await import('../commands/verify.ts')).verify(context)))
+  program
+    .command('serve')
+    .description('the window in a browser, on loopback only')
+    .option('--port <n>', 'default: any free one', numberTyped('a port', 0, 65_535))
+    .option('--open', 'open the browser')
+    .action((options) => run(async (context) => (await import('../commands/serve.ts')).serve(context, options)))
+}
