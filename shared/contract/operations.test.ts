@@ -49,7 +49,7 @@ describe('an envelope', () => {
 
 describe.each([
   ['create_wp', createParamsSchema, { wp_id, title: 'x' }],
-  ['update_wp', updateParamsSchema, { wp_id }],
+  ['update_wp', updateParamsSchema, {}],
   ['gate_wp', gateParamsSchema, { wp_id, gate: 'pre_work', result: 'pass' }],
   ['close_wp', closeParamsSchema, { wp_id }],
   ['delete_wp', deleteParamsSchema, { wp_id, reason: 'x' }],

@@ -22,6 +22,7 @@ import {
   wpIdSchema,
 } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
+import { claimSchema } from './ready-operations.ts'
 
 const expectedVersionSchema = z.int().min(1)
 /** Repo-relative; whether it stays inside the repo is for G-INTEGRITY. */
@@ -48,7 +49,8 @@ export const createParamsSchema = z.strictObject({
 export type CreateParams = z.infer<typeof createParamsSchema>
 
 export const updateParamsSchema = z.strictObject({
-  wp_id: wpIdSchema,
+  /** Left out only with `claim`, which names or picks one itself. */
+  wp_id: wpIdSchema.optional(),
   expected_version: expectedVersionSchema.optional(),
   title: titleSchema.optional(),
   description: descriptionSchema.optional(),
@@ -71,6 +73,12 @@ export const updateParamsSchema = z.strictObject({
   routing: z.enum(ROUTINGS).optional(),
   /** Takes a deletion back. */
   restore: z.literal(true).optional(),
+  /** Takes ready work and starts it: the named one, or the first startable one of the ready order. */
+  claim: claimSchema.optional(),
+  /** Gives work in progress back. */
+  release: z.literal(true).optional(),
+  /** Takes back what an event did, by the event's sequence. */
+  undo_of: z.int().min(1).optional(),
 })
 export type UpdateParams = z.infer<typeof updateParamsSchema>
 

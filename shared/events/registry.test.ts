@@ -209,7 +209,7 @@ describe('readings', () => {
     expect(reading('work_packet_updated', { changes: [], note_id: 'n1' })).toBe(
       'mara added a note to WP-1-Berth-Planner-v2',
     )
-    expect(reading('work_packet_updated', { undo_of: 'e1' })).toBe('mara undid a change of WP-1-Berth-Planner-v2')
+    expect(reading('work_packet_updated', { undo_of: 41 })).toBe('mara undid event 41 on WP-1-Berth-Planner-v2')
   })
 
   it('tell an edit of the board that was not taken, and why', () => {

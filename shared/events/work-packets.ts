@@ -29,17 +29,21 @@ const updatedPayload = z.strictObject({
   changes: z.array(z.strictObject({ field: field.name, from: z.json(), to: z.json() })).max(60),
   reason: field.reason.optional(),
   note_id: field.id.optional(),
-  /** The event that this change takes back. */
-  undo_of: field.id.optional(),
+  /** Sequence of the event that this change takes back. */
+  undo_of: z.int().min(1).optional(),
+  /** The work was taken by whoever did this, or given back. */
+  claim: z.enum(['taken', 'released']).optional(),
   restored: z.boolean().optional(),
   unverified: z.boolean().optional(),
 })
 
 /** What an update did, as a sentence: a changed status is a move, whatever else changed with it. */
 function updateReading(event: ReadableEvent<z.output<typeof updatedPayload>>): string {
-  const { changes, reason, restored, undo_of, unverified, note_id } = event.payload
+  const { changes, claim, reason, restored, undo_of, unverified, note_id } = event.payload
   const tail = `${throughBoard(event)}${unverified ? ', unverified' : ''}${because(reason)}`
-  if (undo_of !== undefined) return `${who(event)} undid a change of ${packetOf(event)}${tail}`
+  if (undo_of !== undefined) return `${who(event)} undid event ${undo_of} on ${packetOf(event)}${tail}`
+  if (claim === 'taken') return `${who(event)} claimed ${packetOf(event)}${tail}`
+  if (claim === 'released') return `${who(event)} gave ${packetOf(event)} back${tail}`
   if (restored) return `${who(event)} restored ${packetOf(event)}${tail}`
   const status = changes.find((change) => change.field === 'status')
   if (status && isStatus(status.from) && isStatus(status.to)) {

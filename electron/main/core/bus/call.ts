@@ -109,6 +109,7 @@ export function contextOf(
     actor: call.actor,
     attested: call.caller.attested,
     source: call.caller.source,
+    asOperator: call.rights.profile === 'operator' && call.rights.granted === 'operator',
     require: (capability) => {
       const outcomes = decideCapabilities(call.rights.grants, [capability])
       call.outcomes.push(...outcomes)

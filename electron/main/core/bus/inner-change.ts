@@ -53,6 +53,7 @@ export async function performInside(
     actor: change.actor,
     attested,
     source: 'task_board_sync',
+    asOperator: false,
     boardEdit: change.edit,
     require: () => undefined,
   }

@@ -35,6 +35,17 @@ export function packetSnapshot(fields: WorkPacketFields): Snapshot {
   return snapshotOf({ ...rest, description_hash: textHash } as Canonical, textHash)
 }
 
+/** The fields that a Work Packet's snapshot holds, its description put back in its place. */
+export function fieldsOfSnapshot(content: string, description: string): WorkPacketFields {
+  const { description_hash: _hash, ...rest } = JSON.parse(content) as WorkPacketFields & { description_hash: string }
+  return { ...rest, description }
+}
+
+/** The hash under which a snapshot's description is kept. */
+export function descriptionHashOf(content: string): string {
+  return (JSON.parse(content) as { description_hash: string }).description_hash
+}
+
 /** The snapshot of a note. */
 export function noteSnapshot(note: WorkNote): Snapshot {
   const { content, ...rest } = note

@@ -55,7 +55,7 @@ export async function lifecycleFacts(
 }
 
 /** The gates as they count at a moment: a waiver that has expired waives nothing. */
-function gatesAt(gates: Gates, now: string): Gates {
+export function gatesAt(gates: Gates, now: string): Gates {
   const counted = { ...gates }
   for (const name of GATE_NAMES) {
     const expires = gates[name].waiver?.expires_at

@@ -66,6 +66,8 @@ export interface OperationContext {
   boardEdit?: BoardEdit
   /** This replica's component of the vector clock of whatever the operation changes. */
   clock: Readonly<Record<string, number>>
+  /** True for a caller who acts with everything an operator may. */
+  asOperator: boolean
   /** A fresh UUID. */
   uuid(): string
   /** @throws LocusError HSK-403-CAPABILITY when the caller's profile does not grant it; recorded either way. */
@@ -129,7 +131,7 @@ interface OperationSource<Schema extends z.ZodType> {
   capabilities: readonly string[]
   params: Schema
   capabilitiesWith?: Operation['capabilitiesWith']
-  wpId?: (params: z.infer<Schema>) => string
+  wpId?: (params: z.infer<Schema>) => string | undefined
   paths?: (params: z.infer<Schema>) => PreparedOperation['paths']
   artifacts?: (params: z.infer<Schema>) => PreparedOperation['artifacts']
   survey?: (params: z.infer<Schema>) => SurveyNeed
@@ -151,9 +153,10 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
       const params = parseOrRefuse(source.params, raw, 'params')
       const given = Object.keys(capabilitiesWith).filter((name) => Object.hasOwn(Object(params), name))
       const paths = source.paths?.(params) ?? []
+      const wpId = source.wpId?.(params)
       return {
         params: params as Record<string, Json>,
-        ...(source.wpId ? { wpId: source.wpId(params) } : {}),
+        ...(wpId === undefined ? {} : { wpId }),
         capabilities: [...source.capabilities, ...given.flatMap((name) => capabilitiesWith[name] ?? [])],
         paths,
         artifacts: source.artifacts?.(params) ?? [],

@@ -7,25 +7,43 @@ import { possibleMoves } from '#shared/domain/lifecycle.ts'
 import { routingChange, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { fieldChanges } from './changes.ts'
+import { claimed, claimedId, released } from './claims.ts'
 import { restored } from './delete.ts'
 import { lifecycleFacts, moveRefused, performMove } from './moves.ts'
 import { defineOperation, type OperationContext } from './operation.ts'
 import { changed, noteOf, packetData, refuseDuplicateLines, sortedLabels, subjectOf } from './subject.ts'
+import { undone } from './undo.ts'
 
 /** Params that say something of a move and mean nothing without one. */
 const MOVE_DETAILS = ['eta', 'awaits', 'superseded_by'] as const
-/** What may stand beside `restore`. */
-const RESTORE_PARAMS = ['wp_id', 'restore', 'expected_version']
+/** The forms of an update that stand by themselves, each with what may stand beside it. */
+const FORMS = {
+  restore: ['wp_id', 'expected_version'],
+  claim: [],
+  release: ['wp_id', 'expected_version', 'note'],
+  undo_of: ['wp_id', 'expected_version'],
+} as const
+type Form = keyof typeof FORMS
+
+function formOf(params: UpdateParams): Form | undefined {
+  return (Object.keys(FORMS) as Form[]).find((form) => params[form] !== undefined)
+}
 
 /** @throws LocusError HSK-400-SCHEMA for params that would be passed over in silence. */
-function refuseMeaningless(params: UpdateParams): void {
-  const given = Object.keys(params)
-  const misplaced = params.restore
-    ? given.find((name) => !RESTORE_PARAMS.includes(name))
+function refuseMeaningless(params: UpdateParams, form: Form | undefined): void {
+  const beside: readonly string[] = form ? FORMS[form] : []
+  const misplaced = form
+    ? Object.keys(params).find((name) => name !== form && !beside.includes(name))
     : MOVE_DETAILS.find((name) => params[name] !== undefined && params.status === undefined)
   if (misplaced === undefined) return
-  const why = params.restore ? 'a restore stands by itself' : 'it belongs to a move: name the status as well'
+  const why = form ? `${form} stands by itself` : 'it belongs to a move: name the status as well'
   throw new LocusError('HSK-400-SCHEMA', `params.${misplaced}: ${why}`, { path: `params.${misplaced}` })
+}
+
+/** @throws LocusError HSK-400-SCHEMA when no Work Packet is named. */
+function namedId({ wp_id }: UpdateParams): string {
+  if (wp_id !== undefined) return wp_id
+  throw new LocusError('HSK-400-SCHEMA', 'params.wp_id: names the Work Packet to change', { path: 'params.wp_id' })
 }
 
 /** The plain fields of a Work Packet after an update; `null` takes one away. */
@@ -116,14 +134,19 @@ export const updateWorkPacket = defineOperation({
   capabilities: ['locus.write'],
   capabilitiesWith: { restore: ['locus.delete'] },
   params: updateParamsSchema,
-  wpId: (params) => params.wp_id,
+  wpId: (params) => params.wp_id ?? claimedId(params.claim),
   paths: (params) =>
     params.task_packet_path ? [{ field: 'params.task_packet_path', path: params.task_packet_path }] : [],
   survey: (params) => (params.status === 'ready' ? 'where_enforced' : 'never'),
   async decide(reader, params, context) {
-    refuseMeaningless(params)
-    if (params.restore) return restored(reader, params.wp_id, params.expected_version, context)
-    const stored = await subjectOf(reader, params.wp_id, params.expected_version)
+    const form = formOf(params)
+    refuseMeaningless(params, form)
+    if (params.claim) return claimed(reader, params.claim, context)
+    const wpId = namedId(params)
+    if (params.restore) return restored(reader, wpId, params.expected_version, context)
+    if (params.release) return released(reader, wpId, params, context)
+    if (params.undo_of !== undefined) return undone(reader, wpId, { ...params, undo_of: params.undo_of }, context)
+    const stored = await subjectOf(reader, wpId, params.expected_version)
     const before = stored.fields
     const routed = rerouted(withPlainFields(before, params), params, context)
     const move =
@@ -142,7 +165,7 @@ export const updateWorkPacket = defineOperation({
       events: [
         {
           event_type: 'work_packet_updated',
-          wp_id: params.wp_id,
+          wp_id: wpId,
           payload: {
             version: row.fields.version,
             bronze_id: row.bronzeId,

@@ -1,24 +1,13 @@
 /** query_ready, query_blocked and search: what there is to do, what waits, what was said (design: 20-operations). */
 
 import type { StoreReader } from '#core/store/locus-store.ts'
-import type { ReadyPlace, ReadyRow, WorkFilter } from '#core/store/work-store.ts'
+import type { ReadyPlace } from '#core/store/work-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import {
-  blockedParamsSchema,
-  readyParamsSchema,
-  searchParamsSchema,
-  type WorkFilters,
-} from '#shared/contract/ready-operations.ts'
-import { enforcesGates } from '#shared/domain/vocabulary.ts'
+import { blockedParamsSchema, readyParamsSchema, searchParamsSchema } from '#shared/contract/ready-operations.ts'
 import { defineOperation, type Json } from './operation.ts'
+import { whyNotStartable, workFilter } from './startable.ts'
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
-
-/** The filter of a query, as the store takes it. */
-export function workFilter(params: WorkFilters): WorkFilter {
-  const { assignee, priority_min, priority_max, phase, labels } = params
-  return { assignee, priority_min, priority_max, phase, labels }
-}
 
 /** A cursor of the ready order: the moment of its first page, and the last item shown. */
 function readCursor(cursor: string | undefined, now: number): { now: number; after?: ReadyPlace } {
@@ -28,21 +17,6 @@ function readCursor(cursor: string | undefined, now: number): { now: number; aft
   const valid = [moment, priority, since].every((part) => /^-?\d{1,16}$/.test(part ?? '')) && place.wp_id !== ''
   if (!valid) throw new LocusError('HSK-400-SCHEMA', 'this is no cursor of query_ready', { path: 'params.cursor' })
   return { now: Number(moment), after: place }
-}
-
-/** Why a Work Packet of the ready order cannot be started as it stands; empty when it can. */
-export async function whyNotStartable(reader: StoreReader, row: ReadyRow): Promise<string[]> {
-  const reasons: string[] = []
-  if (row.status === 'in_progress') reasons.push('is in progress already')
-  if (row.duplicateLines.length > 1) reasons.push(`stands on the board ${row.duplicateLines.length} times`)
-  if (row.inConflict) reasons.push('board and store disagree')
-  const stored = await reader.packet(row.wp_id)
-  const governance = stored?.fields.governance
-  if (!governance) return ['is not there any more']
-  const gate = governance.gates.pre_work.status
-  if (gate === 'fail') reasons.push('failed its pre-work gate')
-  else if (gate === 'pending' && enforcesGates(governance.routing)) reasons.push('needs the pre-work gate')
-  return reasons
 }
 
 /** query_ready */
@@ -75,11 +49,13 @@ export const queryReady = defineOperation({
           break
         }
         place = { wp_id: row.wp_id, priority: row.priority, ready_since: row.ready_since }
-        const why_not = await whyNotStartable(reader, row)
-        if (params.startable_only && why_not.length > 0) continue
+        const stored = await reader.packet(row.wp_id)
         const card = await reader.card(row.wp_id)
+        if (!stored || !card) continue
+        const why_not = whyNotStartable(stored.fields, row, context.now)
+        if (params.startable_only && why_not.length > 0) continue
         shown.push({
-          ...(json(card ?? { wp_id: row.wp_id }) as Record<string, Json>),
+          ...(json(card) as Record<string, Json>),
           ready_since: new Date(row.ready_since).toISOString(),
           startable: why_not.length === 0,
           why_not,

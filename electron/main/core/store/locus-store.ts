@@ -208,6 +208,8 @@ export interface StoreReader extends DependencyReader, MicroTaskReader, WorkRead
   packetRows(wpId: string): Promise<PacketRows | undefined>
   /** Bronze rows in order after a rowid, for replay. */
   bronzeAfter(rowid: number, limit: number): Promise<Array<BronzeRow & { rowid: number }>>
+  /** The newest snapshot of one row at or before an event. */
+  snapshotAt(rowKind: BronzeRow['row_kind'], rowKey: string, sequence: number): Promise<BronzeRow | undefined>
   text(hash: string): Promise<string | undefined>
 }
 

@@ -91,6 +91,34 @@ export function recordConformance(current: CurrentStore): void {
       expect(await current.store.read((reader) => reader.bronzeAfter(first?.rowid ?? 0, 1))).toEqual([found[1]])
     })
 
+    it('give the newest snapshot of one row at or before an event', async () => {
+      const row = (bronze_id: string, sequence: number, row_key = 'WP-1-Tide'): BronzeRow => ({
+        bronze_id,
+        row_kind: 'work_packet',
+        row_key,
+        content_type: 'work_packet/handshake_v1',
+        content: '{}',
+        sha256: 'x',
+        wp_id: row_key,
+        version: 1,
+        operation: 'create_wp',
+        sequence,
+        created_at: AT,
+      })
+      await current.write(async (transaction) => {
+        for (const each of [row('a', 2), row('other', 3, 'WP-1-Ebb'), row('b', 5), row('c', 9)]) {
+          await transaction.appendBronze(each)
+        }
+      })
+      const at = (sequence: number) =>
+        current.store.read(async (reader) => (await reader.snapshotAt('work_packet', 'WP-1-Tide', sequence))?.bronze_id)
+      expect(await Promise.all([1, 2, 4, 5, 8, 9, 50].map(at))).toEqual([undefined, 'a', 'a', 'b', 'b', 'c', 'c'])
+      expect(await current.store.read((reader) => reader.snapshotAt('work_note', 'WP-1-Tide', 9))).toBeUndefined()
+      expect(await current.store.read((reader) => reader.snapshotAt('work_packet', 'WP-1-Ebb', 9))).toEqual(
+        row('other', 3, 'WP-1-Ebb'),
+      )
+    })
+
     it('keep a text once, under its hash', async () => {
       await current.write(async (transaction) => {
         await transaction.putText('h', 'first')

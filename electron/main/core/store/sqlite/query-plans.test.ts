@@ -154,6 +154,11 @@ describe.each([
       /^SEARCH op_results USING INDEX sqlite_autoindex_op_results_1/,
     ],
     ['bronze', (reader) => reader.bronzeAfter(5, 5), /^SEARCH bronze USING INTEGER PRIMARY KEY \(rowid>\?\)$/],
+    [
+      'a snapshot at an event',
+      (reader) => reader.snapshotAt('work_packet', 'WP-1-A', 9),
+      /^SEARCH bronze USING INDEX bronze_row \(row_kind=\? AND row_key=\? AND sequence<\?\)$/,
+    ],
     ['the totals', (reader) => reader.totals(), /^(SCAN|SEARCH) wp_state USING COVERING INDEX wp_state_column/],
   ])('%s: an index leads and nothing is sorted', async (_what, work, expected) => {
     const [plan] = await plansOf(work)

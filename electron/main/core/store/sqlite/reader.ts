@@ -311,6 +311,19 @@ export class SqliteReader implements StoreReader {
     return this.sql.all('SELECT * FROM bronze WHERE rowid > ? ORDER BY rowid LIMIT ?', rowid, limit).map(rows.bronzeRow)
   }
 
+  async snapshotAt(rowKind: BronzeRow['row_kind'], rowKey: string, sequence: number): Promise<BronzeRow | undefined> {
+    const row = this.sql.get(
+      `SELECT * FROM bronze WHERE row_kind = ? AND row_key = ? AND sequence <= ?
+       ORDER BY sequence DESC, rowid DESC LIMIT 1`,
+      rowKind,
+      rowKey,
+      sequence,
+    )
+    if (!row) return undefined
+    const { rowid: _rowid, ...bronze } = rows.bronzeRow(row)
+    return bronze
+  }
+
   async text(hash: string): Promise<string | undefined> {
     const row = this.sql.get('SELECT content FROM texts WHERE hash = ?', hash)
     return row && text(row['content'])
