@@ -37,7 +37,5 @@ export const searchParamsSchema = z.strictObject({
   cursor: z.string().max(400).optional(),
 })
 
-export const boardAtParamsSchema = z.strictObject({ sequence: z.int().min(0) })
-
 /** `claim` of update_wp: a named Work Packet, or the first startable one of the ready order. */
 export const claimSchema = z.union([z.strictObject({ wp_id: wpIdSchema }), z.strictObject({ next: workFiltersSchema })])

@@ -13,6 +13,7 @@ import { type Verification, type VerifyCheck, verifyRecord } from './flight-reco
 import { surveyPacket } from './governance/packet-survey.ts'
 import type { CallerIdentity, OpenOptions } from './open-options.ts'
 import { openStore } from './open-store.ts'
+import { boardAt } from './operations/board-at.ts'
 import type { Json } from './operations/operation.ts'
 import { type Ports, systemPorts } from './ports.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
@@ -21,6 +22,7 @@ import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
 import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
 import { StoreWatch } from './store-watch.ts'
+import { orderOfVersion } from './task-board/board-history.ts'
 import { BoardKeeper } from './task-board/board-keeper.ts'
 import type { BoardCheck } from './task-board/drift.ts'
 import type { SyncOutcome } from './task-board/sync-engine.ts'
@@ -89,6 +91,7 @@ export class Workspace {
       },
       survey,
     })
+    this.#bus.register(boardAt({ store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }))
     const { caller, mode, noSync = false } = options
     const onChange = (): void => this.#tell()
     this.#board = new BoardKeeper({ store, bus: this.#bus, artifacts, ports, place, survey, mode, noSync, onChange })

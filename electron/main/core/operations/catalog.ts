@@ -3,6 +3,7 @@ import { closeWorkPacket } from './close.ts'
 import { createWorkPacket } from './create.ts'
 import { deleteWorkPacket } from './delete.ts'
 import { addDependency, removeDependency } from './dependencies.ts'
+import { listEvents } from './events.ts'
 import { gateWorkPacket } from './gate.ts'
 import { getBlockingChain, getDependencies, getDependencyTree } from './graph-queries.ts'
 import { getMicroTask, getMicroTaskProgress } from './micro-task-queries.ts'
@@ -36,5 +37,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     queryReady,
     queryBlocked,
     searchWork,
+    listEvents,
   ].map((operation) => [operation.name, operation]),
 )

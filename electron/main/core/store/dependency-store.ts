@@ -43,7 +43,9 @@ export interface DependencyWriter {
 }
 
 /** Whether a blocker with this state is satisfied (design: 10-domain, "Dependency"). */
-export function satisfactionOf(packet: WorkPacketFields): Satisfaction {
+export function satisfactionOf(
+  packet: Pick<WorkPacketFields, 'status' | 'tombstone' | 'governance' | 'unverified'>,
+): Satisfaction {
   const done = packet.status === 'done' && packet.tombstone === undefined
   const validated = done && packet.governance.verdict === 'VALIDATED'
   return {

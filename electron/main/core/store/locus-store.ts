@@ -10,6 +10,7 @@ import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain
 
 import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
 import type { MicroTaskReader, MicroTaskWriter } from './micro-task-store.ts'
+import type { RecordReader, RecordWriter } from './record-store.ts'
 import type { WorkReader } from './work-store.ts'
 
 /** A Work Packet as stored: its own fields and what is derived beside them. */
@@ -158,6 +159,7 @@ export interface EventQuery {
   newest_first?: boolean | undefined
   type?: string | undefined
   wp_id?: string | undefined
+  mt_id?: string | undefined
 }
 
 export interface ListQuery {
@@ -169,7 +171,7 @@ export interface ListQuery {
 }
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
-export interface StoreReader extends DependencyReader, MicroTaskReader, WorkReader {
+export interface StoreReader extends DependencyReader, MicroTaskReader, RecordReader, WorkReader {
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */
@@ -227,7 +229,7 @@ export interface SyncedPacket {
 }
 
 /** What can be written, inside one transaction only. */
-export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTaskWriter {
+export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTaskWriter, RecordWriter {
   /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
   checkBudget(): void
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>

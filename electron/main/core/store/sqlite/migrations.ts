@@ -6,11 +6,12 @@ import type { Database } from 'better-sqlite3'
 import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { FIRST_SCHEMA } from './first-schema.ts'
+import { FOURTH_SCHEMA } from './fourth-schema.ts'
 import { SECOND_SCHEMA } from './second-schema.ts'
 import { THIRD_SCHEMA } from './third-schema.ts'
 
 /** SQL of every migration; number N brings `user_version` from N-1 to N. */
-const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, SECOND_SCHEMA, THIRD_SCHEMA]
+const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, SECOND_SCHEMA, THIRD_SCHEMA, FOURTH_SCHEMA]
 
 /** The schema version that this build writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -79,6 +79,17 @@ describe('a new store', () => {
     },
   )
 
+  it('of an older schema gets its indexes of snapshots, and finds the past through them', async () => {
+    await filled()
+    raw((database) => database.exec('DROP INDEX bronze_row; DROP INDEX bronze_edge; PRAGMA user_version = 2'))
+    const store = await open()
+    expect(schemaVersion()).toBe(SCHEMA_VERSION)
+    const { found } = await store.read((reader) => reader.statusesAt(2, '', 10))
+    expect(found).toEqual([{ wp_id: 'WP-1-Tide', status: 'stub' }])
+    expect(await store.integrityFaults()).toEqual([])
+    await store.close()
+  })
+
   it('is refused with its reason where a file stands in the place of its folder', async () => {
     writeFileSync(path.join(folder.folder, 'store'), 'x')
     await expect(open()).rejects.toMatchObject({ code: 'HSK-500-STORAGE', path: file })

@@ -159,6 +159,27 @@ describe.each([
       (reader) => reader.snapshotAt('work_packet', 'WP-1-A', 9),
       /^SEARCH bronze USING INDEX bronze_row \(row_kind=\? AND row_key=\? AND sequence<\?\)$/,
     ],
+    [
+      'the Micro-Tasks at an event',
+      (reader) => reader.microTasksAt('WP-1-A', 9),
+      /^SEARCH bronze USING COVERING INDEX bronze_row \(row_kind=\? AND row_key>\? AND row_key<\?\)$/,
+    ],
+    [
+      'the edges at an event',
+      (reader) => reader.edgesInto('WP-1-A', 9),
+      /^SEARCH bronze USING (COVERING )?INDEX bronze_edge \(wp_id=\?\)$/,
+    ],
+    [
+      'statuses at an event',
+      (reader) => reader.statusesAt(9, 'WP-1-A', 100),
+      /SEARCH p USING COVERING INDEX sqlite_autoindex_work_packets_1 \(wp_id>\?\)[\s\S]*SEARCH b USING INDEX bronze_row \(row_kind=\? AND row_key=\? AND sequence<\?\)/,
+    ],
+    ['the board at an event', (reader) => reader.boardVersionAt(9), /^SCAN board_versions$/],
+    [
+      'query events',
+      (reader) => reader.queryEventsAfter(9, 100),
+      /^SEARCH locus_events USING INDEX locus_events_type \(event_type=\? AND sequence>\?\)$/,
+    ],
     ['the totals', (reader) => reader.totals(), /^(SCAN|SEARCH) wp_state USING COVERING INDEX wp_state_column/],
   ])('%s: an index leads and nothing is sorted', async (_what, work, expected) => {
     const [plan] = await plansOf(work)

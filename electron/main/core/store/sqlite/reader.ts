@@ -23,6 +23,7 @@ import type {
   SyncedPacket,
 } from '../locus-store.ts'
 import type { IterationTotals } from '../micro-task-store.ts'
+import type { QueryEventAt, StatusAt } from '../record-store.ts'
 import type {
   BlockedQuery,
   BlockedRow,
@@ -39,6 +40,7 @@ import { chainLink, recordedEvent } from './event-row.ts'
 import * as tasks from './micro-task-queries.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
 import { blockedPage, readyCount, readyPage } from './ready-queries.ts'
+import * as record from './record-queries.ts'
 import * as rows from './rows.ts'
 import { searchPage } from './search-queries.ts'
 import type { SqlValue, Statements } from './statements.ts'
@@ -216,6 +218,7 @@ export class SqliteReader implements StoreReader {
     if (query.since !== undefined) add('sequence > ?', query.since)
     if (query.before !== undefined) add('sequence < ?', query.before)
     if (query.wp_id !== undefined) add('wp_id = ?', query.wp_id)
+    if (query.mt_id !== undefined) add('mt_id = ?', query.mt_id)
     if (query.type !== undefined) add('event_type = ?', query.type)
     const index =
       query.wp_id !== undefined
@@ -312,16 +315,27 @@ export class SqliteReader implements StoreReader {
   }
 
   async snapshotAt(rowKind: BronzeRow['row_kind'], rowKey: string, sequence: number): Promise<BronzeRow | undefined> {
-    const row = this.sql.get(
-      `SELECT * FROM bronze WHERE row_kind = ? AND row_key = ? AND sequence <= ?
-       ORDER BY sequence DESC, rowid DESC LIMIT 1`,
-      rowKind,
-      rowKey,
-      sequence,
-    )
-    if (!row) return undefined
-    const { rowid: _rowid, ...bronze } = rows.bronzeRow(row)
-    return bronze
+    return record.snapshotAt(this.sql, rowKind, rowKey, sequence)
+  }
+
+  async statusesAt(sequence: number, afterWpId: string, limit: number): Promise<{ found: StatusAt[]; last?: string }> {
+    return record.statusesAt(this.sql, sequence, afterWpId, limit)
+  }
+
+  async microTasksAt(wpId: string, sequence: number): Promise<BronzeRow[]> {
+    return record.microTasksAt(this.sql, wpId, sequence)
+  }
+
+  async edgesInto(wpId: string, sequence: number): Promise<BronzeRow[]> {
+    return record.edgesInto(this.sql, wpId, sequence)
+  }
+
+  async boardVersionAt(sequence: number): Promise<BoardVersion | undefined> {
+    return record.boardVersionAt(this.sql, sequence)
+  }
+
+  async queryEventsAfter(sequence: number, limit: number): Promise<QueryEventAt[]> {
+    return record.queryEventsAfter(this.sql, sequence, limit)
   }
 
   async text(hash: string): Promise<string | undefined> {

@@ -22,6 +22,7 @@ import { APPEND_EVENT, eventValues } from './event-row.ts'
 import * as tasks from './micro-task-queries.ts'
 import { PUT_PACKET, packetValues } from './packet-row.ts'
 import { SqliteReader } from './reader.ts'
+import { prunePayloads } from './record-queries.ts'
 import type { Statements } from './statements.ts'
 
 /** New cards stand after all others of their column until the board says otherwise. */
@@ -192,6 +193,11 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     this.checkBudget()
     this.sql.run(APPEND_EVENT, ...eventValues(event, payload))
     this.#last = { sequence: event.sequence, hash: event.hash, timestamp: event.timestamp }
+  }
+
+  async prunePayloads(from: number, to: number): Promise<number> {
+    this.checkBudget()
+    return prunePayloads(this.sql, from, to)
   }
 
   async putSetting(key: string, value: string | undefined): Promise<void> {

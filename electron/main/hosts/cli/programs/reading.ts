@@ -23,6 +23,20 @@ export function readingCommands(program: Command, run: Run): void {
     .argument('<id>')
     .action((id) => run(async (context) => (await import('../commands/queries.ts')).show(context, id)))
   program
+    .command('board-at')
+    .description('the board as it was at an event of the Flight Recorder')
+    .argument(
+      '<sequence>',
+      "an event's number, as locus events shows it; 0 is before everything",
+      numberTyped('a sequence', 0),
+    )
+    .option('--status <status>', 'one column alone', statusTyped)
+    .option('--limit <n>', 'at most so many of each column', numberTyped('a limit', 1))
+    .option('--cursor <cursor>', 'go on in a column after an earlier answer')
+    .action((sequence, options) =>
+      run(async (context) => (await import('../commands/board-at.ts')).boardAt(context, sequence, options)),
+    )
+  program
     .command('events')
     .description('the Flight Recorder as JSON Lines')
     .option('--follow', 'go on with the events to come')
