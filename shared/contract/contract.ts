@@ -97,7 +97,7 @@ export const contract = {
   problems: {
     list: procedure.output(z.strictObject({ problems: z.array(diagnosticSchema), conflicts: z.array(conflictSchema) })),
     fix: procedure
-      .input(z.strictObject({ diagnostic_id: z.string().max(200), choice: z.string().max(60) }))
+      .input(z.strictObject({ diagnostic_id: z.string().max(200), choice: z.string().max(200) }))
       .output(engineResultSchema),
   },
   events: {

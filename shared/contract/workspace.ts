@@ -1,4 +1,6 @@
 /** What the frame of the window is sent: the workspace, its sync state, problems, conflicts, events, folders. */
+
+import { PROBLEM_SEVERITIES } from '../domain/problem-kinds.ts'
 import { ACTOR_KINDS, SOURCES, TASK_BOARD_STATUSES, VERDICTS } from '../domain/vocabulary.ts'
 import { z } from '../zod.ts'
 import { CONFLICT_KINDS, cardChangeSchema } from './board.ts'
@@ -80,7 +82,7 @@ export type FolderListing = z.infer<typeof folderListingSchema>
 export const diagnosticSchema = z.strictObject({
   diagnostic_id: z.string(),
   kind: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
+  severity: z.enum(PROBLEM_SEVERITIES),
   code: z.string(),
   message: z.string(),
   wp_id: z.string().optional(),

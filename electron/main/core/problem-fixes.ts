@@ -3,24 +3,67 @@ import type { EngineResult } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { baseWorkPacketId, isNewerVersion } from '#shared/domain/ids.ts'
+import type { FixVerb } from '#shared/domain/problem-kinds.ts'
 import type { OperationRequest, Workspace } from './workspace.ts'
+
+/** What a choice is carried out with. */
+interface Chosen {
+  workspace: Workspace
+  diagnostic: Diagnostic
+  /** The Work Packet that the problem is about; empty where it is about none. */
+  wpId: string
+  /** What stands behind the choice's first word. */
+  detail: string | undefined
+}
+
+/** The operations that carry a choice out, one after the other. */
+type Fix = (chosen: Chosen) => OperationRequest[] | Promise<OperationRequest[]>
+
+const OFF_THE_BOARD = 'its line was taken off the board'
+
+/** Every choice there is but one: `dismiss` takes no operation. */
+const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
+  async put_back({ workspace, diagnostic, wpId, detail }) {
+    const lines = sync({ fix: { kind: 'put_back', wp_ids: diagnostic.wp_id ? [wpId] : await missingIds(workspace) } })
+    if (detail === undefined) return [lines]
+    const reason = `${wpId} under another name`
+    return [{ operation: 'delete_wp', params: { wp_id: detail, reason } }, lines]
+  },
+  keep: ({ wpId, detail }) => [sync({ fix: { kind: 'keep_line', wp_id: wpId, line: Number(detail) } })],
+  drop_note: ({ wpId }) => [sync({ fix: { kind: 'drop_note', wp_id: wpId } })],
+  take_file: ({ workspace, diagnostic }) => resolutions(workspace, diagnostic, 'board'),
+  put_ours_back: ({ workspace, diagnostic }) => resolutions(workspace, diagnostic, 'store'),
+  cancel: ({ wpId }) => [update({ wp_id: wpId, status: 'cancelled', reason: OFF_THE_BOARD })],
+  delete: ({ wpId }) => [{ operation: 'delete_wp', params: { wp_id: wpId, reason: OFF_THE_BOARD } }],
+  supersede: ({ workspace, wpId }) => supersede(workspace, wpId),
+  reopen: ({ wpId }) => [update({ wp_id: wpId, status: 'ready', reason: 'it was closed by hand, unverified' })],
+  validated: ({ wpId }) => [{ operation: 'close_wp', params: { wp_id: wpId, verdict: 'VALIDATED' } }],
+  record_gate: ({ wpId }) => [
+    {
+      operation: 'gate_wp',
+      params: { wp_id: wpId, gate: 'pre_work', result: 'pass', notes: 'recorded after a manual edit' },
+    },
+  ],
+}
 
 /**
  * Performs a choice of an open problem.
  * @returns the result of the last operation that it took
- * @throws LocusError HSK-404-NOT-FOUND when the problem or the choice is not there any more
+ * @throws LocusError HSK-404-NOT-FOUND when the problem or the choice is not there any more, HSK-403-CAPABILITY when
+ * the caller may not change the list
  */
 export async function fixProblem(workspace: Workspace, diagnosticId: string, choice: string): Promise<EngineResult> {
-  const diagnostics = await workspace.read((reader) => reader.diagnostics())
-  const diagnostic = diagnostics.find((each) => each.diagnostic_id === diagnosticId)
+  const diagnostic = await workspace.read((reader) => reader.diagnostic(diagnosticId))
   if (!diagnostic?.fixes.some((fix) => fix.choice === choice)) {
     throw new LocusError('HSK-404-NOT-FOUND', 'this problem is gone, or it has no such fix any more', {
       path: diagnosticId,
     })
   }
-  if (choice === 'dismiss') return workspace.dismiss(diagnosticId)
+  const [verb = '', detail] = parted(choice)
+  if (verb === 'dismiss') return workspace.dismiss(diagnosticId)
+  const fix = Object.hasOwn(FIXES, verb) ? FIXES[verb as keyof typeof FIXES] : undefined
   let result: EngineResult | undefined
-  for (const request of await requestsFor(workspace, diagnostic, choice)) {
+  for (const request of (await fix?.({ workspace, diagnostic, wpId: diagnostic.wp_id ?? '', detail })) ?? []) {
     result = await workspace.operate(request)
     if (result.status !== 'success') break
   }
@@ -28,58 +71,18 @@ export async function fixProblem(workspace: Workspace, diagnosticId: string, cho
   return result
 }
 
-async function requestsFor(workspace: Workspace, diagnostic: Diagnostic, choice: string): Promise<OperationRequest[]> {
-  const wpId = diagnostic.wp_id ?? ''
-  const [verb, detail] = choice.split(':')
-  switch (verb) {
-    case 'put_back':
-      return [
-        ...(detail === undefined
-          ? []
-          : [{ operation: 'delete_wp', params: { wp_id: detail, reason: `${wpId} under another name` } }]),
-        sync({ fix: { kind: 'put_back', wp_ids: diagnostic.wp_id ? [wpId] : await missingIds(workspace) } }),
-      ]
-    case 'keep':
-      return [sync({ fix: { kind: 'keep_line', wp_id: wpId, line: Number(detail) } })]
-    case 'drop_note':
-      return [sync({ fix: { kind: 'drop_note', wp_id: wpId } })]
-    case 'take_file':
-    case 'put_ours_back':
-      return resolutions(workspace, diagnostic, choice === 'take_file' ? 'board' : 'store')
-    case 'cancel':
-      return [
-        {
-          operation: 'update_wp',
-          params: { wp_id: wpId, status: 'cancelled', reason: 'its line was taken off the board' },
-        },
-      ]
-    case 'delete':
-      return [{ operation: 'delete_wp', params: { wp_id: wpId, reason: 'its line was taken off the board' } }]
-    case 'supersede':
-      return supersede(workspace, wpId)
-    case 'reopen':
-      return [
-        {
-          operation: 'update_wp',
-          params: { wp_id: wpId, status: 'ready', reason: 'it was closed by hand, unverified' },
-        },
-      ]
-    case 'validated':
-      return [{ operation: 'close_wp', params: { wp_id: wpId, verdict: 'VALIDATED' } }]
-    case 'record_gate':
-      return [
-        {
-          operation: 'gate_wp',
-          params: { wp_id: wpId, gate: 'pre_work', result: 'pass', notes: 'recorded after a manual edit' },
-        },
-      ]
-    default:
-      return []
-  }
+/** A choice's first word and what stands behind it. */
+function parted(choice: string): [verb: string, detail?: string] {
+  const at = choice.indexOf(':')
+  return at < 0 ? [choice] : [choice.slice(0, at), choice.slice(at + 1)]
 }
 
 function sync(params: OperationRequest['params']): OperationRequest {
   return { operation: 'sync_task_board', params }
+}
+
+function update(params: OperationRequest['params']): OperationRequest {
+  return { operation: 'update_wp', params }
 }
 
 async function missingIds(workspace: Workspace): Promise<string[]> {
@@ -106,15 +109,7 @@ async function resolutions(
 async function supersede(workspace: Workspace, wpId: string): Promise<OperationRequest[]> {
   const versions = await workspace.read((reader) => reader.versionsOf(baseWorkPacketId(wpId)))
   const newest = versions.filter((other) => isNewerVersion(other, wpId)).at(-1)
-  return [
-    {
-      operation: 'update_wp',
-      params: {
-        wp_id: wpId,
-        status: 'cancelled',
-        reason: newest ? `superseded by ${newest}` : 'superseded',
-        ...(newest ? { superseded_by: newest } : {}),
-      },
-    },
-  ]
+  const reason = newest ? `superseded by ${newest}` : 'superseded'
+  const successor = newest ? { superseded_by: newest } : {}
+  return [update({ wp_id: wpId, status: 'cancelled', reason, ...successor })]
 }

@@ -220,8 +220,9 @@ export class Workspace {
     return this.#board.entries()
   }
 
-  /** Takes a problem off the list that only its reader can call done. */
+  /** Takes a problem off the list that only its reader can call done. @throws LocusError HSK-403-CAPABILITY */
   async dismiss(diagnosticId: string): Promise<EngineResult> {
+    await this.#settings.requireGrants('locus.write')
     return this.#bus.dismiss(diagnosticId)
   }
 

@@ -1,5 +1,6 @@
 /** Open problems and conflicts as groups of one kind, with what can be done to all of a group (design: 70-window). */
 import type { Conflict, Diagnostic } from '#shared/contract/workspace.ts'
+import { isProblemKind, PROBLEM_KINDS, PROBLEM_SEVERITIES } from '#shared/domain/problem-kinds.ts'
 
 type Severity = Diagnostic['severity']
 
@@ -36,35 +37,9 @@ export interface GroupedProblems {
   inheritedCount: number
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
-
-const TITLES: Readonly<Record<string, string>> = {
-  board_duplicate: 'Ids that stand twice on the board',
-  board_unknown_token: 'Tokens that nobody knows',
-  board_token_contradicts_section: 'Tokens that contradict their section',
-  board_superseded_in_open_section: 'Superseded entries in an open section',
-  board_repeated_section: 'Sections that occur twice',
-  board_malformed_entry: 'Entries that cannot be read',
-  board_read_only: 'The board is not text that can be written',
-  board_refused: 'Lines that could not be written',
-  board_missing: 'The board is gone',
-  board_unreadable: 'The board cannot be read',
-  board_unwritable: 'The board cannot be written',
-  missing_line: 'Missing from the board',
-  many_missing: 'Many are missing from the board',
-  older_copy: 'An older copy was saved',
-  adoption_differs: 'Board and Locus differ since the takeover',
-  unverified: 'Moved by hand past a gate',
-  supersede: 'Perhaps superseded',
-  possible_rename: 'Perhaps renamed',
-  kept_note: 'Notes left from Blocked',
-  refused_operation: 'Refused operations',
-}
-
 /** The heading of a kind; one without words of its own is spelled out. */
 export function titleOfKind(kind: string): string {
-  const known = Object.hasOwn(TITLES, kind) ? TITLES[kind] : undefined
-  if (known) return known
+  if (isProblemKind(kind)) return PROBLEM_KINDS[kind].title
   const words = kind.replace(/[_.:-]+/g, ' ').trim()
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : 'Other'
 }
@@ -107,13 +82,13 @@ function groupsOf(problems: readonly Diagnostic[]): ProblemGroup[] {
     return {
       kind,
       title: titleOfKind(kind),
-      severity: SEVERITIES.find((severity) => items.some((item) => item.severity === severity)) ?? 'info',
+      severity: PROBLEM_SEVERITIES.find((severity) => items.some((item) => item.severity === severity)) ?? 'info',
       items,
       shared: items.length > 1 ? sharedFixes(items) : [],
       hint: items.every((item) => item.fix_hint === first?.fix_hint) ? first?.fix_hint || undefined : undefined,
     }
   })
-  const rank = ({ severity }: ProblemGroup): number => SEVERITIES.indexOf(severity)
+  const rank = ({ severity }: ProblemGroup): number => PROBLEM_SEVERITIES.indexOf(severity)
   return groups.sort((left, right) => rank(left) - rank(right) || right.items.length - left.items.length)
 }
 

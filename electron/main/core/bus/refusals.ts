@@ -1,5 +1,5 @@
 /** What a refusal leaves behind: its events and a diagnostic, nothing else (design: 20-operations, "Gates on the bus"). */
-import { REFUSED_OPERATION, raiseDiagnostic, refusalKey } from '#core/diagnostics/diagnostics.ts'
+import { problem, raiseDiagnostic, refusalKey } from '#core/diagnostics/diagnostics.ts'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Ports } from '#core/ports.ts'
 import type { EventDraft, LocusStore, StoreReader } from '#core/store/locus-store.ts'
@@ -47,16 +47,16 @@ export async function recordRefusal(
     const now = await laterOf(transaction, parts.ports.now())
     const known = await knownPacket(transaction, job)
     const about = known === undefined ? {} : { wp_id: known }
-    const problem = { kind: REFUSED_OPERATION, severity: 'info' as const, code: error.code }
-    await raiseDiagnostic(transaction, now, {
-      ...problem,
+    const finding = problem('refused_operation', {
       key: refusalKey(refusal.operation, known, error.code),
+      code: error.code,
       message: shortened(`${refusal.operation} was refused: ${error.message}`, 1000),
       ...about,
       ...(error.path ? { where: error.path } : {}),
-      fix_hint: 'Send it again with what was missing.',
+      hint: 'Send it again with what was missing.',
       fixes: [{ choice: 'dismiss', label: 'Dismiss' }],
     })
+    await raiseDiagnostic(transaction, now, finding)
     const stamp = {
       actor: job?.actor ?? UNKNOWN_ACTOR,
       attested: caller.attested,
@@ -69,7 +69,9 @@ export async function recordRefusal(
       event_type: 'diagnostic',
       ...about,
       payload: {
-        ...problem,
+        kind: finding.kind,
+        severity: finding.severity,
+        code: finding.code,
         state: 'opened',
         message: shortened(`${refusal.operation}: ${error.message}`, 1000),
         ...(error.path ? { where: shortened(error.path, 200) } : {}),

@@ -1,7 +1,7 @@
 /** The Problems list: problems come, are counted, and go with their causes (20-operations, "Errors"). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
-import { type Finding, raiseDiagnostic, settleDiagnostics } from './diagnostics.ts'
+import { diagnosticId, type Finding, raiseDiagnostic, settleDiagnostics } from './diagnostics.ts'
 
 const MONDAY = '2026-03-02T09:00:00.000Z'
 const TUESDAY = '2026-03-03T09:00:00.000Z'
@@ -33,7 +33,7 @@ const settle = (now: string, ...findings: Finding[]) =>
 
 describe('a problem that is raised', () => {
   it('is opened, and counted when it is raised again', async () => {
-    await raise(MONDAY, finding('WP-1-A', { inherited: true }))
+    await raise(MONDAY, finding('WP-1-A'))
     await raise(TUESDAY, finding('WP-1-A', { message: 'WP-1-A is still gone' }))
     expect(await problems()).toEqual([
       {
@@ -47,9 +47,40 @@ describe('a problem that is raised', () => {
         count: 2,
         fix_hint: 'Put it back.',
         fixes: [{ choice: 'put_back', label: 'Put it back' }],
-        inherited: true,
+        inherited: false,
       },
     ])
+  })
+})
+
+describe('a problem that was inherited', () => {
+  it('stays so as long as its cause is the same, wherever it is now', async () => {
+    await settle(MONDAY, finding('A', { inherited: true, where: 'docs/x.md:3' }))
+    await settle(TUESDAY, finding('A', { where: 'docs/x.md:9' }))
+    expect(await problems()).toMatchObject([{ where: 'docs/x.md:9', inherited: true, count: 2 }])
+    await raise(TUESDAY, finding('A'))
+    expect(await problems()).toMatchObject([{ inherited: true, count: 3 }])
+  })
+
+  it.each([
+    ['settled', (changed: Finding) => settle(TUESDAY, changed)],
+    ['raised', (changed: Finding) => raise(TUESDAY, changed)],
+  ])('is an own one from when its cause changes (%s), and stays one', async (_how, change) => {
+    await settle(MONDAY, finding('A', { inherited: true }))
+    await change(finding('A', { message: 'A is gone for good' }))
+    expect(await problems()).toMatchObject([{ inherited: false }])
+    await settle(TUESDAY, finding('A', { inherited: true }))
+    expect(await problems()).toMatchObject([{ inherited: false }])
+  })
+})
+
+describe('the identity of a problem', () => {
+  it('is short enough to be kept, and never shared by two', () => {
+    const long = 'x'.repeat(300)
+    const ids = [`${long}a`, `${long}b`].map((key) => diagnosticId('board_malformed_entry', key))
+    expect(new Set(ids).size).toBe(2)
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(200)
+    expect(diagnosticId('missing_line', 'WP-1-A')).toBe('missing_line:WP-1-A')
   })
 })
 

@@ -140,6 +140,40 @@ describe('a board of more than one batch', () => {
   }, 60_000)
 })
 
+describe('problems that were there at adoption', () => {
+  const odd = board({ ready: [entry(A, 'HALF DONE'), entry(B, 'READY_FOR_DEV')], progress: [entry(B, 'IN_PROGRESS')] })
+
+  it('are inherited and not counted, wherever their lines go', async () => {
+    const bench = await Workbench.fresh(odd)
+    expect(await bench.sync()).toMatchObject({ problems: 0 })
+    const inherited = async () => (await bench.problems()).map(({ kind, inherited }) => [kind, inherited])
+    const both = [
+      ['board_duplicate', true],
+      ['board_unknown_token', true],
+    ]
+    expect((await inherited()).toSorted()).toEqual(both)
+    bench.edit(['Edit with care.', 'Edit with care.\n\nAnd then some.'])
+    expect(await bench.sync()).toMatchObject({ problems: 0 })
+    expect((await inherited()).toSorted()).toEqual(both)
+    expect((await bench.problems('board_unknown_token'))[0]?.where).toBe('docs/TASK_BOARD.md:10')
+  })
+
+  it('are counted from when their cause changes, and when they come back', async () => {
+    const bench = await Workbench.fresh(odd)
+    await bench.sync()
+    bench.edit(['HALF DONE', 'NEARLY DONE'])
+    expect(await bench.sync()).toMatchObject({ problems: 1 })
+    expect(await bench.problems('board_unknown_token')).toMatchObject([{ inherited: false }])
+    expect(await bench.problems('board_duplicate')).toMatchObject([{ inherited: true }])
+    const line = `- ${entry(B, 'IN_PROGRESS')}\n`
+    bench.edit([line, ''])
+    expect(await bench.sync()).toMatchObject({ problems: 1 })
+    bench.edit(['## In Progress\n', `## In Progress\n${line}`])
+    expect(await bench.sync()).toMatchObject({ problems: 2 })
+    expect(await bench.problems('board_duplicate')).toMatchObject([{ inherited: false }])
+  })
+})
+
 describe('a board taken over by a store that knows some of it', () => {
   /** A store that knows A as ready and B as in progress, and a board that is another file. */
   async function withOtherBoard(content: string): Promise<Workbench> {
@@ -200,7 +234,7 @@ describe('a board taken over by a store that knows some of it', () => {
     await bench.sync({ resolve: { wp_id: A, take: 'board' } })
     expect(await bench.states()).toEqual({ [A]: 'DONE [VALIDATED]', [B]: 'IN_PROGRESS' })
     expect(await bench.problems('adoption_differs')).toMatchObject([
-      { message: expect.stringContaining('1 Work Packets differ') },
+      { message: expect.stringContaining('1 Work Packet differs') },
     ])
   })
 

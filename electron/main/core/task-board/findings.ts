@@ -1,5 +1,6 @@
 /** The problems that a sync finds, in words and with their fixes (design: 40-task-board, 70-window "Problems"). */
-import { diagnosticId, type Finding } from '#core/diagnostics/diagnostics.ts'
+import { diagnosticId, type Finding, problem } from '#core/diagnostics/diagnostics.ts'
+import type { ProblemKind } from '#shared/domain/problem-kinds.ts'
 import type { BoardProblem, BoardReading, RefusedChange } from './document/index.ts'
 
 /** Kinds that a sync settles as a whole: they stand exactly as long as it finds them. */
@@ -19,32 +20,34 @@ export const SETTLED_KINDS = [
   'unverified',
   'board_missing',
   'board_unreadable',
-] as const
+] as const satisfies readonly ProblemKind[]
 
 /** Kinds that say that a board could not be read or written; while one is open no sync is without work. */
-export const HINDRANCE_KINDS: readonly string[] = ['board_missing', 'board_unreadable', 'board_unwritable']
+export const HINDRANCE_KINDS: readonly string[] = [
+  'board_missing',
+  'board_unreadable',
+  'board_unwritable',
+] satisfies ProblemKind[]
 
 /** More missing lines than this are told as one problem. */
 const MANY = 10
+/** More ids than this are not named in a problem about several. */
+const NAMED = 8
 
 function at(path: string, lines: readonly number[]): { where: string } {
   return { where: lines.length > 0 ? `${path}:${lines[0]}` : path }
 }
 
-const TEXT_HINTS: Readonly<Record<Exclude<BoardProblem['kind'], 'duplicate'>, string>> = {
-  unknown_token: 'Correct the token or move the line.',
-  token_contradicts_section: 'Correct the token or move the line.',
-  superseded_in_open_section: 'Move the line to the section of superseded ones, or correct the token.',
-  repeated_section: 'Give each section a title of its own.',
-  malformed_entry: 'Correct the id, or write the line without a bold bracket.',
-  read_only: 'Save the board as UTF-8 text, within the limits.',
+function named(wpIds: readonly string[]): string {
+  const others = wpIds.length - NAMED
+  return `${wpIds.slice(0, NAMED).join(', ')}${others > 0 ? ` and ${others} more` : ''}`
 }
 
 /** The problems of the board's text; of several of one kind about one id the first is told. */
 export function textFindings(reading: BoardReading, path: string): Finding[] {
   const found = new Map<string, Finding>()
-  for (const problem of reading.problems) {
-    const finding = textFinding(problem, reading, path)
+  for (const each of reading.problems) {
+    const finding = textFinding(each, reading, path)
     const id = diagnosticId(finding.kind, finding.key)
     if (!found.has(id)) found.set(id, finding)
   }
@@ -52,23 +55,37 @@ export function textFindings(reading: BoardReading, path: string): Finding[] {
 }
 
 /** A problem of the board's text. Its identity is what it is about, not the line it stands on: lines move. */
-function textFinding(problem: BoardProblem, reading: BoardReading, path: string): Finding {
-  const lines = problem.lines
-  const base = {
-    kind: `board_${problem.kind}`,
-    key: problem.wpId ?? problem.message.replace(/\blines? [\d, ]+/, ''),
-    severity: problem.kind === 'duplicate' || problem.kind === 'read_only' ? ('error' as const) : ('warning' as const),
-    code: 'HSK-409-SYNC',
-    message: problem.message,
-    ...(problem.wpId ? { wp_id: problem.wpId } : {}),
-    ...at(path, lines),
-  }
-  if (problem.kind !== 'duplicate') return { ...base, fix_hint: TEXT_HINTS[problem.kind], fixes: [] }
-  const copies = problem.wpId ? (reading.entries.get(problem.wpId)?.duplicates ?? []) : []
-  return {
-    ...base,
-    fix_hint: 'Keep one of the lines.',
-    fixes: copies.map((entry) => ({ choice: `keep:${entry.line.number}`, label: `Keep line ${entry.line.number}` })),
+function textFinding({ kind, wpId, message, lines }: BoardProblem, reading: BoardReading, path: string): Finding {
+  const about = wpId === undefined ? {} : { wp_id: wpId }
+  const told = { key: wpId ?? message, message, ...about, ...at(path, lines) }
+  const correct = 'Correct the token or move the line.'
+  switch (kind) {
+    case 'duplicate': {
+      const copies = wpId === undefined ? [] : (reading.entries.get(wpId)?.duplicates ?? [])
+      return problem('board_duplicate', {
+        ...told,
+        hint: 'Keep one of the lines. Until then it cannot be started and frees nothing that waits for it.',
+        fixes: copies.map(({ line }) => ({ choice: `keep:${line.number}`, label: `Keep line ${line.number}` })),
+      })
+    }
+    case 'unknown_token':
+      return problem('board_unknown_token', { ...told, hint: correct })
+    case 'token_contradicts_section':
+      return problem('board_token_contradicts_section', { ...told, hint: correct })
+    case 'superseded_in_open_section': {
+      const hint = 'Move the line to the section of superseded ones, or correct the token.'
+      return problem('board_superseded_in_open_section', { ...told, hint })
+    }
+    case 'repeated_section': {
+      const hint = `Give each section a title of its own: lines ${lines.join(' and ')}.`
+      return problem('board_repeated_section', { ...told, hint })
+    }
+    case 'malformed_entry': {
+      const hint = 'Correct the id, or write the line without a bold bracket.'
+      return problem('board_malformed_entry', { ...told, hint })
+    }
+    case 'read_only':
+      return problem('board_read_only', { ...told, hint: 'Save the board as UTF-8 text, within the limits.' })
   }
 }
 
@@ -76,52 +93,45 @@ function textFinding(problem: BoardProblem, reading: BoardReading, path: string)
 export function missingFindings(wpIds: readonly string[], most: boolean, path: string): Finding[] {
   if (wpIds.length > MANY || (most && wpIds.length > 1)) {
     return [
-      {
-        kind: 'many_missing',
+      problem('many_missing', {
         key: path,
-        severity: 'warning',
-        code: 'HSK-409-SYNC',
-        message: `${wpIds.length} Work Packets have no line on the board: ${wpIds.slice(0, 5).join(', ')} and more`,
+        message: `${wpIds.length} Work Packets have no line on the board: ${named(wpIds)}`,
         where: path,
-        fix_hint: 'Put the lines back, or delete or cancel the Work Packets one by one.',
+        hint: 'Put the lines back, or delete or cancel the Work Packets one by one.',
         fixes: [{ choice: 'put_back', label: 'Put them back' }],
-      },
+      }),
     ]
   }
-  return wpIds.map((wpId) => ({
-    kind: 'missing_line',
-    key: wpId,
-    severity: 'warning',
-    code: 'HSK-409-SYNC',
-    message: `${wpId} is missing from the board`,
-    wp_id: wpId,
-    where: path,
-    fix_hint: 'Put its line back, cancel it, or delete it.',
-    fixes: [
-      { choice: 'put_back', label: 'Put it back' },
-      { choice: 'cancel', label: 'Cancel it' },
-      { choice: 'delete', label: 'Delete it' },
-    ],
-  }))
+  return wpIds.map((wpId) =>
+    problem('missing_line', {
+      key: wpId,
+      message: `${wpId} is missing from the board`,
+      wp_id: wpId,
+      where: path,
+      hint: 'Put its line back, cancel it, or delete it.',
+      fixes: [
+        { choice: 'put_back', label: 'Put it back' },
+        { choice: 'cancel', label: 'Cancel it' },
+        { choice: 'delete', label: 'Delete it' },
+      ],
+    }),
+  )
 }
 
 /** All lines of one save that say what stood there before our last write. */
 export function olderCopyFinding(wpIds: readonly string[], path: string): Finding[] {
   if (wpIds.length === 0) return []
   return [
-    {
-      kind: 'older_copy',
+    problem('older_copy', {
       key: path,
-      severity: 'error',
-      code: 'HSK-409-SYNC',
-      message: `an older copy of the board was saved over newer lines: ${wpIds.slice(0, 8).join(', ')}${wpIds.length > 8 ? ` and ${wpIds.length - 8} more` : ''}`,
+      message: `an older copy of the board was saved over newer lines: ${named(wpIds)}`,
       where: path,
-      fix_hint: 'Put our lines back, or take what the file says.',
+      hint: 'Put our lines back, or take what the file says.',
       fixes: [
         { choice: 'put_ours_back', label: 'Put ours back' },
         { choice: 'take_file', label: "Take the file's" },
       ],
-    },
+    }),
   ]
 }
 
@@ -129,140 +139,121 @@ export function olderCopyFinding(wpIds: readonly string[], path: string): Findin
 export function adoptionFinding(wpIds: readonly string[], path: string): Finding[] {
   if (wpIds.length === 0) return []
   return [
-    {
-      kind: 'adoption_differs',
+    problem('adoption_differs', {
       key: path,
-      severity: 'error',
-      code: 'HSK-409-SYNC',
-      message: `${wpIds.length} Work Packets differ between the board and the store: ${wpIds.slice(0, 8).join(', ')}`,
+      message: `${wpIds.length === 1 ? '1 Work Packet differs' : `${wpIds.length} Work Packets differ`} between the board and the store: ${named(wpIds)}`,
       where: path,
-      fix_hint: 'Take the board for all, keep ours for all, or decide one by one.',
+      hint: 'Take the board for all, keep ours for all, or decide one by one.',
       fixes: [
         { choice: 'take_file', label: 'Take the board' },
         { choice: 'put_ours_back', label: 'Keep ours' },
       ],
-    },
+    }),
   ]
 }
 
 /** A Work Packet that a manual edit moved past what the lifecycle asks for. */
 export function unverifiedFinding(wpId: string, done: boolean, path: string): Finding {
-  return {
-    kind: 'unverified',
+  return problem('unverified', {
     key: wpId,
-    severity: 'warning',
-    code: 'HSK-409-GATE',
     message: `${wpId} was moved on the board by hand past a gate; nobody has verified it`,
     wp_id: wpId,
     where: path,
-    fix_hint: done ? 'Record a verdict, or reopen it.' : 'Record the gate, or put it back.',
+    hint: done ? 'Record a verdict, or reopen it.' : 'Record the gate, or put it back.',
     fixes: done
       ? [
           { choice: 'validated', label: 'Record VALIDATED' },
           { choice: 'reopen', label: 'Reopen it' },
         ]
       : [{ choice: 'record_gate', label: 'Record pre-work as passed' }],
-  }
+  })
 }
 
 /** A change of the board that could not be made. */
-export function refusedFinding(refused: RefusedChange, path: string): Finding {
-  return {
-    kind: 'board_refused',
-    key: refused.change.wpId,
-    severity: 'error',
-    code: 'HSK-409-SYNC',
-    message: `the line of ${refused.change.wpId} could not be written: ${refused.refused.message}`,
-    wp_id: refused.change.wpId,
-    ...at(path, refused.refused.lines ?? []),
-    fix_hint: 'Mend the board at that line; the next sync writes it.',
-    fixes: [],
-  }
+export function refusedFinding({ change, refused }: RefusedChange, path: string): Finding {
+  return problem('board_refused', {
+    key: change.wpId,
+    message: `the line of ${change.wpId} could not be written: ${refused.message}`,
+    wp_id: change.wpId,
+    ...at(path, refused.lines ?? []),
+    hint: 'Mend the board at that line; the next sync writes it.',
+  })
 }
 
-/** A newer version of a Base WP that was written over the older one's line, or an id that may have been renamed. */
-export function renameFinding(wpId: string, old: string, isVersion: boolean, path: string, line: number): Finding {
-  return {
-    kind: isVersion ? 'supersede' : 'possible_rename',
+/** A newer version of a Base WP that was written over the older one's line. */
+export function supersedeFinding(wpId: string, old: string, path: string, line: number): Finding {
+  return problem('supersede', {
     key: old,
-    severity: 'warning',
-    code: 'HSK-409-SYNC',
-    message: isVersion
-      ? `${wpId} stands where ${old} stood; is ${old} superseded?`
-      : `${wpId} stands where ${old} stood; is it the same packet under another name?`,
+    message: `${wpId} stands where ${old} stood; is ${old} superseded?`,
     wp_id: old,
     ...at(path, [line]),
-    fix_hint: isVersion
-      ? `Supersede ${old}, or put its line back.`
-      : 'An id never changes: put it back, or cancel the old packet.',
-    fixes: isVersion
-      ? [
-          { choice: 'supersede', label: `Supersede ${old}` },
-          { choice: 'put_back', label: 'Put its line back' },
-        ]
-      : [
-          { choice: `put_back:${wpId}`, label: 'Same packet: put the old id back' },
-          { choice: 'cancel', label: 'New packet: cancel the old one' },
-        ],
-  }
+    hint: `Supersede ${old}, or put its line back.`,
+    fixes: [
+      { choice: 'supersede', label: `Supersede ${old}` },
+      { choice: 'put_back', label: 'Put its line back' },
+    ],
+  })
 }
+
+/** An id that may have been renamed. */
+export function renameFinding(wpId: string, old: string, path: string, line: number): Finding {
+  return problem('possible_rename', {
+    key: old,
+    message: `${wpId} stands where ${old} stood; is it the same packet under another name?`,
+    wp_id: old,
+    ...at(path, [line]),
+    hint: 'An id never changes: put it back, or cancel the old packet.',
+    fixes: [
+      { choice: `put_back:${wpId}`, label: 'Same packet: put the old id back' },
+      { choice: 'cancel', label: 'New packet: cancel the old one' },
+    ],
+  })
+}
+
+const SHOWN_NOTE = 200
 
 /** Somebody's note that stayed on a line when it left Blocked. */
 export function keptNoteFinding(wpId: string, note: string, path: string): Finding {
-  return {
-    kind: 'kept_note',
+  return problem('kept_note', {
     key: wpId,
-    severity: 'info',
-    code: 'HSK-409-SYNC',
-    message: `${wpId} left Blocked; its line still says “${note.slice(0, 200)}”`,
+    message: `${wpId} left Blocked; its line still says “${note.slice(0, SHOWN_NOTE)}”`,
     wp_id: wpId,
     where: path,
-    fix_hint: 'Drop the note if it is about the block.',
+    hint: 'Drop the note if it is about the block.',
     fixes: [
       { choice: 'drop_note', label: 'Drop the note' },
       { choice: 'dismiss', label: 'Keep it' },
     ],
-  }
+  })
 }
 
 /** The board cannot be found or read; a problem of its own, never an empty board. */
 export function hindranceFinding(kind: 'board_missing' | 'board_unreadable', reason: string, path: string): Finding {
-  return {
-    kind,
+  return problem(kind, {
     key: path,
-    severity: 'error',
-    code: 'HSK-500-STORAGE',
     message: `${reason}. The store keeps what it has; the next sync goes on once the board can be read.`,
     where: path,
-    fix_hint: kind === 'board_missing' ? 'Bring the board back, or choose another.' : 'Make the board readable.',
-    fixes: [],
-  }
+    hint: kind === 'board_missing' ? 'Bring the board back, or choose another.' : 'Make the board readable.',
+  })
 }
 
 /** The board could not be written. */
 export function unwritableFinding(reason: string, path: string): Finding {
-  return {
-    kind: 'board_unwritable',
+  return problem('board_unwritable', {
     key: path,
-    severity: 'error',
-    code: 'HSK-500-STORAGE',
     message: `the board could not be written: ${reason}. The store keeps every change; the next sync writes them.`,
     where: path,
-    fix_hint: 'Make the file and its folder writable, then sync.',
-    fixes: [],
-  }
+    hint: 'Make the file and its folder writable, then sync.',
+  })
 }
 
 /** An editor saved into a board that we had replaced already, and the board has changed again since. */
 export function lateEditFinding(artifact: string, path: string): Finding {
-  return {
-    kind: 'late_edit',
+  return problem('late_edit', {
     key: artifact,
-    severity: 'error',
-    code: 'HSK-409-SYNC',
     message: `an editor saved the board into the old file while it was replaced, and the board has changed again since; what it saved is kept as ${artifact}`,
     where: path,
-    fix_hint: 'Compare the kept text with the board and carry over what is missing.',
+    hint: 'Compare the kept text with the board and carry over what is missing.',
     fixes: [{ choice: 'dismiss', label: 'Done' }],
-  }
+  })
 }

@@ -12,7 +12,7 @@ import { enforcesGates, workPacketStatusOf } from '#shared/domain/vocabulary.ts'
 import { WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
 import { isAnnounced, openConflict } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
-import { renameFinding } from './findings.ts'
+import { renameFinding, supersedeFinding } from './findings.ts'
 import { type BoardState, type MergeOutcome, sameState, stateOf } from './merge.ts'
 import { GIT, HAND, statusChangedEvent } from './sync-record.ts'
 import { remember, setBase, type Taking } from './taking.ts'
@@ -153,10 +153,9 @@ export async function takeNewLine(taking: Taking, outcome: MergeOutcome & { kind
     await taking.record.add([editEvent(taking, line, null, missing.join('; '))])
     await openConflict(taking, 'refused_edit', line, missing)
   }
-  const old = supersedes ?? renamedFrom
-  if (old !== undefined) {
-    taking.lasting.push(renameFinding(wpId, old, supersedes !== undefined, taking.sight.path, line.line))
-  }
+  const { path } = taking.sight
+  if (supersedes !== undefined) taking.lasting.push(supersedeFinding(wpId, supersedes, path, line.line))
+  else if (renamedFrom !== undefined) taking.lasting.push(renameFinding(wpId, renamedFrom, path, line.line))
 }
 
 function missingOf(refusal: LocusError): string[] {

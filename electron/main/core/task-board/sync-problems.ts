@@ -36,7 +36,9 @@ export async function settleProblems(taking: Taking, reading: BoardReading, refu
   const path = sight.path
   const inConflict = (kind: ConflictKind): string[] =>
     [...memory.conflicts.values()].filter((row) => row.kind === kind).map((row) => row.wp_id)
-  const unverified = [...memory.store.values()].filter((packet) => packet.unverified && !packet.deleted)
+  const unverified = [...memory.store.values()].filter(
+    ({ unverified, deleted, status }) => unverified && !deleted && status !== 'CANCELLED',
+  )
   const missing = await withoutRenamed(taking)
   const settled = await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
     ...findings.textFindings(reading, path),

@@ -188,7 +188,7 @@ describe('problems', () => {
 
   it('name a malformed entry in a synced section, not in an overlay', () => {
     expect(read('## Done\n- **[WP-a b]**\n## Active\n- **[WP-c d]**\n').problems).toEqual([
-      { kind: 'malformed_entry', lines: [2], message: '"WP-a b" on line 2 is not a Work Packet id.' },
+      { kind: 'malformed_entry', lines: [2], message: '"WP-a b" is not a Work Packet id.' },
     ])
   })
 

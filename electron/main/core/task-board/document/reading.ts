@@ -96,7 +96,7 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
     problems.push({
       kind: 'malformed_entry',
       lines: [line],
-      message: `"${text}" on line ${line} is not a Work Packet id.`,
+      message: `"${text}" is not a Work Packet id.`,
     })
   }
   return { sectionStatus, entries, overlays, problems, options }
@@ -169,8 +169,8 @@ function strongest(lines: readonly ReadLine[], first: ReadLine): ReadLine {
 
 function duplicateProblem(wpId: string, lines: readonly ReadLine[]): BoardProblem {
   const numbers = lines.map((line) => line.line)
-  const said = lines.map((line) => `${line.line} (${line.verdict ?? line.status})`).join(', ')
-  return { kind: 'duplicate', wpId, lines: numbers, message: `${wpId} stands on ${lines.length} lines: ${said}.` }
+  const said = lines.map((line) => line.verdict ?? line.status).join(', ')
+  return { kind: 'duplicate', wpId, lines: numbers, message: `${wpId} stands on ${lines.length} lines: as ${said}.` }
 }
 
 function tokenProblem(
@@ -203,7 +203,7 @@ function repeatedSections(
   }
   for (const { title, lines } of byKey.values()) {
     if (lines.length === 1) continue
-    const message = `The section "${title}" occurs ${lines.length} times, on lines ${lines.join(', ')}; nothing is moved into it.`
+    const message = `The section "${title}" occurs ${lines.length} times; nothing is moved into it.`
     problems.push({ kind: 'repeated_section', lines, message })
   }
 }

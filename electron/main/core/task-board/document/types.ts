@@ -126,6 +126,7 @@ export interface BoardProblem {
   readonly wpId?: string
   /** 1-based line numbers; empty when the whole file is meant. */
   readonly lines: readonly number[]
+  /** What is wrong, without line numbers. */
   readonly message: string
 }
 
