@@ -9,6 +9,7 @@ import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/w
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
+import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
 import type { CallerIdentity, OpenOptions } from './open-options.ts'
@@ -69,6 +70,7 @@ export class Workspace {
   readonly #settings: WorkspaceSettings
   readonly #changed = new Set<() => void>()
   readonly #watch: StoreWatch
+  #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
   #closed = false
 
@@ -118,6 +120,7 @@ export class Workspace {
       }
       this.#watch.start(onCommit, () => this.#tell())
     }
+    if (mode === 'long_lived' && !this.#store.readOnly) this.#retention = new RetentionWatch(() => this.#prune())
     await this.#board.start()
   }
 
@@ -300,6 +303,18 @@ export class Workspace {
     }
   }
 
+  /** Takes the payloads of old query events away, as the workspace's setting says. @throws LocusError when the caller may not. */
+  async prune(): Promise<Pruned> {
+    await this.#settings.requireGrants('locus.write')
+    return this.#prune()
+  }
+
+  #prune(): Promise<Pruned> {
+    const { source } = this.#options.caller
+    const announce = (events: RecordedEvent[]): void => this.#bus.announce(events, source)
+    return pruneQueryEvents({ store: this.#store, ports: this.#ports, source, announce })
+  }
+
   /** Proves the record. */
   verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {
     return verifyRecord({ store: this.#store, artifact: (handle) => this.#artifacts.get(handle) }, onCheck)
@@ -310,6 +325,7 @@ export class Workspace {
     if (this.#closed) return
     this.#closed = true
     this.#watch.stop()
+    this.#retention?.stop()
     await this.#board.rest()
     if (!this.#watch.isGone()) {
       await this.#board.close()

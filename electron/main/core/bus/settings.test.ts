@@ -33,6 +33,7 @@ const VALUES: Record<string, [unknown, unknown]> = {
   board_path: ['docs/BOARD.md', ''],
   write_board: [true, 'yes'],
   board_sections: [{ Doing: 'IN_PROGRESS' }, { Doing: 'LATER' }],
+  query_event_days: [30, 0],
 }
 
 describe('a setting', () => {
@@ -45,6 +46,7 @@ describe('a setting', () => {
       board_path: null,
       write_board: false,
       board_sections: {},
+      query_event_days: 7,
     })
   })
 

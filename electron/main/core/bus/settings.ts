@@ -14,6 +14,7 @@ const EDITABLE = {
   board_path: { schema: z.string().min(1).max(400).nullable(), fallback: null },
   board_sections: { schema: z.record(z.string().min(1).max(200), z.enum(TASK_BOARD_STATUSES)), fallback: {} },
   write_board: { schema: z.boolean(), fallback: false },
+  query_event_days: { schema: z.int().min(1).max(36_500), fallback: 7 },
 } as const
 
 /** A setting that people may change. */
@@ -32,13 +33,21 @@ export interface Settings {
   board_sections: Record<string, TaskBoardStatus>
   /** True once somebody has said that the board may be written. */
   write_board: boolean
+  /** Query events older than this many days lose their payloads. */
+  query_event_days: number
 }
 
 /**
- * Settings that change who may do what, or what the board's lines mean; they are taken only from a person at the window
- * or a terminal. Which board counts and whether it is written follow from operations that have their own gates.
+ * Settings that change who may do what, what the board's lines mean, or how long the record speaks; they are taken only
+ * from a person at the window or a terminal. Which board counts and whether it is written follow from operations that have their own gates.
  */
-export const GUARDED_SETTINGS: readonly SettingKey[] = ['actors', 'adopt_routing', 'default_phase', 'board_sections']
+export const GUARDED_SETTINGS: readonly SettingKey[] = [
+  'actors',
+  'adopt_routing',
+  'default_phase',
+  'board_sections',
+  'query_event_days',
+]
 
 /** True for a setting that people may change. */
 export function isSettingKey(key: string): key is SettingKey {
@@ -76,6 +85,7 @@ export async function readSettings(reader: StoreReader): Promise<Settings> {
     adopt_routing: read('adopt_routing'),
     board_path: read('board_path'),
     write_board: read('write_board'),
+    query_event_days: read('query_event_days'),
     board_sections: read('board_sections'),
   }
 }

@@ -9,12 +9,20 @@ const ARTIFACT = /^artifact:sha256:[0-9a-f]{64}$/
 /** Old versions of the board are forgotten in time, so the events that name them do not keep them. */
 const FORGOTTEN_IN_TIME = 'version_ref'
 
+/** What an event says was pruned. */
+interface PrunedRange {
+  sequence: number
+  from: number
+  to: number
+  count: number
+}
+
 interface Walk {
   sequence: number
   previous: string
   artifacts: Set<string>
   settings: Map<string, string>
-  pruned: Array<{ from: number; to: number }>
+  pruned: PrunedRange[]
   /** Sequences whose payload is missing. */
   missing: number[]
 }
@@ -41,7 +49,7 @@ async function walked(store: LocusStore, walk: Walk): Promise<Fault | undefined>
       const fault = linkFault(link, walk)
       if (fault) return fault
       if (link.payload === null) walk.missing.push(link.header.sequence)
-      else collect(link.header.event_type, JSON.parse(link.payload) as Record<string, unknown>, walk)
+      else collect(link.header, JSON.parse(link.payload) as Record<string, unknown>, walk)
       walk.sequence = link.header.sequence
       walk.previous = link.hash
     }
@@ -64,9 +72,12 @@ function linkFault(link: ChainLink, walk: Walk): Fault | undefined {
   return sha256(payload) === header.payload_hash ? undefined : at('its payload was altered')
 }
 
-function collect(eventType: string, payload: Record<string, unknown>, walk: Walk): void {
-  if (eventType === 'events_pruned') walk.pruned.push({ from: Number(payload['from']), to: Number(payload['to']) })
-  const setting = settingOf(eventType, payload)
+function collect({ event_type, sequence }: ChainLink['header'], payload: Record<string, unknown>, walk: Walk): void {
+  if (event_type === 'events_pruned') {
+    const number = (key: string): number => Number(payload[key])
+    walk.pruned.push({ sequence, from: number('from'), to: number('to'), count: number('count') })
+  }
+  const setting = settingOf(event_type, payload)
   if (setting) walk.settings.set(setting.key, setting.value)
   collectArtifacts(payload, walk.artifacts)
 }
@@ -90,13 +101,33 @@ function collectArtifacts(value: unknown, artifacts: Set<string>): void {
   }
 }
 
-/** A payload may be missing only where an event says that it was pruned. */
-function uncovered(walk: Walk): Fault | undefined {
-  const sequence = walk.missing.find(
-    (number) => !walk.pruned.some((range) => range.from <= number && number <= range.to),
-  )
-  if (sequence === undefined) return undefined
-  return { message: `event ${sequence}: its payload is missing and nothing says it was pruned`, sequence }
+/** Payloads may be missing only where an event says that they were pruned, and only as many as it says. */
+function uncovered({ missing, pruned }: Walk): Fault | undefined {
+  const ranges = pruned.toSorted((one, other) => one.from - other.from)
+  let index = 0
+  for (const sequence of missing) {
+    while ((ranges[index]?.to ?? sequence) < sequence) index += 1
+    if (ranges[index] && (ranges[index]?.from ?? 0) <= sequence) continue
+    return { message: `event ${sequence}: its payload is missing and nothing says it was pruned`, sequence }
+  }
+  const before = (end: number): number => firstAtLeast(missing, end)
+  const wrong = pruned.find(({ from, to, count }) => before(to + 1) - before(from) !== count)
+  if (!wrong) return undefined
+  const { from, to, count, sequence } = wrong
+  const message = `event ${sequence} says that ${count} payloads of ${from} to ${to} were pruned; ${before(to + 1) - before(from)} are missing`
+  return { message, sequence }
+}
+
+/** The place of the first number that is not under a bound, in a rising list. */
+function firstAtLeast(rising: readonly number[], bound: number): number {
+  let from = 0
+  let to = rising.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((rising[middle] ?? 0) < bound) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Lets everything else that waits on this thread have its turn. */

@@ -3,6 +3,7 @@
  * (design: 30-flight-recorder). What arrives while it runs is taken in before each slice of tables is compared.
  */
 
+import { GUARDED_SETTINGS } from '#core/bus/settings.ts'
 import type { BronzeRow, LocusStore, PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { TrackedMicroTask } from '#shared/domain/micro-task.ts'
@@ -25,9 +26,6 @@ const PACKET_SLICE = 100
 const ADDED = 1
 /** Events that may come in while it runs and are looked through for settings. */
 const MEANTIME = 10_000
-
-/** Settings that change only with an event; the others follow from use. */
-const RECORDED_SETTINGS = ['actors', 'adopt_routing', 'default_phase']
 
 /** Rows that hang on a Work Packet, in words. */
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -270,7 +268,10 @@ async function isPresent(reader: StoreReader, key: string, row: Newest): Promise
   }
 }
 
-/** The recorded settings are what the newest event on each of them says, those of the meantime included. */
+/**
+ * Settings that only people change are what the newest event on each of them says, those of the meantime included. Which
+ * board counts and whether it is written is each clone's own.
+ */
 async function settingsFault(reader: StoreReader, chain: ChainFindings): Promise<Fault | undefined> {
   if (!chain.settings) return undefined
   const recorded = new Map(chain.settings)
@@ -278,8 +279,8 @@ async function settingsFault(reader: StoreReader, chain: ChainFindings): Promise
     const setting = settingOf(event.event_type, event.payload)
     if (setting) recorded.set(setting.key, setting.value)
   }
-  const stored = await reader.settings(RECORDED_SETTINGS)
-  const differing = RECORDED_SETTINGS.find((key) => sortedJson(stored.get(key)) !== recorded.get(key))
+  const stored = await reader.settings(GUARDED_SETTINGS)
+  const differing = GUARDED_SETTINGS.find((key) => sortedJson(stored.get(key)) !== recorded.get(key))
   return differing === undefined ? undefined : { message: `the setting ${differing} differs from its record` }
 }
 

@@ -314,12 +314,12 @@ describe('pruned payloads', () => {
     test.raw("UPDATE locus_events SET payload = NULL WHERE event_type = 'work_query_executed' AND sequence IN (15, 16)")
   })
 
-  const record = (from: number, to: number) =>
+  const record = (from: number, to: number, count = 2) =>
     test.store.transaction({ budgetMs: 1_000 }, async (transaction) => {
       const timestamp = await laterOf(transaction, START)
       const stamp = { actor: { kind: 'system', id: 'locus' }, attested: 'claimed', source: 'cli' } as const
       await appendEvents(transaction, { ...stamp, trace_id: 't', job_id: 'j', timestamp }, 'replica-1', [
-        { event_type: 'events_pruned', payload: { from, to, count: 2 } },
+        { event_type: 'events_pruned', payload: { from, to, count } },
       ])
     })
 
@@ -336,6 +336,13 @@ describe('pruned payloads', () => {
   ])('are named where %s', async (_what, range, sequence) => {
     if (range) await record(range[0], range[1])
     expect(await failed()).toMatchObject([{ name: 'chain', sequence, message: expect.stringContaining('pruned') }])
+  })
+
+  it('are as many as the event says, no more', async () => {
+    await record(15, 17, 1)
+    expect(await failed()).toMatchObject([
+      { name: 'chain', sequence: 18, message: 'event 18 says that 1 payloads of 15 to 17 were pruned; 2 are missing' },
+    ])
   })
 
   it('of anything but a query are never accepted, covered or not', async () => {

@@ -202,6 +202,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       yield* script.coming ?? []
     },
     verify: async () => script.verification ?? { ok: true, checks: [] },
+    prune: async () => ({ count: 0, days: 7 }),
     settings: async () => script.settings ?? {},
     setSetting: async (key, value) => void asked.set.push([key, value]),
     boardNotice: () => script.boardNotice,

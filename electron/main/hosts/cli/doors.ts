@@ -19,6 +19,7 @@ export type WorkspaceDoor = Pick<
   | 'events'
   | 'followEvents'
   | 'verify'
+  | 'prune'
   | 'settings'
   | 'setSetting'
   | 'boardNotice'

@@ -33,6 +33,12 @@ export function workspaceCommands(program: Command, run: Run): void {
     .description('check hash chain, replay, artifacts and database, a line per check')
     .action(() => run(async (context) => (await import('../commands/verify.ts')).verify(context)))
   program
+    .command('prune')
+    .description(
+      'take the details of old query events away (setting query_event_days); long-lived hosts do it by themselves',
+    )
+    .action(() => run(async (context) => (await import('../commands/prune.ts')).prune(context)))
+  program
     .command('serve')
     .description('the window in a browser, on loopback only')
     .option('--port <n>', 'default: any free one', numberTyped('a port', 0, 65_535))
