@@ -1,5 +1,6 @@
 /** What a page may send over its wire: the text frames of oRPC's client, bounded in size and depth (design: 90-quality, "Security"). */
 import { MAX_MESSAGE_BYTES } from '#shared/contract/contract.ts'
+import { isRecord } from '#shared/json.ts'
 
 /** Deepest nesting of a frame; an operation's params lie five levels down. */
 export const MAX_FRAME_DEPTH = 64
@@ -38,10 +39,6 @@ export function frameFault(frame: unknown): string | undefined {
 
 function isHeader(value: unknown): boolean {
   return typeof value === 'string'
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** True when brackets outside of strings nest deeper than `limit`; looks at the text, so that nothing deep is ever built. */

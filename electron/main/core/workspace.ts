@@ -7,6 +7,7 @@ import { type Actor, type EngineResult, protocolIdOf } from '#shared/contract/en
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
+import { isRecord } from '#shared/json.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
 import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
@@ -180,22 +181,21 @@ export class Workspace {
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
     if (this.#watch.isGone()) throw storeGone(this.#store.path)
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
-    if (result.status === 'success') this.#rememberPlace(job)
+    if (result.status === 'success') await this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
     if (this.#options.mode === 'one_shot') await this.#board.bringToBoard()
     return isCreation ? withBoardAnswer(result, this.#board.isCurrent) : result
   }
 
-  /** Where a moved card was dropped is for the sync that writes its line. */
-  #rememberPlace(job: unknown): void {
-    const params = (job as { input?: { params?: { wp_id?: unknown; place?: unknown; then_move?: unknown } } } | null)
-      ?.input?.params
-    const moved = params?.then_move
-    const place =
-      params?.place ?? (typeof moved === 'object' && moved !== null && 'place' in moved ? moved.place : undefined)
-    if (typeof params?.wp_id !== 'string' || typeof place !== 'object' || place === null) return
-    const before = 'before' in place && typeof place.before === 'string' ? place.before : undefined
-    this.#board.place(params.wp_id, { before })
+  /** Where a moved card was dropped, or stood before a change taken back, is for the sync that writes its line. */
+  async #rememberPlace(job: unknown): Promise<void> {
+    const { params } = (job as { input: { params: Record<string, unknown> } }).input
+    const { wp_id: wpId, then_move: moved, undo_of: undone } = params
+    if (typeof wpId !== 'string') return
+    if (typeof undone === 'number') return this.#board.placeAsBefore(wpId, undone)
+    const place = params['place'] ?? (isRecord(moved) ? moved['place'] : undefined)
+    if (!isRecord(place)) return
+    this.#board.place(wpId, { before: typeof place['before'] === 'string' ? place['before'] : undefined })
   }
 
   /** Why the board does not show every change of this process yet, when that is so. */

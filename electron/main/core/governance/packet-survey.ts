@@ -2,8 +2,9 @@
 
 import type { RepositoryPlace } from '#core/repository/locate.ts'
 import { ROUTINGS, type Routing } from '#shared/domain/vocabulary.ts'
+import { isRecord } from '#shared/json.ts'
 import { findPacket, type PacketFile, usualPacketPath } from './packet-files.ts'
-import { decodePacket, headValue, isRecord, readPacketLines, stringAt } from './packet-text.ts'
+import { decodePacket, headValue, readPacketLines, stringAt } from './packet-text.ts'
 import { type EvidenceFinding, findVerdictEvidence, type VerdictEvidence } from './verdict-evidence.ts'
 
 /** A Work Packet's files at a glance. */

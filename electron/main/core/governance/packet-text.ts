@@ -166,11 +166,6 @@ export function idsIn(text: string): string[] {
   return ids.map((id) => id.replace(/(?:\.(?:md|json)|[._-])+$/, ''))
 }
 
-/** True for an object that is neither an array nor null. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** A string under an own key of a parsed JSON object. */
 export function stringAt(record: Record<string, unknown>, key: string): string | undefined {
   const value = Object.hasOwn(record, key) ? record[key] : undefined

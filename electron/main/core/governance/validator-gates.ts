@@ -1,6 +1,7 @@
 /** Verdicts in validator gate files: one JSON file per Work Packet, or one for all (design: 97-governance-data, §4). */
 import type { Verdict } from '#shared/domain/vocabulary.ts'
-import { isRecord, stringAt } from './packet-text.ts'
+import { isRecord } from '#shared/json.ts'
+import { stringAt } from './packet-text.ts'
 import { readVerdict } from './verdict-value.ts'
 
 /** A session's verdict. */

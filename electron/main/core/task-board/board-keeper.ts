@@ -10,6 +10,7 @@ import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
 import { parseBoard, readBoard } from './document/index.ts'
 import { type BoardCheck, checkDrift } from './drift.ts'
+import { formerPlace } from './former-place.ts'
 import { SyncEngine, type SyncEngineParts, type SyncOutcome } from './sync-engine.ts'
 import { syncOperation } from './sync-operation.ts'
 import { SyncStatus } from './sync-status.ts'
@@ -76,6 +77,12 @@ export class BoardKeeper {
   /** Where a moved card was dropped is for the sync that writes its line. */
   place(wpId: string, place: WantedPlace): void {
     this.#engine.place(wpId, place)
+  }
+
+  /** A change that was taken back takes the line to where it stood before. */
+  async placeAsBefore(wpId: string, sequence: number): Promise<void> {
+    const place = await formerPlace(this.#parts, wpId, sequence)
+    if (place) this.#engine.place(wpId, place)
   }
 
   /** A one-shot process writes the board before it answers; what could not be written is told, not thrown. */
