@@ -1,12 +1,10 @@
 /** The Micro-Task, its definition and its iterations (design: 10-domain, "Micro-Task"). */
 import { z } from '../zod.ts'
+import { ITERATION_OUTCOMES } from './vocabulary.ts'
 import { artifactRefSchema, metadataSchema, mtIdSchema, timestampSchema, wpIdSchema } from './work-packet.ts'
 
 export const MICRO_TASK_STATUSES = ['pending', 'in_progress', 'completed', 'failed', 'blocked', 'skipped'] as const
 export type MicroTaskStatus = (typeof MICRO_TASK_STATUSES)[number]
-
-export const ITERATION_OUTCOMES = ['SUCCESS', 'RETRY', 'ESCALATE', 'BLOCKED', 'SKIPPED'] as const
-export type IterationOutcome = (typeof ITERATION_OUTCOMES)[number]
 
 export const RISK_LEVELS = ['LOW', 'MEDIUM', 'HIGH'] as const
 

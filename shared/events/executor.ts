@@ -2,7 +2,7 @@
  * Events of the Micro-Task Executor: its loop, inference, cloud consent and recovery (design: 30-flight-recorder,
  * 60-executor). Job, run, trace, Work Packet, Micro-Task and iteration stand in the event's header.
  */
-import { ITERATION_OUTCOMES } from '../domain/micro-task.ts'
+import { ITERATION_OUTCOMES } from '../domain/vocabulary.ts'
 import { z } from '../zod.ts'
 import {
   because,

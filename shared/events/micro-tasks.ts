@@ -2,7 +2,7 @@
  * Events of tracked Micro-Tasks, FR-EVT-MT-001 to 006 (design: 30-flight-recorder). The executor's own events share
  * the codes' prefix and are told apart by type.
  */
-import { ITERATION_OUTCOMES } from '../domain/micro-task.ts'
+import { ITERATION_OUTCOMES } from '../domain/vocabulary.ts'
 import { z } from '../zod.ts'
 import { because, counted, defineEvent, field, listed, microTaskOf, packetOf, who } from './define.ts'
 

@@ -17,7 +17,7 @@ import type { CallerIdentity, OpenOptions } from './open-options.ts'
 import { openStore } from './open-store.ts'
 import { boardAt } from './operations/board-at.ts'
 import type { Json } from './operations/operation.ts'
-import { type Ports, systemPorts } from './ports.ts'
+import { type Ports, systemPorts, timestamp } from './ports.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
 import { readGitState, readGitUserName } from './repository/git-state.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
@@ -282,6 +282,16 @@ export class Workspace {
     await this.#settings.requireGrants('locus.write')
     if (key === 'board_path' && typeof value === 'string') await this.chooseBoard(value)
     else await this.#settings.change(key, value)
+  }
+
+  /**
+   * Keeps bytes of evidence and answers their handle.
+   * @throws LocusError HSK-403-CAPABILITY without artifact.write, HSK-413-LIMIT when there are too many.
+   */
+  async keepArtifact(bytes: Uint8Array, mediaType: string): Promise<string> {
+    await this.#settings.requireGrants('artifact.write')
+    const created_at = timestamp(this.#ports.now())
+    return this.#artifacts.put(bytes, { media_type: mediaType, producer_op_id: this.#ports.uuid(), created_at })
   }
 
   /** Events of the Flight Recorder. */

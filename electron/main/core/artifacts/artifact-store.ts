@@ -9,6 +9,9 @@ import { LocusError } from '#shared/contract/errors.ts'
 
 const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
 
+/** Most bytes of one artifact. */
+export const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024
+
 /** What is known of an artifact beside its bytes. */
 export interface ArtifactManifest {
   media_type: string
@@ -36,8 +39,17 @@ export class ArtifactStore {
     return join(this.#folder, hash.slice(0, 2), hash)
   }
 
-  /** Stores bytes once, durably, and returns their handle. */
+  /**
+   * Stores bytes once, durably, and returns their handle.
+   * @throws LocusError HSK-413-LIMIT for more than {@link MAX_ARTIFACT_BYTES}.
+   */
   async put(bytes: Uint8Array, manifest: Omit<ArtifactManifest, 'size'>): Promise<string> {
+    if (bytes.length > MAX_ARTIFACT_BYTES) {
+      throw new LocusError('HSK-413-LIMIT', `an artifact has at most ${MAX_ARTIFACT_BYTES} bytes`, {
+        path: 'artifact',
+        details: { bytes: bytes.length, limit: MAX_ARTIFACT_BYTES },
+      })
+    }
     const handle = artifactHandle(sha256(bytes))
     const path = this.#pathOf(handle)
     if (existsSync(path)) return handle

@@ -144,6 +144,7 @@ export interface Asked {
   checked: { file?: Uint8Array }[]
   set: [string, unknown][]
   boards: string[]
+  kept: string[]
   followed: (number | undefined)[]
   served: Parameters<Doors['startBrowserHost']>[0][]
   closed: number
@@ -158,6 +159,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     checked: [],
     set: [],
     boards: [],
+    kept: [],
     followed: [],
     served: [],
     closed: 0,
@@ -200,6 +202,10 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     async *followEvents(options) {
       asked.followed.push(options.since)
       yield* script.coming ?? []
+    },
+    keepArtifact: async (bytes) => {
+      asked.kept.push(new TextDecoder().decode(bytes))
+      return `artifact:sha256:${'a'.repeat(64)}`
     },
     verify: async () => script.verification ?? { ok: true, checks: [] },
     prune: async () => ({ count: 0, days: 7 }),

@@ -20,6 +20,7 @@ export type WorkspaceDoor = Pick<
   | 'followEvents'
   | 'verify'
   | 'prune'
+  | 'keepArtifact'
   | 'settings'
   | 'setSetting'
   | 'boardNotice'

@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit.ts'
 import { boardCommands } from './programs/board.ts'
+import { microTaskCommands } from './programs/micro-tasks.ts'
 import { packetCommands } from './programs/packets.ts'
 import { readingCommands } from './programs/reading.ts'
 import { workCommands } from './programs/work.ts'
@@ -46,6 +47,7 @@ export function commandLineProgram(terminal: Terminal, run: Run): Command {
   packetCommands(program, run)
   readingCommands(program, run)
   workCommands(program, run)
+  microTaskCommands(program, run)
   boardCommands(program, run)
   return program
 }

@@ -164,3 +164,14 @@ export async function note(context: CommandContext, wpId: string, text: string):
     return `noted on ${shownText(wp.wp_id)} (version ${wp.version})\n`
   })
 }
+
+/** `delete ID`: a tombstone hides it, its history stays. */
+export async function remove(context: CommandContext, wpId: string, options: { reason: string }): Promise<ExitCode> {
+  const request = { operation: 'delete_wp', params: { wp_id: wpId, reason: options.reason } }
+  return await perform(context, request, () => `${shownText(wpId)} is deleted; locus undelete brings it back\n`)
+}
+
+/** `undelete ID`. */
+export async function undelete(context: CommandContext, wpId: string): Promise<ExitCode> {
+  return await perform(context, { operation: 'update_wp', params: { wp_id: wpId, restore: true } }, packetInWords)
+}

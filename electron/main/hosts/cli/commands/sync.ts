@@ -1,6 +1,4 @@
 /** `sync`: board and store brought together, compared, or kept together (design: 40-task-board, 75-command-line). */
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { readingOf, validatePayload } from '#shared/events/registry.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { z } from '#shared/zod.ts'
@@ -8,6 +6,7 @@ import { answer, answerResult, type CommandContext, refuse, withWorkspace } from
 import type { BoardCheck, Json, WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { linesInWords } from '../lines-in-words.ts'
+import { contentOf } from '../typed-file.ts'
 
 const ids = z.array(z.string())
 const syncData = z.object({
@@ -80,15 +79,6 @@ async function check(context: CommandContext, file: string | undefined): Promise
   )
   await answer(context, found, checkInWords)
   return found.in_sync && found.conflicts.length === 0 ? EXIT.done : EXIT.drift
-}
-
-async function contentOf(context: CommandContext, file: string): Promise<Uint8Array> {
-  if (file === '-') return await context.terminal.readInput()
-  try {
-    return await readFile(resolve(context.terminal.cwd, file))
-  } catch (thrown) {
-    throw new UsageError(`${file} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-  }
 }
 
 function checkInWords(found: BoardCheck): string {

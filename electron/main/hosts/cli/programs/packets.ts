@@ -74,6 +74,24 @@ export function packetCommands(program: Command, run: Run): void {
     .argument('<text>', '- is standard input')
     .action((id, text) => run(async (context) => (await import('../commands/short-forms.ts')).note(context, id, text)))
   program
+    .command('delete')
+    .description('hide a Work Packet and take its line off the board; its history stays')
+    .argument('<id>')
+    .requiredOption('--reason <text>')
+    .action((id, options) =>
+      run(async (context) => (await import('../commands/short-forms.ts')).remove(context, id, options)),
+    )
+  program
+    .command('undelete')
+    .description('bring a deleted Work Packet back')
+    .argument('<id>')
+    .action((id) => run(async (context) => (await import('../commands/short-forms.ts')).undelete(context, id)))
+  program
+    .command('undo')
+    .description('take a change back: your newest, or that of an event, within ten minutes')
+    .argument('[event]', 'its sequence', numberTyped('a sequence', 1))
+    .action((event) => run(async (context) => (await import('../commands/undo.ts')).undo(context, event)))
+  program
     .command('op')
     .description("any operation by its name; answers with the engine's result")
     .argument('<operation>')

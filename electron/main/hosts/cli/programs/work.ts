@@ -20,6 +20,27 @@ export function workCommands(program: Command, run: Run): void {
     .option('--cursor <cursor>', 'go on after an earlier answer')
     .action((options) => run(async (context) => (await import('../commands/work.ts')).ready(context, options)))
   program
+    .command('claim')
+    .description('take ready work and start it: of all who try, one gets it')
+    .argument('[id]')
+    .option('--next', 'the first startable one of the ready order')
+    .addOption(new Option('--phase <phase>', 'with --next').choices(PHASES))
+    .option('--label <label>', 'with --next; may be given again', collected(asTyped))
+    .option('--assignee <id>', 'with --next: among what was assigned to them')
+    .option('--priority-min <0-4>', 'with --next', numberTyped('a priority', 0, 4))
+    .option('--priority-max <0-4>', 'with --next', numberTyped('a priority', 0, 4))
+    .action((id, options) =>
+      run(async (context) => (await import('../commands/claims.ts')).claim(context, id, options)),
+    )
+  program
+    .command('release')
+    .description('give work in progress back')
+    .argument('<id>')
+    .option('--note <text>', 'why')
+    .action((id, options) =>
+      run(async (context) => (await import('../commands/claims.ts')).release(context, id, options)),
+    )
+  program
     .command('blocked')
     .description('work that waits for other work, and what holds it')
     .action(() => run(async (context) => (await import('../commands/work.ts')).blocked(context)))
