@@ -4,6 +4,7 @@ import type { RepositoryPlace } from '#core/repository/locate.ts'
 import { ROUTINGS, type Routing } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
 import { findPacket, type PacketFile, usualPacketPath } from './packet-files.ts'
+import { inScopeOfJson, inScopeOfMarkdown } from './packet-scope.ts'
 import { decodePacket, headValue, readPacketLines, stringAt } from './packet-text.ts'
 import { type EvidenceFinding, findVerdictEvidence, type VerdictEvidence } from './verdict-evidence.ts'
 
@@ -21,6 +22,8 @@ export interface PacketFilesSurvey {
   readonly hash?: string
   /** The routing that the packet states, if it states one. */
   readonly routing?: Routing
+  /** The packet's IN_SCOPE_PATHS, when they can be read. */
+  readonly inScope?: readonly string[]
   readonly evidence?: VerdictEvidence
   readonly findings: readonly EvidenceFinding[]
   /** What the packet lacks to be complete, each with its reason. */
@@ -47,7 +50,7 @@ export async function surveyPacket(
     ...(search.evidence === undefined ? {} : { evidence: search.evidence }),
   }
   if (!packet) return { exists: false, path: explicitPath ?? usualPacketPath(wpId), ...proof }
-  const routing = statedRouting(packet)
+  const { inScope, routing } = statementsOf(packet)
   return {
     exists: packet.kind === 'packet',
     path: packet.path,
@@ -55,16 +58,25 @@ export async function surveyPacket(
     root: packet.root,
     hash: packet.file.hash,
     ...(routing === undefined ? {} : { routing }),
+    ...(inScope === undefined ? {} : { inScope }),
     ...proof,
   }
 }
 
 const ROUTING_LABELS = ['ROUTING', 'GOVERNANCE_ROUTING', 'GOV_ROUTING', 'GOVERNANCE_MODE', 'GOV_MODE']
 
-function statedRouting(packet: PacketFile): Routing | undefined {
+/** What the text of a packet states of its routing and of the files it may touch. */
+function statementsOf(packet: PacketFile): { routing: Routing | undefined; inScope: string[] | undefined } {
   const text = decodePacket(packet.file.bytes)
-  if (packet.format === 'markdown') return routingIn(headValue(readPacketLines(text).lines, ROUTING_LABELS))
+  if (packet.format === 'markdown') {
+    const { lines } = readPacketLines(text)
+    return { routing: routingIn(headValue(lines, ROUTING_LABELS)), inScope: inScopeOfMarkdown(lines) }
+  }
   const contract = parsedJson(text)
+  return { routing: routingOfJson(contract), inScope: inScopeOfJson(contract) }
+}
+
+function routingOfJson(contract: unknown): Routing | undefined {
   if (!isRecord(contract)) return undefined
   const governance = Object.hasOwn(contract, 'governance') ? contract['governance'] : undefined
   const keys = ROUTING_LABELS.map((label) => label.toLowerCase())

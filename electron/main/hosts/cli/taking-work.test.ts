@@ -1,5 +1,5 @@
 /** Claiming, giving back, deleting, undoing and Micro-Tasks, as they are typed: the real core on a real board. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openWorkspace } from '#core/workspace.ts'
@@ -174,6 +174,14 @@ describe('Micro-Tasks', () => {
     const progress = await answerOf<{ totals: unknown }>('progress', 'WP-1-A')
     expect(progress.totals).toMatchObject({ micro_tasks: 1, iterations: 2, tokens: 1_800 })
     expect((await locus('verify')).exit).toBe(0)
+  })
+
+  it('stay within the paths that their packet names', async () => {
+    mkdirSync(join(repo, 'docs/task_packets'), { recursive: true })
+    writeFileSync(join(repo, 'docs/task_packets/WP-1-A.md'), '# Task Packet\n\n- IN_SCOPE_PATHS:\n  - src/tide.ts\n')
+    const refused = await locus('mt', 'register', 'WP-1-A', 'mts.json')
+    expect(refused.exit).toBe(1)
+    expect(refused.err).toContain("MT-VAL-005: src/almanac.ts is outside the packet's IN_SCOPE_PATHS")
   })
 
   it('are refused with the rule and the place that they break, and by files that are none', async () => {
