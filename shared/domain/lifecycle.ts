@@ -11,7 +11,7 @@ import {
   STATUS_LABELS,
   type WorkPacketStatus,
 } from './vocabulary.ts'
-import type { Gates } from './work-packet.ts'
+import type { Gates, WorkPacketFields } from './work-packet.ts'
 
 /** What the lifecycle has to know of a Work Packet. */
 export interface LifecycleFacts {
@@ -76,6 +76,11 @@ const NEXT: Readonly<Record<WorkPacketStatus, readonly WorkPacketStatus[]>> = {
 export function possibleMoves(facts: Pick<LifecycleFacts, 'status' | 'cancelledFrom'>): WorkPacketStatus[] {
   if (facts.status === 'cancelled') return facts.cancelledFrom ? [facts.cancelledFrom] : ['ready']
   return [...NEXT[facts.status]]
+}
+
+/** Where a blocked Work Packet is moved back to once nothing holds it. */
+export function statusBeforeBlock(fields: Pick<WorkPacketFields, 'block'>): 'ready' | 'in_progress' {
+  return fields.block?.from === 'in_progress' ? 'in_progress' : 'ready'
 }
 
 /** Whether a move is allowed with what is brought along, and otherwise everything it lacks. */

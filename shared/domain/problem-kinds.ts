@@ -141,6 +141,18 @@ export const PROBLEM_KINDS = {
     code: 'HSK-500-STORAGE',
     fixes: [],
   },
+  blockers_satisfied: {
+    title: 'Nothing blocks them any more',
+    severity: 'warning',
+    code: 'HSK-409-TRANSITION',
+    fixes: ['move_back'],
+  },
+  given_up_blocker: {
+    title: 'Given up, and still in the way',
+    severity: 'warning',
+    code: 'HSK-409-TRANSITION',
+    fixes: ['hand_over', 'unblock', 'restore'],
+  },
   refused_operation: {
     title: 'Refused operations',
     severity: 'info',

@@ -96,6 +96,8 @@ export const blockSchema = z.strictObject({
   eta: z.string().optional(),
   /** True when the reason is open blockers, so that their end can be noticed. */
   by_open_blockers: z.boolean(),
+  /** Where it was before, so that it can be moved back. */
+  from: z.enum(WORK_PACKET_STATUSES).optional(),
 })
 export type Block = z.infer<typeof blockSchema>
 

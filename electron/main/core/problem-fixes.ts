@@ -3,7 +3,9 @@ import type { EngineResult } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { baseWorkPacketId, isNewerVersion } from '#shared/domain/ids.ts'
+import { statusBeforeBlock } from '#shared/domain/lifecycle.ts'
 import type { FixVerb } from '#shared/domain/problem-kinds.ts'
+import { heldBy } from './diagnostics/waiting.ts'
 import type { OperationRequest, Workspace } from './workspace.ts'
 
 /** What a choice is carried out with. */
@@ -36,6 +38,25 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
   cancel: ({ wpId }) => [update({ wp_id: wpId, status: 'cancelled', reason: OFF_THE_BOARD })],
   delete: ({ wpId }) => [{ operation: 'delete_wp', params: { wp_id: wpId, reason: OFF_THE_BOARD } }],
   supersede: ({ workspace, wpId }) => supersede(workspace, wpId),
+  async move_back({ workspace, wpId }) {
+    const stored = await workspace.read((reader) => reader.packet(wpId))
+    return stored ? [update({ wp_id: wpId, status: statusBeforeBlock(stored.fields) })] : []
+  },
+  restore: ({ workspace, wpId }) => restore(workspace, wpId),
+  async unblock({ workspace, wpId }) {
+    const held = await workspace.read((reader) => heldBy(reader, wpId))
+    return held.map((waiting) => edge('remove_dependency', wpId, waiting))
+  },
+  async hand_over({ workspace, wpId, detail = '' }) {
+    const held = await workspace.read((reader) => heldBy(reader, wpId))
+    const requests: OperationRequest[] = []
+    for (const waiting of held) {
+      const known = await workspace.read((reader) => reader.dependencyBetween(detail, waiting, 'blocks'))
+      if (!known && waiting !== detail) requests.push(edge('add_dependency', detail, waiting))
+      requests.push(edge('remove_dependency', wpId, waiting))
+    }
+    return requests
+  },
   reopen: ({ wpId }) => [update({ wp_id: wpId, status: 'ready', reason: 'it was closed by hand, unverified' })],
   validated: ({ wpId }) => [{ operation: 'close_wp', params: { wp_id: wpId, verdict: 'VALIDATED' } }],
   record_gate: ({ wpId }) => [
@@ -83,6 +104,18 @@ function sync(params: OperationRequest['params']): OperationRequest {
 
 function update(params: OperationRequest['params']): OperationRequest {
   return { operation: 'update_wp', params }
+}
+
+function edge(operation: 'add_dependency' | 'remove_dependency', from: string, to: string): OperationRequest {
+  return { operation, params: { from_wp_id: from, to_wp_id: to, type: 'blocks' } }
+}
+
+/** Takes a deletion or a cancellation back. */
+async function restore(workspace: Workspace, wpId: string): Promise<OperationRequest[]> {
+  const fields = (await workspace.read((reader) => reader.packet(wpId)))?.fields
+  if (!fields) return []
+  if (fields.tombstone) return [update({ wp_id: wpId, restore: true })]
+  return [update({ wp_id: wpId, status: fields.cancelled_from ?? 'ready' })]
 }
 
 async function missingIds(workspace: Workspace): Promise<string[]> {

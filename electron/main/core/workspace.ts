@@ -10,6 +10,7 @@ import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
+import { MovingBack } from './diagnostics/moving-back.ts'
 import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
@@ -69,6 +70,7 @@ export class Workspace {
   readonly #artifacts: ArtifactStore
   readonly #board: BoardKeeper
   readonly #settings: WorkspaceSettings
+  readonly #movingBack: MovingBack
   readonly #changed = new Set<() => void>()
   readonly #watch: StoreWatch
   #retention: RetentionWatch | undefined
@@ -106,6 +108,7 @@ export class Workspace {
       actor: () => this.actor(),
       announce: (events) => this.#bus.announce(events, caller.source),
     })
+    this.#movingBack = new MovingBack({ store, bus: this.#bus, ports, source: caller.source, survey })
     this.#watch = new StoreWatch(store)
     this.#bus.onCommitted((_events, source) => this.#committed(source))
   }
@@ -183,6 +186,7 @@ export class Workspace {
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
     if (result.status === 'success') await this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
+    await this.#movingBack.settled()
     if (this.#options.mode === 'one_shot') await this.#board.bringToBoard()
     return isCreation ? withBoardAnswer(result, this.#board.isCurrent) : result
   }
@@ -248,6 +252,7 @@ export class Workspace {
   #committed(source: Source): void {
     this.#tell()
     this.#watch.wake()
+    this.#movingBack.committed()
     if (source !== 'task_board_sync') this.#board.changed()
   }
 
@@ -337,6 +342,7 @@ export class Workspace {
     this.#watch.stop()
     this.#retention?.stop()
     await this.#board.rest()
+    await this.#movingBack.settled()
     if (!this.#watch.isGone()) {
       await this.#board.close()
       await this.#bus.close()

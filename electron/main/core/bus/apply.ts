@@ -1,4 +1,5 @@
 /** Applies a decision inside a transaction: rows, bronze, silver, events, in one order for every operation. */
+import { settleAfterChange, settleAfterEdge } from '#core/diagnostics/waiting.ts'
 import { appendEvents } from '#core/flight-recorder/append.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import {
@@ -14,9 +15,10 @@ import {
 } from '#core/flight-recorder/snapshot.ts'
 import type { Decision, RowChange } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
-import { satisfactionOf } from '#core/store/dependency-store.ts'
-import type { BronzeRow, EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
+import { type Satisfaction, satisfactionOf } from '#core/store/dependency-store.ts'
+import type { BronzeRow, EventDraft, EventStamp, StoredPacket, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 
 /** What an applied decision is stamped with. */
 export interface Application {
@@ -46,6 +48,7 @@ export async function applyDecision(
     else if (change.row === 'mt_iteration') await appendIteration(transaction, change, bronze)
     else await putPacket(transaction, change, bronze)
   }
+  for (const change of decision.changes) await settleWaits(transaction, stamp.timestamp, change)
   const events = await appendEvents(transaction, stamp, replicaId, [...first, ...decision.events])
   ports.reach('mutation.after_rows')
   return events
@@ -119,8 +122,27 @@ async function keepBlockerCounts(
   { fields, before }: RowChange & { row: 'work_packet' },
 ): Promise<void> {
   if (!before) return
-  await transaction.shiftDependents(fields.wp_id, satisfactionOf(before.fields), satisfactionOf(fields))
+  await transaction.shiftDependents(fields.wp_id, ...satisfactions(fields, before))
   if (before.fields.governance.routing !== fields.governance.routing) await transaction.recountBlockers(fields.wp_id)
+}
+
+/** For whom it was a satisfied blocker, and for whom it is one now. */
+function satisfactions(fields: WorkPacketFields, before: StoredPacket): [was: Satisfaction, is: Satisfaction] {
+  const standsTwice = before.board.duplicateLines.length > 0
+  return [satisfactionOf(before.fields, standsTwice), satisfactionOf(fields, standsTwice)]
+}
+
+/** Problems of work that waits come and go with the change that brings them about. */
+async function settleWaits(transaction: StoreTransaction, now: string, change: RowChange): Promise<void> {
+  if (change.row === 'dependency' && change.dependency.type === 'blocks') {
+    const { from_wp_id: from, to_wp_id: to } = change.dependency
+    await settleAfterEdge(transaction, now, { from, to })
+  }
+  if (change.row !== 'work_packet' || !change.before) return
+  const { fields, before } = change
+  const [was, is] = satisfactions(fields, before)
+  const frees = was.strict !== is.strict || was.light !== is.light
+  await settleAfterChange(transaction, now, { before: before.fields, after: fields, frees })
 }
 
 async function putMicroTask(

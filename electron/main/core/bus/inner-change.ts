@@ -1,4 +1,4 @@
-/** Changes that the sync engine makes inside its own transaction, through the same operations as everybody's. */
+/** Changes that Locus makes of itself inside a transaction of its own, through the same operations as everybody's. */
 import { OPERATIONS } from '#core/operations/catalog.ts'
 import type { BoardEdit, Json, OperationContext, PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
@@ -6,22 +6,25 @@ import type { EventDraft, StoreTransaction } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import type { Attestation } from '#shared/domain/vocabulary.ts'
+import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import { applyDecision } from './apply.ts'
 import { commonContext, NO_SURVEY } from './call.ts'
 import type { Settings } from './settings.ts'
 
-/** One change of the sync engine. */
+/** One change that nobody submitted: the sync engine's, or one that a setting asks for. */
 export interface InnerChange {
   operation: string
   params: Record<string, Json>
-  edit: BoardEdit
+  /** The edit in the board file that it stands for, when it is one. */
+  edit?: BoardEdit
   settings: Settings
   actor: Actor
   now: string
   opId: string
   traceId: string
   survey?: PacketSurvey
+  /** Where it comes from; the sync engine unless it says otherwise. */
+  source?: Source
   /** How the actor is known; a hand in the file is only claimed. */
   attested?: Attestation
   /** Called once the change is decided and before any of it is stored: a refused one leaves nothing. */
@@ -52,9 +55,9 @@ export async function performInside(
     survey: change.survey ?? NO_SURVEY,
     actor: change.actor,
     attested,
-    source: 'task_board_sync',
+    source: change.source ?? 'task_board_sync',
     asOperator: false,
-    boardEdit: change.edit,
+    ...(change.edit ? { boardEdit: change.edit } : {}),
     require: () => undefined,
   }
   const decision = await operation.prepare(change.params).decide(transaction, context)

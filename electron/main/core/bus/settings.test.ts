@@ -32,6 +32,7 @@ const VALUES: Record<string, [unknown, unknown]> = {
   adopt_routing: ['GOV_STRICT', 'GOV_MAYBE'],
   board_path: ['docs/BOARD.md', ''],
   write_board: [true, 'yes'],
+  auto_unblock: [true, 1],
   board_sections: [{ Doing: 'IN_PROGRESS' }, { Doing: 'LATER' }],
   query_event_days: [30, 0],
 }
@@ -45,6 +46,7 @@ describe('a setting', () => {
       adopt_routing: 'GOV_LIGHT',
       board_path: null,
       write_board: false,
+      auto_unblock: false,
       board_sections: {},
       query_event_days: 7,
     })

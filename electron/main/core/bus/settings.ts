@@ -15,6 +15,7 @@ const EDITABLE = {
   board_sections: { schema: z.record(z.string().min(1).max(200), z.enum(TASK_BOARD_STATUSES)), fallback: {} },
   write_board: { schema: z.boolean(), fallback: false },
   query_event_days: { schema: z.int().min(1).max(36_500), fallback: 7 },
+  auto_unblock: { schema: z.boolean(), fallback: false },
 } as const
 
 /** A setting that people may change. */
@@ -35,6 +36,8 @@ export interface Settings {
   write_board: boolean
   /** Query events older than this many days lose their payloads. */
   query_event_days: number
+  /** True when blocked work moves back by itself once nothing blocks it any more. */
+  auto_unblock: boolean
 }
 
 /**
@@ -86,6 +89,7 @@ export async function readSettings(reader: StoreReader): Promise<Settings> {
     board_path: read('board_path'),
     write_board: read('write_board'),
     query_event_days: read('query_event_days'),
+    auto_unblock: read('auto_unblock'),
     board_sections: read('board_sections'),
   }
 }

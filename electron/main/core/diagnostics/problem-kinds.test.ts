@@ -7,8 +7,9 @@ import { PROBLEM_KINDS, type ProblemKind } from '#shared/domain/problem-kinds.ts
 import { BOARD_LIVES } from './board-lives.testing.ts'
 import { LINE_LIVES } from './line-lives.testing.ts'
 import { type AnyLife, expectOfKind, fixOnly, onlyProblem, type ProblemLives } from './lives.testing.ts'
+import { WAITING_LIVES } from './waiting-lives.testing.ts'
 
-const LIVES: ProblemLives<ProblemKind> = { ...BOARD_LIVES, ...LINE_LIVES }
+const LIVES: ProblemLives<ProblemKind> = { ...BOARD_LIVES, ...LINE_LIVES, ...WAITING_LIVES }
 const KINDS = Object.keys(PROBLEM_KINDS) as ProblemKind[]
 
 describe.each(KINDS)('%s', (kind) => {

@@ -337,6 +337,7 @@ describe('what a move writes down', () => {
       reason: 'no crane',
       eta: 'Friday',
       by_open_blockers: false,
+      from: 'ready',
     })
     const held = await packetIn('ready', 'GOV_LIGHT')
     block(held)
@@ -344,11 +345,12 @@ describe('what a move writes down', () => {
     expect((await test.packet(held)).fields.block).toEqual({
       reason: 'blocked by WP-1-Blocker',
       by_open_blockers: true,
+      from: 'ready',
     })
     const waited = await packetIn('gated', 'GOV_LIGHT')
     await test.must('update_wp', { wp_id: waited, status: 'blocked', note: 'not before the dredging' })
     const { fields } = await test.packet(waited)
-    expect(fields.block).toEqual({ reason: 'not before the dredging', by_open_blockers: false })
+    expect(fields.block).toEqual({ reason: 'not before the dredging', by_open_blockers: false, from: 'gated' })
     expect(fields.awaits).toBeUndefined()
   })
 })

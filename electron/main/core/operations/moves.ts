@@ -223,6 +223,7 @@ function blockOf(facts: LifecycleFacts, details: MoveDetails): NonNullable<WorkP
     reason: given ?? blockers ?? 'no reason given',
     ...(details.eta ? { eta: details.eta } : {}),
     by_open_blockers: given === undefined && first !== undefined,
+    from: facts.status,
   }
 }
 

@@ -1,6 +1,6 @@
 /** What the store knows of dependencies between Work Packets, and how it keeps the counts of open blockers. */
 import type { Dependency } from '#shared/domain/dependency.ts'
-import type { DependencyType } from '#shared/domain/vocabulary.ts'
+import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 
 /** Reads of the dependency graph. The ordering graph has an edge from each blocker to what waits for it. */
@@ -16,6 +16,14 @@ export interface DependencyReader {
   /** Next nodes in the graph that a type belongs to: what waits for a Work Packet, its children, what it refers to. */
   successors(graph: DependencyGraph, wpId: string): Promise<string[]>
   predecessors(graph: DependencyGraph, wpId: string): Promise<string[]>
+  /** What a Work Packet blocks, satisfied or not, in no order. */
+  dependents(wpId: string): Promise<Dependent[]>
+}
+
+/** One Work Packet that another blocks. */
+export interface Dependent {
+  wp_id: string
+  status: WorkPacketStatus | 'deleted'
 }
 
 /** The graphs in which cycles are refused: ordering (blocks and depends-on), the tree, and each typed reference. */
@@ -42,11 +50,15 @@ export interface DependencyWriter {
   shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<void>
 }
 
-/** Whether a blocker with this state is satisfied (design: 10-domain, "Dependency"). */
+/**
+ * Whether a blocker with this state is satisfied (design: 10-domain, "Dependency"). One whose id stands on the board more
+ * than once satisfies nobody, whatever it says (design: 40-task-board, "Grammar").
+ */
 export function satisfactionOf(
   packet: Pick<WorkPacketFields, 'status' | 'tombstone' | 'governance' | 'unverified'>,
+  standsTwice = false,
 ): Satisfaction {
-  const done = packet.status === 'done' && packet.tombstone === undefined
+  const done = packet.status === 'done' && packet.tombstone === undefined && !standsTwice
   const validated = done && packet.governance.verdict === 'VALIDATED'
   return {
     strict: validated,

@@ -192,7 +192,7 @@ async function finish(
     ...findings.adoptionFinding(differing, sight.path),
   ])
   await transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
-  await putCardFacts(transaction, memory.store, sight.reading)
+  await putCardFacts(transaction, now, memory.store, sight.reading)
   const { hash } = sight.now
   const problems = await countProblems(transaction)
   const counts = { added: created, changed: 0, removed: 0, conflicts: memory.conflicts.size, problems }

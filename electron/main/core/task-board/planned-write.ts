@@ -77,7 +77,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const reading = writes ? taking.readBytes(edited.bytes, hash) : sight.reading
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
-  await putCardFacts(taking.transaction, taking.memory.store, reading)
+  await putCardFacts(taking.transaction, taking.now, taking.memory.store, reading)
   if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]

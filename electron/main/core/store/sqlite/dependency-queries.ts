@@ -1,7 +1,7 @@
 /** Dependencies in SQLite: edges, neighbours, and the counts of open blockers. */
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { DependencyType } from '#shared/domain/vocabulary.ts'
-import type { DependencyGraph, Satisfaction } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent, Satisfaction } from '../dependency-store.ts'
 import { integer, json, optional, text } from './columns.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
@@ -113,13 +113,25 @@ export function putDependency(sql: Statements, dependency: Dependency): void {
 
 /** The edges of blockers that are not satisfied (design: 10-domain, "Dependency"). */
 const OPEN_EDGES = `FROM dependencies d JOIN work_packets dependent ON dependent.wp_id = d.to_wp_id
-  LEFT JOIN work_packets b ON b.wp_id = d.from_wp_id
+  LEFT JOIN work_packets b ON b.wp_id = d.from_wp_id LEFT JOIN wp_state s ON s.id = b.id
   WHERE d.to_wp_id = ? AND d.type = 'blocks' AND NOT coalesce(b.tombstone IS NULL AND b.status = 'done' AND
-    (b.verdict = 'VALIDATED' OR (b.verdict IS NULL AND b.unverified = 0 AND dependent.routing IN ('GOV_LIGHT', 'GOV_NONE'))), 0)`
+    s.duplicate_lines IS NULL AND (b.verdict = 'VALIDATED' OR (b.verdict IS NULL AND b.unverified = 0 AND dependent.routing IN ('GOV_LIGHT', 'GOV_NONE'))), 0)`
 
 /** Ids of blockers that are not satisfied. */
 export function openBlockers(sql: Statements, wpId: string): string[] {
   return sql.all(`SELECT d.from_wp_id ${OPEN_EDGES} ORDER BY d.from_wp_id`, wpId).map((row) => text(row['from_wp_id']))
+}
+
+/** What a Work Packet blocks. */
+export function dependents(sql: Statements, wpId: string): Dependent[] {
+  return sql
+    .all(
+      `SELECT p.wp_id, s.status FROM dependencies d INDEXED BY dependencies_from
+       JOIN work_packets p ON p.wp_id = d.to_wp_id JOIN wp_state s ON s.id = p.id
+       WHERE d.from_wp_id = ? AND d.type = 'blocks'`,
+      wpId,
+    )
+    .map((row) => ({ wp_id: text(row['wp_id']), status: text(row['status']) as Dependent['status'] }))
 }
 
 /** Counts the open blockers of one Work Packet anew. */

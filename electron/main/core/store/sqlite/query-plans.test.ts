@@ -146,6 +146,7 @@ describe.each([
       (reader) => reader.openBlockers('WP-1-A'),
       /SEARCH d USING (COVERING )?INDEX dependencies_edge/,
     ],
+    ['what it blocks', (reader) => reader.dependents('WP-1-A'), /SEARCH d USING COVERING INDEX dependencies_from/],
     ['the settings', (reader) => reader.settings(['a', 'b']), /SEARCH settings USING PRIMARY KEY \(key=\?\)/],
     ['a problem', (reader) => reader.diagnostic('a'), /^SEARCH diagnostics USING PRIMARY KEY/],
     [

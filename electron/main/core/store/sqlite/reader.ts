@@ -5,7 +5,7 @@ import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
-import type { DependencyGraph } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent } from '../dependency-store.ts'
 import type {
   BoardBase,
   BoardVersion,
@@ -130,6 +130,10 @@ export class SqliteReader implements StoreReader {
 
   async dependenciesOf(wpId: string): Promise<Dependency[]> {
     return edges.dependenciesOf(this.sql, wpId)
+  }
+
+  async dependents(wpId: string): Promise<Dependent[]> {
+    return edges.dependents(this.sql, wpId)
   }
 
   async dependenciesAfter(dependencyId: string, limit: number): Promise<Dependency[]> {
