@@ -1,6 +1,8 @@
 /** The one function that writes canonical JSON: RFC 8785, and what this record adds to it (30-flight-recorder). */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { series } from '#core/series.testing.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 
 describe('canonical JSON', () => {
@@ -78,7 +80,7 @@ describe('canonical JSON', () => {
         expect(canonicalJson(JSON.parse(text))).toBe(text)
         expect(text).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
       }),
-      { numRuns: 500 },
+      series(500, 50_000),
     )
   })
 })

@@ -1,10 +1,12 @@
 /** A verdict counts when the files prove it: in the packet's validation reports or in a validator gate file. */
+
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
+import { series } from '#core/series.testing.ts'
 import { findVerdictEvidence } from './verdict-evidence.ts'
 import { readVerdict } from './verdict-value.ts'
 
@@ -143,7 +145,7 @@ describe('a verdict line', () => {
         const { evidence } = await findVerdictEvidence(root, ID)
         return evidence === undefined || lines.some((text) => /pass|validated|fail|only|pending|abandoned/i.test(text))
       }),
-      { numRuns: 200 },
+      series(200, 20_000),
     )
   })
 })

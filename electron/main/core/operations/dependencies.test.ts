@@ -1,7 +1,9 @@
 /** Dependencies through the bus (10-domain, "Dependency"): refusals, cycles by name, and counts that never drift. */
+
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { series } from '#core/series.testing.ts'
 import { DEPENDENCY_TYPES } from '#shared/domain/vocabulary.ts'
 
 let test: TestBus
@@ -207,7 +209,7 @@ describe('random histories', () => {
           await own.close()
         }
       }),
-      { numRuns: Number(process.env['LOCUS_PROPERTY_RUNS'] ?? 25) },
+      series(25, 1000),
     )
   })
 })

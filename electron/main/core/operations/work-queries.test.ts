@@ -1,7 +1,9 @@
 /** query_ready, query_blocked, search and the graph queries through the bus (20-operations). */
+
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { series } from '#core/series.testing.ts'
 import { compareReady, READY_SORTS, type ReadyItem } from '#shared/domain/ready-order.ts'
 
 let test: TestBus
@@ -116,7 +118,7 @@ describe('query_ready', () => {
           }
         },
       ),
-      { numRuns: Number(process.env['LOCUS_PROPERTY_RUNS'] ?? 15) },
+      series(15, 1000),
     )
   })
 })

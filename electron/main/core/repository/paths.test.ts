@@ -1,8 +1,10 @@
 /** A path that somebody names may be followed only inside the repository. */
+
 import { mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { series } from '#core/series.testing.ts'
 import { insideRepository, isWithin } from './paths.ts'
 import { temporaryFolder, write } from './repository.testing.ts'
 
@@ -142,7 +144,7 @@ describe('a hostile path', () => {
         const { absolute } = found as { absolute: string }
         return isWithin(root, absolute) && absolute !== root
       }),
-      { numRuns: 500 },
+      series(500, 50_000),
     )
   })
 })

@@ -1,16 +1,16 @@
 /**
  * Any series of operations and hand edits, with syncs in between: no drift, no hand-made byte lost, a store equal to its
- * replay, and a second sync that writes nothing (design: 90-quality, "Faults"). `LOCUS_PROPERTY_RUNS` sets how many.
+ * replay, and a second sync that writes nothing (design: 90-quality, "Faults"). The soak runs more.
  */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#core/operations/operation.ts'
+import { series } from '#core/series.testing.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { parseBoard, readBoard } from './document/index.ts'
 import { stateOf, stateText } from './merge.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
-
-const numRuns = Number(process.env['LOCUS_PROPERTY_RUNS'] ?? 100)
 
 const IDS = ['WP-1-Anchor-v1', 'WP-1-Anchor-v2', 'WP-1-Buoy', 'WP-1-Buoy-x1', 'WP-1-Capstan-v1', 'WP-2-Dock-v1.2-v3']
 const SECTIONS = [
@@ -361,7 +361,7 @@ async function tell(steps: readonly Step[]): Promise<void> {
 
 describe('any series of operations and hand edits', () => {
   it('ends without drift, with every hand-made byte, a sound record, and nothing left to write', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 24 }), tell), { numRuns })
+    await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 24 }), tell), series(100, 5000))
   }, 3_600_000)
 })
 

@@ -1,9 +1,11 @@
 /** The diff that the question before a first write shows. */
+
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { git, temporaryFolder, write } from '#core/repository/repository.testing.ts'
+import { series } from '#core/series.testing.ts'
 import { unifiedDiff } from './unified-diff.ts'
 
 const lines = (...words: string[]) => Buffer.from(words.map((word) => `${word}\n`).join(''))
@@ -55,7 +57,7 @@ describe('a diff of two boards', () => {
         })
         expect(readFileSync(file).equals(after)).toBe(true)
       }),
-      { numRuns: 40 },
+      series(40, 4_000),
     )
   })
 })

@@ -1,6 +1,8 @@
 /** Properties that hold for every board, however it was left: nothing is lost, edits are minimal, and they say what they shall. */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { series } from '#core/series.testing.ts'
 import { anyBoard, anyId, anyTarget, meanings, remainder, withoutLastEnding } from './board.testing.ts'
 import {
   addLine,
@@ -20,7 +22,7 @@ import {
   setLine,
 } from './index.ts'
 
-const runs = { numRuns: Number(process.env['LOCUS_PROPERTY_RUNS'] ?? 1500) }
+const runs = series(1500, 5000)
 
 type Outcome = {
   readonly plan: EditPlan
