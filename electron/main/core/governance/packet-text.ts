@@ -2,6 +2,7 @@
  * The text of a task packet as its readers need it: decoded, cut into lines, without what is only quoted, and labels in
  * all their spellings (design: 50-governance, "Task packets").
  */
+import { headingTitle } from '#core/task-board/document/index.ts'
 
 /** A line that means what it says: not in a fence, a comment or a quotation. */
 export interface PacketLine {
@@ -92,9 +93,9 @@ function withoutComments(raw: string, startsInside: boolean): { text: string; op
 }
 
 function packetLine(number: number, text: string): PacketLine {
-  const match = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(text)
-  if (!match?.[1]) return { number, text }
-  return { number, text, heading: { level: match[1].length, title: (match[2] ?? '').trim() } }
+  const marks = /^ {0,3}(#{1,6})(?=[ \t]|$)/.exec(text)
+  if (!marks?.[1]) return { number, text }
+  return { number, text, heading: { level: marks[1].length, title: headingTitle(text.slice(marks[0].length)) } }
 }
 
 /** A label and what stands behind it. */
@@ -113,7 +114,7 @@ export function readLabel(text: string): PacketLabel | undefined {
   const bare = text
     .replace(/^\s*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?/, '')
     .replace(/\*\*|__(?=\w)|(?<=\w)__/g, '')
-  const match = /^([A-Za-z][A-Za-z0-9_ ()./-]{0,79}?)(?:\s*:|\s+[\u2013\u2014-]\s)\s*(.*)$/.exec(bare)
+  const match = /^([A-Za-z][A-Za-z0-9_ ()./-]{0,79}?)(?:\s*:|\s+[\u2013\u2014-]\s)\s*(.*)$/s.exec(bare)
   if (!match?.[1]) return undefined
   return { label: foldLabel(match[1]), value: (match[2] ?? '').trim() }
 }
@@ -163,7 +164,19 @@ export function sectionLines(lines: readonly PacketLine[], wanted: (title: strin
 /** Every Work Packet id in a text, whole ones only, without a full stop that ends the sentence. */
 export function idsIn(text: string): string[] {
   const ids = text.match(/(?<![A-Za-z0-9._-])WP-[A-Za-z0-9][A-Za-z0-9._-]*/g) ?? []
-  return ids.map((id) => id.replace(/(?:\.(?:md|json)|[._-])+$/, ''))
+  return ids.map(withoutEnding)
+}
+
+const ENDINGS = ['.md', '.json', '.', '_', '-']
+
+/** An id without file endings and the punctuation that a sentence leaves behind it. */
+function withoutEnding(id: string): string {
+  let end = id.length
+  for (;;) {
+    const ending = ENDINGS.find((each) => id.endsWith(each, end))
+    if (ending === undefined) return id.slice(0, end)
+    end -= ending.length
+  }
 }
 
 /** A string under an own key of a parsed JSON object. */

@@ -3,7 +3,15 @@
  * one titled as a validation report) and only when it is about the Work Packet asked for.
  */
 import type { Verdict } from '#shared/domain/vocabulary.ts'
-import { foldLabel, headValue, idsIn, type PacketLine, readLabel, readPacketLines } from './packet-text.ts'
+import {
+  foldLabel,
+  headValue,
+  idsIn,
+  type PacketLabel,
+  type PacketLine,
+  readLabel,
+  readPacketLines,
+} from './packet-text.ts'
 import { readVerdict, type VerdictWord } from './verdict-value.ts'
 
 /** A verdict line of a report. */
@@ -56,12 +64,64 @@ function packetOwner(lines: readonly PacketLine[]): string | undefined {
   return idsIn(named)[0] ?? idsIn(title?.heading?.title ?? '')[0]
 }
 
-/** A heading within a reports section and the lines up to the next heading, with the block of the heading above it. */
-interface ReportBlock {
+/** A subject label of a block: its line and the ids it names. */
+interface Subject {
+  readonly number: number
+  readonly ids: readonly string[]
+}
+
+/**
+ * A heading within a reports section and the lines up to the next heading, with the block of the heading above it. What
+ * its verdicts ask of it is worked out once: a hostile packet holds thousands of them.
+ */
+class ReportBlock {
   readonly level: number
   readonly title: string
-  readonly lines: PacketLine[]
   readonly above: ReportBlock | undefined
+  readonly lines: PacketLine[]
+  #labels: readonly { readonly number: number; readonly label: PacketLabel }[] | undefined
+  #subjects: readonly Subject[] | undefined
+  #date: ReportDate | undefined
+  #onMicroTask: boolean | undefined
+
+  constructor(heading: PacketLine & Required<Pick<PacketLine, 'heading'>>, above: ReportBlock | undefined) {
+    this.level = heading.heading.level
+    this.title = heading.heading.title
+    this.lines = [heading]
+    this.above = above
+  }
+
+  get labels(): readonly { readonly number: number; readonly label: PacketLabel }[] {
+    this.#labels ??= this.lines.flatMap(({ number, text }) => {
+      const label = readLabel(text)
+      return label ? [{ number, label }] : []
+    })
+    return this.#labels
+  }
+
+  /** Its subject labels, in the order of their lines. */
+  get subjects(): readonly Subject[] {
+    this.#subjects ??= this.labels.flatMap(({ number, label }) => {
+      const ids = SUBJECT_LABELS.includes(label.label) ? idsIn(label.value) : []
+      return ids.length > 0 ? [{ number, ids }] : []
+    })
+    return this.#subjects
+  }
+
+  /** Whether it reports on a Micro-Task. */
+  get isOnMicroTask(): boolean {
+    this.#onMicroTask ??= namesMicroTask(this.title) || this.labels.some(({ label }) => label.label === 'MT_ID')
+    return this.#onMicroTask
+  }
+
+  /** The date that the block itself names. */
+  get date(): ReportDate {
+    this.#date ??= dateIn([
+      this.labels.find(({ label }) => DATE_LABELS.includes(label.label))?.label.value ?? '',
+      this.title,
+    ])
+    return this.#date
+  }
 }
 
 function isReportTitle(title: string): boolean {
@@ -84,7 +144,7 @@ function reportBlocks(lines: readonly PacketLine[]): ReportBlock[] {
     if (heading.level > 2 && current === undefined) continue
     let above = heading.level <= 2 ? undefined : current
     while (above && above.level >= heading.level) above = above.above
-    current = { level: heading.level, title: heading.title, lines: [line], above }
+    current = new ReportBlock({ ...line, heading }, above)
     blocks.push(current)
   }
   return blocks
@@ -98,7 +158,7 @@ interface Statement {
 
 function statementsOf(block: ReportBlock): Statement[] {
   return block.lines.flatMap((line, index) => {
-    const value = verdictText(line, block.lines.slice(index + 1))
+    const value = verdictText(line, block.lines, index + 1)
     return value === undefined ? [] : [{ line, word: readVerdict(value), block }]
   })
 }
@@ -107,7 +167,7 @@ function statementsOf(block: ReportBlock): Statement[] {
 const VERDICT_LABEL = /^(?:(?:FINAL|OVERALL|VALIDATOR|VALIDATION|WP)_)?VERDICT(?:_?\(.*\))?$/
 
 /** What a line says behind a verdict's label; a label alone takes the next line that is not blank. */
-function verdictText(line: PacketLine, following: readonly PacketLine[]): string | undefined {
+function verdictText(line: PacketLine, lines: readonly PacketLine[], following: number): string | undefined {
   const whole = line.text.replace(/^\s*(?:[-*+]\s+)?/, '').replace(/\*\*/g, '')
   if (/^Validated\s*\([A-Za-z_ -]+\)\s*\.?$/i.test(whole)) return whole
   const bareHeading = line.heading && VERDICT_LABEL.test(foldLabel(line.heading.title))
@@ -116,7 +176,9 @@ function verdictText(line: PacketLine, following: readonly PacketLine[]): string
   if (found.label === 'STATUS' && /^Validated\s*\(/i.test(found.value)) return found.value
   if (!VERDICT_LABEL.test(found.label)) return undefined
   if (found.value !== '') return found.value
-  const next = following.find((candidate) => candidate.text.trim() !== '')
+  let at = following
+  while (lines[at]?.text.trim() === '') at += 1
+  const next = lines[at]
   return next && !next.heading ? next.text.replace(/^\s*(?:[-*+]\s+)?/, '') : ''
 }
 
@@ -135,7 +197,7 @@ function isAbout(statement: Statement, wpId: string, owner: string | undefined):
     if (subject.length > 0) return subject.includes(wpId)
     const inTitle = idsIn(block.title)
     if (inTitle.length > 0) return inTitle.includes(wpId)
-    if (namesMicroTask(block.title) || block.lines.some((line) => readLabel(line.text)?.label === 'MT_ID')) return false
+    if (block.isOnMicroTask) return false
   }
   return owner === wpId
 }
@@ -145,31 +207,37 @@ function namesMicroTask(text: string): boolean {
 }
 
 /** The ids of the last subject label before the line within the block, else of the first one behind it. */
-function nearestSubject(block: ReportBlock, line: number): string[] {
-  const subjects = block.lines.flatMap((candidate) => {
-    const found = readLabel(candidate.text)
-    const ids = found && SUBJECT_LABELS.includes(found.label) ? idsIn(found.value) : []
-    return ids.length > 0 ? [{ number: candidate.number, ids }] : []
-  })
-  const before = subjects.findLast((subject) => subject.number < line)
-  return (before ?? subjects.find((subject) => subject.number > line))?.ids ?? []
+function nearestSubject({ subjects }: ReportBlock, line: number): readonly string[] {
+  let from = 0
+  let to = subjects.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((subjects[middle]?.number ?? 0) < line) from = middle + 1
+    else to = middle
+  }
+  const behind = subjects[from]?.number === line ? subjects[from + 1] : subjects[from]
+  return (subjects[from - 1] ?? behind)?.ids ?? []
 }
 
 const DATE_LABELS = ['DATE', 'VALIDATED_AT', 'VALIDATION_DATE', 'TIMESTAMP', 'COMPLETED']
 
+/** When something was, and whether that is known to the day only; empty when nothing says so. */
+type ReportDate = Pick<ReportedVerdict, 'at' | 'dayOnly'>
+
 /** When a report was made, from its date label or the heading it stands under. */
-function dateOf(from: ReportBlock): { at?: number; dayOnly?: boolean } {
+function dateOf(from: ReportBlock): ReportDate {
   for (let block: ReportBlock | undefined = from; block; block = block.above) {
-    const labelled = block.lines
-      .map((line) => readLabel(line.text))
-      .find((found) => {
-        return found !== undefined && DATE_LABELS.includes(found.label)
-      })
-    for (const text of [labelled?.value ?? '', block.title]) {
-      const match = /\b(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?/.exec(text)
-      const at = match ? Date.parse(match[2] ? `${match[1]}T${match[2]}${match[3] ?? 'Z'}` : `${match[1]}`) : Number.NaN
-      if (!Number.isNaN(at)) return match?.[2] ? { at } : { at, dayOnly: true }
-    }
+    if (block.date.at !== undefined) return block.date
+  }
+  return {}
+}
+
+/** The first date that one of the texts names. */
+function dateIn(texts: readonly string[]): ReportDate {
+  for (const text of texts) {
+    const match = /\b(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?/.exec(text)
+    const at = match ? Date.parse(match[2] ? `${match[1]}T${match[2]}${match[3] ?? 'Z'}` : `${match[1]}`) : Number.NaN
+    if (!Number.isNaN(at)) return match?.[2] ? { at } : { at, dayOnly: true }
   }
   return {}
 }

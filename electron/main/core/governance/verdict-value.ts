@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, Verdict>> = {
 export function readVerdict(value: string): VerdictWord {
   const text = value.replace(/[*`"']/g, '').trim()
   if (text === '' || /^[<{[(]|^(?:TBD|TODO|N\/A|NONE)\b|^[A-Z_]+\s*[|/]\s*[A-Z_]+/i.test(text)) return 'placeholder'
-  const words = /^[^A-Za-z]*([A-Za-z]+(?:[_ -](?:ONLY|PENDING))?)(?![A-Za-z0-9_])\s*(.*)$/i.exec(text)
+  const words = /^[^A-Za-z]*([A-Za-z]+(?:[_ -](?:ONLY|PENDING))?)(?![A-Za-z0-9_])\s*(.*)$/is.exec(text)
   const first = WORDS[foldWord(words?.[1] ?? '')]
   if (first === undefined) return 'unknown'
   const qualified = /^[([]\s*([A-Za-z]+(?:[_ -][A-Za-z]+)?)\s*[)\]]/.exec(words?.[2] ?? '')?.[1]

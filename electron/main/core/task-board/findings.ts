@@ -29,7 +29,7 @@ export const HINDRANCE_KINDS: readonly string[] = [
   'board_unwritable',
 ] satisfies ProblemKind[]
 
-/** More missing lines than this are told as one problem. */
+/** More missing lines than this are told as one problem; no more copies of a line than this can be chosen from. */
 const MANY = 10
 /** More ids than this are not named in a problem about several. */
 const NAMED = 8
@@ -65,7 +65,9 @@ function textFinding({ kind, wpId, message, lines }: BoardProblem, reading: Boar
       return problem('board_duplicate', {
         ...told,
         hint: 'Keep one of the lines. Until then it cannot be started and frees nothing that waits for it.',
-        fixes: copies.map(({ line }) => ({ choice: `keep:${line.number}`, label: `Keep line ${line.number}` })),
+        fixes: copies
+          .slice(0, MANY)
+          .map(({ line }) => ({ choice: `keep:${line.number}`, label: `Keep line ${line.number}` })),
       })
     }
     case 'unknown_token':
@@ -77,7 +79,7 @@ function textFinding({ kind, wpId, message, lines }: BoardProblem, reading: Boar
       return problem('board_superseded_in_open_section', { ...told, hint })
     }
     case 'repeated_section': {
-      const hint = `Give each section a title of its own: lines ${lines.join(' and ')}.`
+      const hint = `Give each section a title of its own: lines ${lines.slice(0, MANY).join(' and ')}.`
       return problem('board_repeated_section', { ...told, hint })
     }
     case 'malformed_entry': {

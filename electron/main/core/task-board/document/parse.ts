@@ -1,14 +1,17 @@
 /** Parses a Task Board's bytes into spans, sections and entries, and puts the spans together again (design: 40-task-board, Grammar). */
 import { Buffer } from 'node:buffer'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
+import { shortened } from '#shared/events/shown-text.ts'
 import { ParsedEntry } from './entry.ts'
 import { sha256Hex } from './hash.ts'
 import { bomLength, indentation, isBlank, LineCursor } from './lines.ts'
-import { decodeByteString, displayText, titleKey } from './text.ts'
+import { decodeByteString, displayText, headingTitle, titleKey } from './text.ts'
 import type { BoardDocument, BoardSection, BoardSpan, MalformedEntry, ReadOnlyReason } from './types.ts'
 
 /** Largest board that is read: 16 MiB. */
 export const MAX_BOARD_BYTES = 16 * 1024 * 1024
+/** Characters of a section's title that are shown; a badge and every message about the section repeat it. */
+const LONGEST_TITLE = 200
 /** Most entries that a board may hold. */
 export const MAX_BOARD_ENTRIES = 100_000
 
@@ -196,11 +199,11 @@ class BoardParser {
     this.endSection(line.start)
     this.marks.push({ kind: 'heading', start: line.start, end: line.end })
     if (level === 2) {
-      const title = headingTitle(this.content(at + level))
+      const title = headingTitle(decodeByteString(this.content(at + level)))
       const entries: ParsedEntry[] = []
       const value = {
         index: this.sections.length,
-        title: displayText(title),
+        title: shortened(displayText(title), LONGEST_TITLE),
         key: titleKey(title),
         heading: line.snapshot(),
         span: { start: line.start, end: line.end },
@@ -291,12 +294,4 @@ class BoardParser {
   private content(from: number): string {
     return this.text.slice(from, this.line.contentEnd)
   }
-}
-
-/** A heading's text without the spaces around it and a closing run of `#`. */
-function headingTitle(byteString: string): string {
-  const text = decodeByteString(byteString).trim()
-  let end = text.length
-  while (end > 0 && text[end - 1] === '#') end -= 1
-  return end === 0 || /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trim() : text
 }

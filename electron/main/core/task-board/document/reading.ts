@@ -1,5 +1,6 @@
 /** Reads a parsed board's meaning: the status of each line, badges from overlay sections, and problems (design: 40-task-board, Grammar). */
 import type { TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
+import { shortened } from '#shared/events/shown-text.ts'
 import { sha256Hex } from './hash.ts'
 import { endingBefore } from './lines.ts'
 import { displayText } from './text.ts'
@@ -43,6 +44,11 @@ function contradiction(section: TaskBoardStatus, meaning: TokenMeaning): LineMea
   return { status: section, issue: 'token_contradicts_section' }
 }
 
+/** Lines that one message names; a hostile board repeats an id or a title without end. */
+const MOST_TOLD = 20
+/** Characters of a token or an id that a message repeats. */
+const LONGEST_TOLD = 80
+
 /** How an id that stands on several lines is read: the first of these. */
 const DUPLICATE_ORDER: readonly TaskBoardStatus[] = [
   'IN_PROGRESS',
@@ -59,7 +65,7 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
   const statuses = sectionStatuses(options)
   const sectionStatus = document.sections.map((section) => statuses.get(section.key))
   const lines = new Map<string, ReadLine[]>()
-  const overlays = new Map<string, string[]>()
+  const titles = new Map<string, Set<string>>()
   const problems: BoardProblem[] = []
   if (document.readOnly) problems.push({ kind: 'read_only', lines: [], message: document.readOnly.message })
   repeatedSections(document, sectionStatus, problems)
@@ -70,9 +76,9 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
     if (!section) continue
     const status = sectionStatus[section.index]
     if (status === undefined) {
-      const titles = overlays.get(entry.wpId)
-      if (!titles) overlays.set(entry.wpId, [section.title])
-      else if (!titles.includes(section.title)) titles.push(section.title)
+      const known = titles.get(entry.wpId)
+      if (known) known.add(section.title)
+      else titles.set(entry.wpId, new Set([section.title]))
       continue
     }
     const meaning = lineMeaning(status, entry.token?.text, entry.note?.text)
@@ -96,9 +102,10 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
     problems.push({
       kind: 'malformed_entry',
       lines: [line],
-      message: `"${text}" is not a Work Packet id.`,
+      message: `"${shortened(text, LONGEST_TOLD)}" is not a Work Packet id.`,
     })
   }
+  const overlays = new Map([...titles].map(([wpId, each]) => [wpId, [...each]] as const))
   return { sectionStatus, entries, overlays, problems, options }
 }
 
@@ -169,8 +176,14 @@ function strongest(lines: readonly ReadLine[], first: ReadLine): ReadLine {
 
 function duplicateProblem(wpId: string, lines: readonly ReadLine[]): BoardProblem {
   const numbers = lines.map((line) => line.line)
-  const said = lines.map((line) => line.verdict ?? line.status).join(', ')
+  const said = someOf(lines.map((line) => line.verdict ?? line.status))
   return { kind: 'duplicate', wpId, lines: numbers, message: `${wpId} stands on ${lines.length} lines: as ${said}.` }
+}
+
+/** Items in words; of very many the first. */
+function someOf(items: readonly string[]): string {
+  const told = items.slice(0, MOST_TOLD).join(', ')
+  return items.length > MOST_TOLD ? `${told} and ${items.length - MOST_TOLD} more` : told
 }
 
 function tokenProblem(
@@ -180,7 +193,7 @@ function tokenProblem(
   kind: NonNullable<LineMeaning['issue']>,
 ): BoardProblem {
   const { wpId } = entry
-  const token = displayText(entry.token?.text ?? '')
+  const token = shortened(displayText(entry.token?.text ?? ''), LONGEST_TOLD)
   const says = {
     unknown_token: `The token [${token}] of ${wpId} is not known; its section "${title}" decides: ${meaning.status}.`,
     token_contradicts_section: `The token [${token}] of ${wpId} contradicts its section "${title}", which decides: ${meaning.status}.`,

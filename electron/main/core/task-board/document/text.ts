@@ -28,6 +28,14 @@ export function displayText(source: Uint8Array | string): string {
   return text.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** What stands behind a heading's marks, without the spaces around it and a closing run of `#`. */
+export function headingTitle(behindMarks: string): string {
+  const text = behindMarks.trim()
+  let end = text.length
+  while (end > 0 && text[end - 1] === '#') end -= 1
+  return end === 0 || /\s/.test(text[end - 1] ?? '') ? text.slice(0, end).trim() : text
+}
+
 /** A section's title as it is compared: up to ` (`, case folded, letters and digits only, single spaces. */
 export function titleKey(title: string): string {
   const cut = title.indexOf(' (')
