@@ -38,20 +38,29 @@ function hasOnlySafeIntegers(value: unknown): boolean {
   return Object.values(value).every(hasOnlySafeIntegers)
 }
 
+/** Whatever ends a line for some reader: LF, VT, FF, CR, NEL, line and paragraph separators. */
+const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/
+
 const boundedText = (bytes: number) =>
   z.string().refine((text) => utf8Length(text) <= bytes, { message: `longer than ${bytes} bytes` })
 
 export const wpIdSchema = z.string().regex(WP_ID_PATTERN, 'is not a Work Packet id (WP-…)')
-export const mtIdSchema = z.string().regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)')
+export const mtIdSchema = z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)')
 export const timestampSchema = z.iso.datetime({ offset: false, precision: 3 })
 export const userIdSchema = z.string().min(1).max(120)
-export const titleSchema = z.string().trim().min(1).max(WORK_PACKET_LIMITS.titleCharacters)
+/** Text that stands on one line wherever it is shown: on a card, in a table, behind a token of the board. */
+const oneLine = (characters: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(characters)
+    .refine((text) => !LINE_BREAK.test(text), { message: 'holds a line break; it is one line' })
+export const titleSchema = oneLine(WORK_PACKET_LIMITS.titleCharacters)
 export const descriptionSchema = boundedText(WORK_PACKET_LIMITS.descriptionBytes)
 export const noteTextSchema = boundedText(WORK_PACKET_LIMITS.noteBytes).min(1)
 export const reasonSchema = z.string().trim().min(1).max(WORK_PACKET_LIMITS.reasonCharacters)
-export const labelsSchema = z
-  .array(z.string().trim().min(1).max(WORK_PACKET_LIMITS.labelCharacters))
-  .max(WORK_PACKET_LIMITS.labels)
+export const labelsSchema = z.array(oneLine(WORK_PACKET_LIMITS.labelCharacters)).max(WORK_PACKET_LIMITS.labels)
 /** Free JSON, at most 16 KiB; its numbers are safe integers so that it has a canonical form. */
 export const metadataSchema = z
   .record(z.string(), z.json())

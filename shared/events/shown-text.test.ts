@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shortened, shownText } from './shown-text.ts'
+import { cutOff, shortened, shownText } from './shown-text.ts'
 
 describe('shown text', () => {
   it('writes out controls, terminal escapes, direction marks and lone surrogates', () => {
@@ -26,5 +26,14 @@ describe('shown text', () => {
     expect(shortened('longer', 5)).toBe('long…')
     expect(shortened('👍👍👍', 3)).toBe('👍👍👍')
     expect(shortened('👍👍👍👍', 3)).toBe('👍👍…')
+  })
+})
+
+describe('a text that is cut off', () => {
+  it('keeps its characters whole and never outgrows its bound', () => {
+    expect(cutOff('short', 10)).toBe('short')
+    expect(cutOff('abcdef', 3)).toBe('abc')
+    expect(cutOff('ab🙂cd', 3)).toBe('ab')
+    expect(cutOff('ab🙂cd', 4)).toBe('ab🙂')
   })
 })

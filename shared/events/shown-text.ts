@@ -29,6 +29,12 @@ export function shownText(text: string): string {
   return text.replace(UNSAFE, writtenOut)
 }
 
+/** `text` cut to at most `units` UTF-16 units, never through the middle of a character. */
+export function cutOff(text: string, units: number): string {
+  const cut = text.slice(0, units)
+  return text.length > units && !cut.isWellFormed() ? cut.slice(0, -1) : cut
+}
+
 /** `text` cut to `characters` code points, the last one an ellipsis where something was cut. */
 export function shortened(text: string, characters: number): string {
   if (text.length <= characters) return text

@@ -181,10 +181,14 @@ export class Bus {
 
 const LONGEST_NAMED = 60
 
-/** The operation and op_id that an envelope names, whatever else is wrong with it. */
+/** The operation and op_id that an envelope names, whatever else is wrong with it; nothing where it cannot be read. */
 function namedIn(raw: unknown): { operation: string | undefined; opId: string | undefined } {
-  const input = (raw as { input?: { op_id?: unknown; operation?: unknown } | null } | null | undefined)?.input
   const text = (value: unknown): string | undefined =>
-    typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_NAMED) : undefined
-  return { operation: text(input?.operation), opId: text(input?.op_id) }
+    typeof value === 'string' && value !== '' ? value.slice(0, LONGEST_NAMED).toWellFormed() : undefined
+  try {
+    const input = (raw as { input?: { op_id?: unknown; operation?: unknown } | null } | null | undefined)?.input
+    return { operation: text(input?.operation), opId: text(input?.op_id) }
+  } catch {
+    return { operation: undefined, opId: undefined }
+  }
 }

@@ -14,12 +14,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { covers, grantsOf, isKnownCapability, narrow } from './capabilities.ts'
-
-/** Largest params of an operation, in bytes of their JSON. */
-export const MAX_PARAMS_BYTES = 1024 * 1024
-
-/** Levels of nesting that an envelope may have. */
-export const MAX_DEPTH = 64
+import { refuseLarge, refuseUnplain } from './plain-job.ts'
 
 /** Who calls the bus, as its host knows it. */
 export interface Caller {
@@ -41,13 +36,11 @@ export interface CapabilityOutcome {
 }
 
 /**
- * G-SCHEMA. Nesting and size are looked at before anything else looks into the params.
+ * G-SCHEMA. What a job is made of, and its size, are looked at before anything else looks into the params.
  * @throws LocusError HSK-400-SCHEMA naming the path, HSK-413-LIMIT for params over 1 MiB.
  */
 export function readJob(raw: unknown): Job {
-  if (nestedDeeper(raw, MAX_DEPTH)) {
-    throw new LocusError('HSK-400-SCHEMA', `the job is nested deeper than ${MAX_DEPTH} levels`, { path: 'job' })
-  }
+  refuseUnplain(raw)
   refuseLarge((raw as { input?: { params?: unknown } | null } | null | undefined)?.input?.params)
   const job = parseOrRefuse(jobSchema, raw, 'job')
   const expected = protocolIdOf(job.input.operation)
@@ -59,39 +52,6 @@ export function readJob(raw: unknown): Job {
     })
   }
   return job
-}
-
-function refuseLarge(params: unknown): void {
-  const bytes = jsonBytes(params)
-  if (bytes <= MAX_PARAMS_BYTES) return
-  throw new LocusError('HSK-413-LIMIT', 'params are over 1 MiB', {
-    path: 'job.input.params',
-    details: { bytes, limit: MAX_PARAMS_BYTES },
-  })
-}
-
-/** Bytes of a value as JSON; what has no JSON form is left to the schema, which names it. */
-function jsonBytes(value: unknown): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(value) ?? '')
-  } catch (cause) {
-    if (cause instanceof TypeError) return 0
-    throw cause
-  }
-}
-
-/** True when a value is nested deeper than `levels`; one that holds itself is. */
-function nestedDeeper(value: unknown, levels: number): boolean {
-  let level = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return true
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null
-        ? Object.values(each).filter((member) => typeof member === 'object')
-        : [],
-    )
-  }
-  return false
 }
 
 /** The profile that the workspace grants an actor, before a named one narrows it. */

@@ -19,6 +19,7 @@ import {
   type WorkPacketStatus,
 } from '#shared/domain/vocabulary.ts'
 import { type Gates, type Waiver, WORK_PACKET_LIMITS, type WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { cutOff } from '#shared/events/shown-text.ts'
 import type { OperationContext } from './operation.ts'
 
 /** A Work Packet after a move, and what the move recorded by itself. */
@@ -216,8 +217,8 @@ function withoutSuccessor(fields: WorkPacketFields): WorkPacketFields {
 /** Why it is blocked: the reason given, the decision that ended a wait, else the open blockers. */
 function blockOf(facts: LifecycleFacts, details: MoveDetails): NonNullable<WorkPacketFields['block']> {
   const [first, ...others] = facts.openBlockers
-  const decision = facts.status === 'gated' ? details.note?.slice(0, WORK_PACKET_LIMITS.reasonCharacters) : undefined
-  const given = details.reason ?? decision
+  const decision = facts.status === 'gated' ? cutOff(details.note ?? '', WORK_PACKET_LIMITS.reasonCharacters) : ''
+  const given = details.reason ?? (decision === '' ? undefined : decision)
   const blockers = first && `blocked by ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`
   return {
     reason: given ?? blockers ?? 'no reason given',

@@ -13,6 +13,7 @@ import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { titleFromId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
+import { cutOff } from '#shared/events/shown-text.ts'
 import {
   adoptionDue,
   type BoardSight,
@@ -156,8 +157,8 @@ async function create(
   now: string,
   settings: Settings,
 ): Promise<RecordedEvent[]> {
-  const title = (line.title ?? '').trim().slice(0, WORK_PACKET_LIMITS.titleCharacters) || titleFromId(line.wpId)
-  const note = line.note?.trim().slice(0, WORK_PACKET_LIMITS.reasonCharacters)
+  const title = cutOff((line.title ?? '').trim(), WORK_PACKET_LIMITS.titleCharacters) || titleFromId(line.wpId)
+  const note = cutOff((line.note ?? '').trim(), WORK_PACKET_LIMITS.reasonCharacters)
   const applied = await bus.performWithin(transaction, {
     operation: 'create_wp',
     params: { wp_id: line.wpId, title },

@@ -10,6 +10,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import { titleFromId } from '#shared/domain/ids.ts'
 import { enforcesGates, workPacketStatusOf } from '#shared/domain/vocabulary.ts'
 import { WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
+import { cutOff } from '#shared/events/shown-text.ts'
 import { isAnnounced, openConflict } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
 import { renameFinding, supersedeFinding } from './findings.ts'
@@ -60,7 +61,7 @@ async function perform(
 }
 
 function boardEdit(line: BoardLine, more: Partial<BoardEdit> = {}): BoardEdit {
-  const note = line.note?.trim().slice(0, WORK_PACKET_LIMITS.reasonCharacters)
+  const note = cutOff((line.note ?? '').trim(), WORK_PACKET_LIMITS.reasonCharacters)
   return { ...stateOf(line), ...(note ? { note } : {}), adopting: false, ...more }
 }
 
@@ -139,7 +140,7 @@ export async function agreeOnLine(taking: Taking, line: BoardLine): Promise<void
 /** A person added a line: a Work Packet is made of it, as far as the routing that its packet states lets it. */
 export async function takeNewLine(taking: Taking, outcome: MergeOutcome & { kind: 'create' }): Promise<void> {
   const { wpId, line, supersedes, renamedFrom } = outcome
-  const title = (line.title ?? '').trim().slice(0, WORK_PACKET_LIMITS.titleCharacters) || titleFromId(wpId)
+  const title = cutOff((line.title ?? '').trim(), WORK_PACKET_LIMITS.titleCharacters) || titleFromId(wpId)
   await perform(taking, 'create_wp', { wp_id: wpId, title }, boardEdit(line, supersedes ? { supersedes } : {}), [])
   const created = taking.memory.store.get(wpId)
   const state = stateOf(created ?? line)
