@@ -3,13 +3,21 @@
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Canonical } from '#core/flight-recorder/canonical-json.ts'
 import type { Ports } from '#core/ports.ts'
-import type { LocusStore } from '#core/store/locus-store.ts'
+import type { EventDraft, LocusStore } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
 import { type Caller, grantedProfile } from './gates.ts'
-import { checkedSetting, GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from './settings.ts'
+import {
+  checkedSetting,
+  GUARDED_SETTINGS,
+  isSettingKey,
+  readSettings,
+  SETTING_KEYS,
+  type SettingKey,
+  type Settings,
+} from './settings.ts'
 
 /** Which setting, what it shall be, and who says so. */
 export interface SettingChange {
@@ -53,18 +61,24 @@ export async function changeSetting(
       job_id: opId,
       timestamp: await laterOf(transaction, parts.ports.now()),
     }
-    return appendEvents(transaction, stamp, settings.replicaId, [
-      {
-        event_type: 'capability_decision',
-        payload: {
-          operation: 'settings',
-          profile_id: grantedProfile(settings.actors, actor.id, caller.attested),
-          attested: caller.attested,
-          registry_version: CAPABILITY_REGISTRY_VERSION,
-          decisions: [],
-          setting: { key, value: value as Canonical },
-        },
-      },
-    ])
+    return appendEvents(transaction, stamp, settings.replicaId, [settingDraft(settings, { ...change, key, value })])
   })
+}
+
+/** The event of a changed setting; `value` is checked already. */
+export function settingDraft(
+  settings: Pick<Settings, 'actors'>,
+  { key, value, actor, caller }: SettingChange & { key: SettingKey },
+): EventDraft {
+  return {
+    event_type: 'capability_decision',
+    payload: {
+      operation: 'settings',
+      profile_id: grantedProfile(settings.actors, actor.id, caller.attested),
+      attested: caller.attested,
+      registry_version: CAPABILITY_REGISTRY_VERSION,
+      decisions: [],
+      setting: { key, value: value as Canonical },
+    },
+  }
 }

@@ -4,6 +4,7 @@
  * nothing new leaves nothing behind, not even a changed row.
  */
 
+import { settingDraft } from '#core/bus/change-setting.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import { isMovedByGit, LookAgain, mergeSight, type Needs, readMemory } from './board-sight.ts'
 import { closeLapsedConflicts, isAnnounced, openConflict, WHY_NOT } from './conflicts.ts'
@@ -40,6 +41,8 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   refuseUnsettled(taking, outcomes)
   if (parts.request.allowWriting && !parts.settings.write_board) {
     await parts.transaction.putSetting('write_board', 'true')
+    const { actor, caller } = parts.request
+    await taking.record.add([settingDraft(parts.settings, { key: 'write_board', value: true, actor, caller })])
     taking.settings = { ...parts.settings, write_board: true }
   }
   for (const outcome of outcomes) await carryOut(taking, outcome)
