@@ -1,11 +1,21 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
+/** Says that a folder's `.js` files are CommonJS, which Node loads in about half the time of modules. */
+const commonJsFolder: Plugin = {
+  name: 'commonjs-folder',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
+  },
+}
+
 export default defineConfig({
   main: {
+    plugins: [commonJsFolder],
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
@@ -14,6 +24,7 @@ export default defineConfig({
           headless: at('electron/main/headless.ts'),
           'browser-host': at('electron/main/hosts/browser/start.ts'),
         },
+        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },

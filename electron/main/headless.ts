@@ -9,8 +9,19 @@ if (Number(process.versions['napi'] ?? 0) < 10) {
   )
   process.exitCode = 4
 } else {
+  void start()
+}
+
+async function start(): Promise<void> {
+  keepCompiled()
   const { main } = await import('./hosts/cli/main.ts')
   await main()
 }
 
-export {}
+/** What V8 compiles of a build is kept beside it, and goes with it; where that cannot be written Node compiles each time. */
+function keepCompiled(): void {
+  const { basename, join } = process.getBuiltinModule('node:path')
+  const built = join(import.meta.dirname, '..')
+  if (basename(built) === 'out')
+    process.getBuiltinModule('node:module').enableCompileCache(join(built, 'compile-cache'))
+}

@@ -8,8 +8,10 @@ if (Number(process.versions['napi'] ?? 0) < 10) {
   )
   process.exitCode = 4
 } else {
+  void start()
+}
+
+async function start(): Promise<void> {
   const { startShell } = await import('./shell/shell.ts')
   startShell()
 }
-
-export {}
