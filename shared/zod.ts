@@ -1,9 +1,29 @@
 /**
- * The one door to zod. In a renderer the strict CSP forbids `new Function`, which zod's JIT probes for, so the JIT is
- * switched off there before any schema is made (design: 85-toolchain).
+ * The one door to zod. Its just-in-time parsers are switched off before any schema is made: in a renderer the strict CSP
+ * forbids the `new Function` that they need (design: 85-toolchain), and making one costs a command of the command line more
+ * than the few values that it parses ever win back.
  */
 import * as z from 'zod'
 
-if ('window' in globalThis) z.config({ jitless: true })
+z.config({ jitless: true })
 
 export { z }
+
+/**
+ * A schema that is made when it is first used: making all of them takes longer than most commands run. It parses, nests and
+ * is typed as the schema itself. Not for one that only wraps another (`optional()`, `default()`): a JSON schema is made of
+ * those by their identity.
+ */
+export function atFirstUse<Schema extends z.ZodType>(make: () => Schema): Schema {
+  let made: Schema | undefined
+  const schema = (): Schema => {
+    made ??= make()
+    return made
+  }
+  return new Proxy({} as Schema, {
+    get: (_target, key) => Reflect.get(schema(), key),
+    set: (_target, key, value) => Reflect.set(schema(), key, value),
+    has: (_target, key) => Reflect.has(schema(), key),
+    getPrototypeOf: () => Reflect.getPrototypeOf(schema()),
+  })
+}

@@ -11,7 +11,7 @@ import {
   WORK_PACKET_TYPES,
 } from '../domain/vocabulary.ts'
 import { blockSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { actorSchema } from './envelope.ts'
 
 /** Cards in one page of a column. */
@@ -21,45 +21,49 @@ export const COLUMN_PAGE = 60
 export const CONFLICT_KINDS = ['both_changed', 'refused_edit', 'older_copy', 'deleted_line', 'adoption'] as const
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 
-export const cardSchema = z.strictObject({
-  wp_id: z.string(),
-  title: z.string(),
-  status: z.enum(WORK_PACKET_STATUSES),
-  verdict: z.enum(VERDICTS).optional(),
-  priority: z.int(),
-  type: z.enum(WORK_PACKET_TYPES),
-  phase: z.enum(PHASES),
-  routing: z.enum(ROUTINGS),
-  labels: z.array(z.string()),
-  assignee: z.string().optional(),
-  version: z.int(),
-  /** Orders the cards of a column, smallest first; ties by wp_id. */
-  order: z.number(),
-  open_blockers: z.int(),
-  gates: z.strictObject({ pre_work: z.enum(GATE_RESULTS), post_work: z.enum(GATE_RESULTS) }),
-  waived: z.array(z.enum(GATE_NAMES)),
-  unverified: z.boolean(),
-  conflict: z.enum(CONFLICT_KINDS).optional(),
-  /** Open problems that name this Work Packet. */
-  problems: z.int(),
-  /** Titles of overlay sections that mention it. */
-  overlays: z.array(z.string()),
-  block: blockSchema.optional(),
-  awaits: z.string().optional(),
-  micro_tasks: z.strictObject({ total: z.int(), completed: z.int(), failed: z.int(), in_progress: z.int() }),
-  updated_at: z.string(),
-})
+export const cardSchema = atFirstUse(() =>
+  z.strictObject({
+    wp_id: z.string(),
+    title: z.string(),
+    status: z.enum(WORK_PACKET_STATUSES),
+    verdict: z.enum(VERDICTS).optional(),
+    priority: z.int(),
+    type: z.enum(WORK_PACKET_TYPES),
+    phase: z.enum(PHASES),
+    routing: z.enum(ROUTINGS),
+    labels: z.array(z.string()),
+    assignee: z.string().optional(),
+    version: z.int(),
+    /** Orders the cards of a column, smallest first; ties by wp_id. */
+    order: z.number(),
+    open_blockers: z.int(),
+    gates: z.strictObject({ pre_work: z.enum(GATE_RESULTS), post_work: z.enum(GATE_RESULTS) }),
+    waived: z.array(z.enum(GATE_NAMES)),
+    unverified: z.boolean(),
+    conflict: z.enum(CONFLICT_KINDS).optional(),
+    /** Open problems that name this Work Packet. */
+    problems: z.int(),
+    /** Titles of overlay sections that mention it. */
+    overlays: z.array(z.string()),
+    block: blockSchema.optional(),
+    awaits: z.string().optional(),
+    micro_tasks: z.strictObject({ total: z.int(), completed: z.int(), failed: z.int(), in_progress: z.int() }),
+    updated_at: z.string(),
+  }),
+)
 /** One Work Packet as a card. */
 export type Card = z.infer<typeof cardSchema>
 
-export const boardFilterSchema = z.strictObject({
-  /** Every word must occur in the id, the title or a label; case is folded. */
-  text: z.string().max(200).optional(),
-  assignee: z.string().max(120).optional(),
-  label: z.string().max(60).optional(),
-  phase: z.enum(PHASES).optional(),
-  ready_only: z.boolean().optional(),
-})
+export const boardFilterSchema = atFirstUse(() =>
+  z.strictObject({
+    /** Every word must occur in the id, the title or a label; case is folded. */
+    text: z.string().max(200).optional(),
+    assignee: z.string().max(120).optional(),
+    label: z.string().max(60).optional(),
+    phase: z.enum(PHASES).optional(),
+    ready_only: z.boolean().optional(),
+  }),
+)
 export type BoardFilter = z.infer<typeof boardFilterSchema>
 
 /** Whether a card passes a filter; the same rule serves the store's pages and the window's deltas. */
@@ -74,88 +78,102 @@ export function matchesFilter(card: Card, filter: BoardFilter): boolean {
   return words.every((word) => haystack.includes(word))
 }
 
-export const columnPageSchema = z.strictObject({
-  status: z.enum(WORK_PACKET_STATUSES),
-  /** All cards of the column that pass the filter. */
-  total: z.int(),
-  /** Index in the column of the first card of `cards`. */
-  offset: z.int(),
-  cards: z.array(cardSchema),
-})
+export const columnPageSchema = atFirstUse(() =>
+  z.strictObject({
+    status: z.enum(WORK_PACKET_STATUSES),
+    /** All cards of the column that pass the filter. */
+    total: z.int(),
+    /** Index in the column of the first card of `cards`. */
+    offset: z.int(),
+    cards: z.array(cardSchema),
+  }),
+)
 export type ColumnPage = z.infer<typeof columnPageSchema>
 
-export const boardPageSchema = z.strictObject({
-  /** The revision that the page shows; deltas continue from here. */
-  sequence: z.int(),
-  /** Sequence of the newest event that the page reflects. */
-  event: z.int(),
-  columns: z.array(columnPageSchema),
-})
+export const boardPageSchema = atFirstUse(() =>
+  z.strictObject({
+    /** The revision that the page shows; deltas continue from here. */
+    sequence: z.int(),
+    /** Sequence of the newest event that the page reflects. */
+    event: z.int(),
+    columns: z.array(columnPageSchema),
+  }),
+)
 /** The first page of every column, in the order of the statuses. */
 export type BoardPage = z.infer<typeof boardPageSchema>
 
-export const changeCauseSchema = z.strictObject({
-  sequence: z.int(),
-  event_type: z.string(),
-  /** The event's one-line reading. */
-  reading: z.string(),
-  actor: actorSchema,
-  source: z.enum(SOURCES),
-  at: z.string(),
-})
+export const changeCauseSchema = atFirstUse(() =>
+  z.strictObject({
+    sequence: z.int(),
+    event_type: z.string(),
+    /** The event's one-line reading. */
+    reading: z.string(),
+    actor: actorSchema,
+    source: z.enum(SOURCES),
+    at: z.string(),
+  }),
+)
 export type ChangeCause = z.infer<typeof changeCauseSchema>
 
-export const cardChangeSchema = z.strictObject({
-  wp_id: z.string(),
-  /** Where it stood before; absent for a new card. */
-  before: z.strictObject({ status: z.enum(WORK_PACKET_STATUSES), order: z.number() }).optional(),
-  /** The card now; absent when it was deleted. */
-  card: cardSchema.optional(),
-  /** What changed it, when an event did. */
-  cause: changeCauseSchema.optional(),
-})
+export const cardChangeSchema = atFirstUse(() =>
+  z.strictObject({
+    wp_id: z.string(),
+    /** Where it stood before; absent for a new card. */
+    before: z.strictObject({ status: z.enum(WORK_PACKET_STATUSES), order: z.number() }).optional(),
+    /** The card now; absent when it was deleted. */
+    card: cardSchema.optional(),
+    /** What changed it, when an event did. */
+    cause: changeCauseSchema.optional(),
+  }),
+)
 export type CardChange = z.infer<typeof cardChangeSchema>
 
-export const requirementSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('gate'), gate: z.enum(GATE_NAMES), ask: z.literal(true), text: z.string() }),
-  z.strictObject({ kind: z.literal('reason'), ask: z.literal(true), text: z.string() }),
-  z.strictObject({ kind: z.literal('awaits'), ask: z.literal(true), text: z.string() }),
-  z.strictObject({ kind: z.literal('decision'), ask: z.literal(true), text: z.string() }),
-  z.strictObject({
-    kind: z.literal('superseded_by'),
-    ask: z.boolean(),
-    candidates: z.array(z.string()),
-    text: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('packet'), ask: z.literal(false), text: z.string() }),
-  z.strictObject({
-    kind: z.literal('open_blockers'),
-    ask: z.literal(false),
-    wp_ids: z.array(z.string()),
-    text: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal('micro_tasks'),
-    ask: z.literal(false),
-    mt_ids: z.array(z.string()),
-    text: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('transition'), ask: z.literal(false), text: z.string() }),
-  z.strictObject({ kind: z.literal('board'), ask: z.literal(false), text: z.string() }),
-])
+export const requirementSchema = atFirstUse(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('gate'), gate: z.enum(GATE_NAMES), ask: z.literal(true), text: z.string() }),
+    z.strictObject({ kind: z.literal('reason'), ask: z.literal(true), text: z.string() }),
+    z.strictObject({ kind: z.literal('awaits'), ask: z.literal(true), text: z.string() }),
+    z.strictObject({ kind: z.literal('decision'), ask: z.literal(true), text: z.string() }),
+    z.strictObject({
+      kind: z.literal('superseded_by'),
+      ask: z.boolean(),
+      candidates: z.array(z.string()),
+      text: z.string(),
+    }),
+    z.strictObject({ kind: z.literal('packet'), ask: z.literal(false), text: z.string() }),
+    z.strictObject({
+      kind: z.literal('open_blockers'),
+      ask: z.literal(false),
+      wp_ids: z.array(z.string()),
+      text: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal('micro_tasks'),
+      ask: z.literal(false),
+      mt_ids: z.array(z.string()),
+      text: z.string(),
+    }),
+    z.strictObject({ kind: z.literal('transition'), ask: z.literal(false), text: z.string() }),
+    z.strictObject({ kind: z.literal('board'), ask: z.literal(false), text: z.string() }),
+  ]),
+)
 
-export const moveOptionSchema = z.strictObject({
-  status: z.enum(WORK_PACKET_STATUSES),
-  /** `here`: its present column; `allowed`: drop; `asks`: drop, then a sheet asks for `missing`; `refused`: spring back. */
-  answer: z.enum(['here', 'allowed', 'asks', 'refused']),
-  missing: z.array(requirementSchema),
-})
+export const moveOptionSchema = atFirstUse(() =>
+  z.strictObject({
+    status: z.enum(WORK_PACKET_STATUSES),
+    /** `here`: its present column; `allowed`: drop; `asks`: drop, then a sheet asks for `missing`; `refused`: spring back. */
+    answer: z.enum(['here', 'allowed', 'asks', 'refused']),
+    missing: z.array(requirementSchema),
+  }),
+)
 /** What one column says while a card is in the air. */
 export type MoveOption = z.infer<typeof moveOptionSchema>
 
-export const microTaskLineSchema = z.strictObject({
-  mt_id: z.string(),
-  name: z.string(),
-  status: z.enum(MICRO_TASK_STATUSES),
-  current_iteration: z.int(),
-})
+export const microTaskLineSchema = atFirstUse(() =>
+  z.strictObject({
+    mt_id: z.string(),
+    name: z.string(),
+    status: z.enum(MICRO_TASK_STATUSES),
+    current_iteration: z.int(),
+  }),
+)

@@ -1,5 +1,5 @@
 /** The errors of the product: one table of codes and one error class (design: 20-operations, "Errors"). */
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 
 /** Every error code with its name. */
 export const ERROR_NAMES = {
@@ -24,14 +24,16 @@ export type ErrorCode = keyof typeof ERROR_NAMES
 
 export const ERROR_CODES = Object.keys(ERROR_NAMES) as ErrorCode[]
 
-export const errorValueSchema = z.strictObject({
-  code: z.enum(ERROR_CODES),
-  name: z.string(),
-  message: z.string(),
-  /** Where in the input: `params.title`, `actor.id`, a file's path. */
-  path: z.string().optional(),
-  details: z.record(z.string(), z.json()).optional(),
-})
+export const errorValueSchema = atFirstUse(() =>
+  z.strictObject({
+    code: z.enum(ERROR_CODES),
+    name: z.string(),
+    message: z.string(),
+    /** Where in the input: `params.title`, `actor.id`, a file's path. */
+    path: z.string().optional(),
+    details: z.record(z.string(), z.json()).optional(),
+  }),
+)
 /** An error as a value that crosses every wire unharmed. */
 export type ErrorValue = z.infer<typeof errorValueSchema>
 

@@ -2,40 +2,50 @@
 import { READY_SORTS } from '../domain/ready-order.ts'
 import { PHASES, WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
 import { labelsSchema, userIdSchema, wpIdSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 
 /** What narrows ready and blocked work. */
-export const workFiltersSchema = z.strictObject({
-  assignee: userIdSchema.optional(),
-  priority_min: z.int().min(0).max(4).optional(),
-  priority_max: z.int().min(0).max(4).optional(),
-  phase: z.enum(PHASES).optional(),
-  labels: labelsSchema.optional(),
-})
+export const workFiltersSchema = atFirstUse(() =>
+  z.strictObject({
+    assignee: userIdSchema.optional(),
+    priority_min: z.int().min(0).max(4).optional(),
+    priority_max: z.int().min(0).max(4).optional(),
+    phase: z.enum(PHASES).optional(),
+    labels: labelsSchema.optional(),
+  }),
+)
 export type WorkFilters = z.infer<typeof workFiltersSchema>
 
-export const readyParamsSchema = workFiltersSchema.extend({
-  include_in_progress: z.boolean().default(false),
-  sort_by: z.enum(READY_SORTS).default('hybrid'),
-  limit: z.int().min(1).max(500).default(50),
-  cursor: z.string().max(400).optional(),
-  startable_only: z.boolean().default(false),
-})
+export const readyParamsSchema = atFirstUse(() =>
+  workFiltersSchema.extend({
+    include_in_progress: z.boolean().default(false),
+    sort_by: z.enum(READY_SORTS).default('hybrid'),
+    limit: z.int().min(1).max(500).default(50),
+    cursor: z.string().max(400).optional(),
+    startable_only: z.boolean().default(false),
+  }),
+)
 export type ReadyParams = z.infer<typeof readyParamsSchema>
 
-export const blockedParamsSchema = workFiltersSchema.extend({
-  limit: z.int().min(1).max(500).default(50),
-  cursor: z.string().max(400).optional(),
-})
+export const blockedParamsSchema = atFirstUse(() =>
+  workFiltersSchema.extend({
+    limit: z.int().min(1).max(500).default(50),
+    cursor: z.string().max(400).optional(),
+  }),
+)
 
-export const searchParamsSchema = z.strictObject({
-  query: z.string().trim().min(1).max(200),
-  filters: z
-    .strictObject({ status: z.array(z.enum(WORK_PACKET_STATUSES)).optional(), phase: z.enum(PHASES).optional() })
-    .optional(),
-  limit: z.int().min(1).max(200).default(20),
-  cursor: z.string().max(400).optional(),
-})
+export const searchParamsSchema = atFirstUse(() =>
+  z.strictObject({
+    query: z.string().trim().min(1).max(200),
+    filters: z
+      .strictObject({ status: z.array(z.enum(WORK_PACKET_STATUSES)).optional(), phase: z.enum(PHASES).optional() })
+      .optional(),
+    limit: z.int().min(1).max(200).default(20),
+    cursor: z.string().max(400).optional(),
+  }),
+)
 
 /** `claim` of update_wp: a named Work Packet, or the first startable one of the ready order. */
-export const claimSchema = z.union([z.strictObject({ wp_id: wpIdSchema }), z.strictObject({ next: workFiltersSchema })])
+export const claimSchema = atFirstUse(() =>
+  z.union([z.strictObject({ wp_id: wpIdSchema }), z.strictObject({ next: workFiltersSchema })]),
+)

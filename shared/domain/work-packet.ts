@@ -1,5 +1,5 @@
 /** The Work Packet and everything that hangs on it, as types and zod schemas (design: 10-domain). */
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { MT_ID_PATTERN, WP_ID_PATTERN } from './ids.ts'
 import {
   GATE_RESULTS,
@@ -44,10 +44,10 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/
 const boundedText = (bytes: number) =>
   z.string().refine((text) => utf8Length(text) <= bytes, { message: `longer than ${bytes} bytes` })
 
-export const wpIdSchema = z.string().regex(WP_ID_PATTERN, 'is not a Work Packet id (WP-…)')
-export const mtIdSchema = z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)')
-export const timestampSchema = z.iso.datetime({ offset: false, precision: 3 })
-export const userIdSchema = z.string().min(1).max(120)
+export const wpIdSchema = atFirstUse(() => z.string().regex(WP_ID_PATTERN, 'is not a Work Packet id (WP-…)'))
+export const mtIdSchema = atFirstUse(() => z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)'))
+export const timestampSchema = atFirstUse(() => z.iso.datetime({ offset: false, precision: 3 }))
+export const userIdSchema = atFirstUse(() => z.string().min(1).max(120))
 /** Text that stands on one line wherever it is shown: on a card, in a table, behind a token of the board. */
 const oneLine = (characters: number) =>
   z
@@ -59,131 +59,153 @@ const oneLine = (characters: number) =>
 export const titleSchema = oneLine(WORK_PACKET_LIMITS.titleCharacters)
 export const descriptionSchema = boundedText(WORK_PACKET_LIMITS.descriptionBytes)
 export const noteTextSchema = boundedText(WORK_PACKET_LIMITS.noteBytes).min(1)
-export const reasonSchema = z.string().trim().min(1).max(WORK_PACKET_LIMITS.reasonCharacters)
-export const labelsSchema = z.array(oneLine(WORK_PACKET_LIMITS.labelCharacters)).max(WORK_PACKET_LIMITS.labels)
+export const reasonSchema = atFirstUse(() => z.string().trim().min(1).max(WORK_PACKET_LIMITS.reasonCharacters))
+export const labelsSchema = atFirstUse(() =>
+  z.array(oneLine(WORK_PACKET_LIMITS.labelCharacters)).max(WORK_PACKET_LIMITS.labels),
+)
 /** Free JSON, at most 16 KiB; its numbers are safe integers so that it has a canonical form. */
-export const metadataSchema = z
-  .record(z.string(), z.json())
-  .refine((value) => hasOnlySafeIntegers(value), { message: 'holds a number that is not a safe integer' })
-  .refine((value) => utf8Length(JSON.stringify(value)) <= 16 * 1024, { message: 'longer than 16384 bytes' })
-export const artifactRefSchema = z.string().regex(/^artifact:sha256:[0-9a-f]{64}$/, 'is not an artifact handle')
+export const metadataSchema = atFirstUse(() =>
+  z
+    .record(z.string(), z.json())
+    .refine((value) => hasOnlySafeIntegers(value), { message: 'holds a number that is not a safe integer' })
+    .refine((value) => utf8Length(JSON.stringify(value)) <= 16 * 1024, { message: 'longer than 16384 bytes' }),
+)
+export const artifactRefSchema = atFirstUse(() =>
+  z.string().regex(/^artifact:sha256:[0-9a-f]{64}$/, 'is not an artifact handle'),
+)
 /** Replica id → event sequence. */
-export const vectorClockSchema = z.record(z.string(), z.int().nonnegative())
+export const vectorClockSchema = atFirstUse(() => z.record(z.string(), z.int().nonnegative()))
 
 /** An Operator's leave to go on without a gate; recorded on the gate and listed in the waiver audit. */
-export const waiverSchema = z.strictObject({
-  id: z.string().trim().min(1).max(80),
-  reason: reasonSchema,
-  scope: z.string().trim().min(1).max(200),
-  expires_at: timestampSchema.optional(),
-})
+export const waiverSchema = atFirstUse(() =>
+  z.strictObject({
+    id: z.string().trim().min(1).max(80),
+    reason: reasonSchema,
+    scope: z.string().trim().min(1).max(200),
+    expires_at: timestampSchema.optional(),
+  }),
+)
 export type Waiver = z.infer<typeof waiverSchema>
 
-export const gateStatusSchema = z.strictObject({
-  status: z.enum(GATE_RESULTS),
-  validated_at: timestampSchema.optional(),
-  validated_by: userIdSchema.optional(),
-  notes: z.string().optional(),
-  validation_report_ref: artifactRefSchema.optional(),
-  waiver: waiverSchema.optional(),
-})
+export const gateStatusSchema = atFirstUse(() =>
+  z.strictObject({
+    status: z.enum(GATE_RESULTS),
+    validated_at: timestampSchema.optional(),
+    validated_by: userIdSchema.optional(),
+    notes: z.string().optional(),
+    validation_report_ref: artifactRefSchema.optional(),
+    waiver: waiverSchema.optional(),
+  }),
+)
 /** The state of one gate of a Work Packet. */
 export type GateStatus = z.infer<typeof gateStatusSchema>
 
-export const gatesSchema = z.strictObject({ pre_work: gateStatusSchema, post_work: gateStatusSchema })
+export const gatesSchema = atFirstUse(() => z.strictObject({ pre_work: gateStatusSchema, post_work: gateStatusSchema }))
 export type Gates = z.infer<typeof gatesSchema>
 
-export const tombstoneSchema = z.strictObject({
-  deleted_at: timestampSchema,
-  deleted_by: userIdSchema,
-  reason: z.string(),
-})
+export const tombstoneSchema = atFirstUse(() =>
+  z.strictObject({
+    deleted_at: timestampSchema,
+    deleted_by: userIdSchema,
+    reason: z.string(),
+  }),
+)
 
 /** Why a blocked Work Packet is blocked. */
-export const blockSchema = z.strictObject({
-  reason: z.string(),
-  eta: z.string().optional(),
-  /** True when the reason is open blockers, so that their end can be noticed. */
-  by_open_blockers: z.boolean(),
-  /** Where it was before, so that it can be moved back. */
-  from: z.enum(WORK_PACKET_STATUSES).optional(),
-})
+export const blockSchema = atFirstUse(() =>
+  z.strictObject({
+    reason: z.string(),
+    eta: z.string().optional(),
+    /** True when the reason is open blockers, so that their end can be noticed. */
+    by_open_blockers: z.boolean(),
+    /** Where it was before, so that it can be moved back. */
+    from: z.enum(WORK_PACKET_STATUSES).optional(),
+  }),
+)
 export type Block = z.infer<typeof blockSchema>
 
 /** A Work Packet's own fields: what one bronze snapshot holds. */
-export const workPacketFieldsSchema = z.strictObject({
-  wp_id: wpIdSchema,
-  version: z.int().min(1),
-  title: z.string(),
-  description: z.string(),
-  status: z.enum(WORK_PACKET_STATUSES),
-  priority: z.int().min(0).max(4),
-  type: z.enum(WORK_PACKET_TYPES),
-  labels: z.array(z.string()),
-  assignee: z.string().optional(),
-  reporter: z.string(),
-  governance: z.strictObject({
-    phase: z.enum(PHASES),
-    routing: z.enum(ROUTINGS),
-    spec_session_id: z.string().optional(),
-    gates: gatesSchema,
-    task_packet_path: z.string().optional(),
-    task_board_status: z.enum(TASK_BOARD_STATUSES),
-    verdict: z.enum(VERDICTS).optional(),
+export const workPacketFieldsSchema = atFirstUse(() =>
+  z.strictObject({
+    wp_id: wpIdSchema,
+    version: z.int().min(1),
+    title: z.string(),
+    description: z.string(),
+    status: z.enum(WORK_PACKET_STATUSES),
+    priority: z.int().min(0).max(4),
+    type: z.enum(WORK_PACKET_TYPES),
+    labels: z.array(z.string()),
+    assignee: z.string().optional(),
+    reporter: z.string(),
+    governance: z.strictObject({
+      phase: z.enum(PHASES),
+      routing: z.enum(ROUTINGS),
+      spec_session_id: z.string().optional(),
+      gates: gatesSchema,
+      task_packet_path: z.string().optional(),
+      task_board_status: z.enum(TASK_BOARD_STATUSES),
+      verdict: z.enum(VERDICTS).optional(),
+    }),
+    lineage: z.strictObject({
+      base_wp_id: z.string(),
+      supersedes: z.string().optional(),
+      superseded_by: z.string().optional(),
+    }),
+    /** Set while the Work Packet is blocked. */
+    block: blockSchema.optional(),
+    /** The human decision that a gated Work Packet waits for. */
+    awaits: z.string().optional(),
+    /** The status before a cancellation, to restore. */
+    cancelled_from: z.enum(WORK_PACKET_STATUSES).optional(),
+    /** True when a manual board edit skipped what the lifecycle asks for. */
+    unverified: z.boolean(),
+    adopted_at: timestampSchema.optional(),
+    created_at: timestampSchema,
+    updated_at: timestampSchema,
+    /** When it last became ready: its age in the ready order counts from here. */
+    ready_at: timestampSchema.optional(),
+    started_at: timestampSchema.optional(),
+    completed_at: timestampSchema.optional(),
+    due_at: timestampSchema.optional(),
+    metadata: metadataSchema,
+    vector_clock: vectorClockSchema,
+    tombstone: tombstoneSchema.optional(),
   }),
-  lineage: z.strictObject({
-    base_wp_id: z.string(),
-    supersedes: z.string().optional(),
-    superseded_by: z.string().optional(),
-  }),
-  /** Set while the Work Packet is blocked. */
-  block: blockSchema.optional(),
-  /** The human decision that a gated Work Packet waits for. */
-  awaits: z.string().optional(),
-  /** The status before a cancellation, to restore. */
-  cancelled_from: z.enum(WORK_PACKET_STATUSES).optional(),
-  /** True when a manual board edit skipped what the lifecycle asks for. */
-  unverified: z.boolean(),
-  adopted_at: timestampSchema.optional(),
-  created_at: timestampSchema,
-  updated_at: timestampSchema,
-  /** When it last became ready: its age in the ready order counts from here. */
-  ready_at: timestampSchema.optional(),
-  started_at: timestampSchema.optional(),
-  completed_at: timestampSchema.optional(),
-  due_at: timestampSchema.optional(),
-  metadata: metadataSchema,
-  vector_clock: vectorClockSchema,
-  tombstone: tombstoneSchema.optional(),
-})
+)
 export type WorkPacketFields = z.infer<typeof workPacketFieldsSchema>
 
-export const workNoteSchema = z.strictObject({
-  note_id: z.string(),
-  wp_id: wpIdSchema,
-  author: z.string(),
-  content: z.string(),
-  created_at: timestampSchema,
-  note_type: z.enum(NOTE_TYPES),
-})
+export const workNoteSchema = atFirstUse(() =>
+  z.strictObject({
+    note_id: z.string(),
+    wp_id: wpIdSchema,
+    author: z.string(),
+    content: z.string(),
+    created_at: timestampSchema,
+    note_type: z.enum(NOTE_TYPES),
+  }),
+)
 /** One entry of a Work Packet's append-only notes. */
 export type WorkNote = z.infer<typeof workNoteSchema>
 
-export const microTaskCountsSchema = z.strictObject({
-  total: z.int(),
-  completed: z.int(),
-  failed: z.int(),
-  in_progress: z.int(),
-  mt_ids: z.array(z.string()),
-})
+export const microTaskCountsSchema = atFirstUse(() =>
+  z.strictObject({
+    total: z.int(),
+    completed: z.int(),
+    failed: z.int(),
+    in_progress: z.int(),
+    mt_ids: z.array(z.string()),
+  }),
+)
 /** Counts of a Work Packet's Micro-Tasks by outcome. */
 export type MicroTaskCounts = z.infer<typeof microTaskCountsSchema>
 
 /** The whole Work Packet as queries return it: its own fields, its notes and what is derived. */
-export const trackedWorkPacketSchema = workPacketFieldsSchema.extend({
-  board_order: z.number(),
-  micro_tasks: microTaskCountsSchema,
-  open_blockers: z.int().nonnegative(),
-  notes: z.array(workNoteSchema),
-})
+export const trackedWorkPacketSchema = atFirstUse(() =>
+  workPacketFieldsSchema.extend({
+    board_order: z.number(),
+    micro_tasks: microTaskCountsSchema,
+    open_blockers: z.int().nonnegative(),
+    notes: z.array(workNoteSchema),
+  }),
+)
 export type TrackedWorkPacket = z.infer<typeof trackedWorkPacketSchema>

@@ -5,7 +5,7 @@
 import type { Actor } from '../contract/envelope.ts'
 import type { ActorKind, Source } from '../domain/vocabulary.ts'
 import { artifactRefSchema, mtIdSchema, timestampSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { shortened } from './shown-text.ts'
 
 /** The groups that event types are listed by. */
@@ -52,22 +52,24 @@ export function defineEvent<const Type extends string, Schema extends z.ZodObjec
 
 /** Schemas of the values that payloads are made of. Every string is bounded; numbers are integers, for the hash. */
 export const field = {
-  count: z.int().nonnegative(),
-  version: z.int().min(1),
-  milliseconds: z.int().nonnegative(),
-  level: z.int().min(0).max(99),
-  id: z.string().min(1).max(120),
-  name: z.string().min(1).max(80),
-  title: z.string().max(200),
-  path: z.string().min(1).max(400),
-  reason: z.string().max(1000),
-  summary: z.string().max(500),
-  mtId: mtIdSchema.max(20),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex'),
+  count: atFirstUse(() => z.int().nonnegative()),
+  version: atFirstUse(() => z.int().min(1)),
+  milliseconds: atFirstUse(() => z.int().nonnegative()),
+  level: atFirstUse(() => z.int().min(0).max(99)),
+  id: atFirstUse(() => z.string().min(1).max(120)),
+  name: atFirstUse(() => z.string().min(1).max(80)),
+  title: atFirstUse(() => z.string().max(200)),
+  path: atFirstUse(() => z.string().min(1).max(400)),
+  reason: atFirstUse(() => z.string().max(1000)),
+  summary: atFirstUse(() => z.string().max(500)),
+  mtId: atFirstUse(() => mtIdSchema.max(20)),
+  sha256: atFirstUse(() => z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex')),
   timestamp: timestampSchema,
   artifact: artifactRefSchema,
   /** A file that proves something, as it was then. */
-  evidence: z.strictObject({ path: z.string().min(1).max(400), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  evidence: atFirstUse(() =>
+    z.strictObject({ path: z.string().min(1).max(400), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ),
 } as const
 
 /** Who did it, in a sentence: `someone` where a manual edit has no known author, `Locus` where the program did. */

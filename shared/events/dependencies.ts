@@ -1,7 +1,7 @@
 /** Events of dependencies, FR-EVT-DEP-001 and 002 (design: 30-flight-recorder). */
 import { DEPENDENCY_TYPES, type DependencyType } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { because, defineEvent, field, who } from './define.ts'
 
 const edge = {
@@ -9,7 +9,7 @@ const edge = {
   dependency_id: field.id,
   from_wp_id: wpIdSchema,
   to_wp_id: wpIdSchema,
-  type: z.enum(DEPENDENCY_TYPES),
+  type: atFirstUse(() => z.enum(DEPENDENCY_TYPES)),
 }
 
 const VERBS: Readonly<Record<DependencyType, string>> = {
@@ -35,14 +35,14 @@ export const DEPENDENCY_EVENTS = [
     type: 'dependency_added',
     code: 'FR-EVT-DEP-001',
     family: 'dependencies',
-    payload: z.strictObject({ ...edge, description: field.summary.optional() }),
+    payload: atFirstUse(() => z.strictObject({ ...edge, description: field.summary.optional() })),
     reading: (event) => `${who(event)} noted that ${edgeInWords(event.payload)}${because(event.payload.description)}`,
   }),
   defineEvent({
     type: 'dependency_removed',
     code: 'FR-EVT-DEP-002',
     family: 'dependencies',
-    payload: z.strictObject({ ...edge, reason: field.reason.optional() }),
+    payload: atFirstUse(() => z.strictObject({ ...edge, reason: field.reason.optional() })),
     reading: (event) => `${who(event)} removed that ${edgeInWords(event.payload)}${because(event.payload.reason)}`,
   }),
 ] as const

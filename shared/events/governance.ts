@@ -1,7 +1,7 @@
 /** Events of governance and of the recorder itself: gates, activation, capabilities, problems, pruning (design: 30, 50). */
 import { ATTESTATIONS } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { because, counted, defineEvent, field, packetOf, who } from './define.ts'
 import { capabilityOutcomeSchema } from './queries.ts'
 import { shortened } from './shown-text.ts'
@@ -25,16 +25,18 @@ export const GOVERNANCE_EVENTS = [
     type: 'gov_gate_transition',
     code: 'FR-EVT-GOV-GATES-001',
     family: 'governance',
-    payload: z.strictObject({
-      from_gate: z.enum(PACKET_GATES),
-      to_gate: z.enum(PACKET_GATES),
-      next_gate: z.enum(PACKET_GATES).nullable(),
-      idempotency_key: field.id,
-      /** The file whose content carried the transition. */
-      evidence: field.evidence.optional(),
-      signature: field.name.optional(),
-      turn_hash: field.sha256.optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        from_gate: z.enum(PACKET_GATES),
+        to_gate: z.enum(PACKET_GATES),
+        next_gate: z.enum(PACKET_GATES).nullable(),
+        idempotency_key: field.id,
+        /** The file whose content carried the transition. */
+        evidence: field.evidence.optional(),
+        signature: field.name.optional(),
+        turn_hash: field.sha256.optional(),
+      }),
+    ),
     reading(event) {
       const { from_gate, next_gate, to_gate } = event.payload
       const next = next_gate === null ? 'the last' : `next is ${next_gate}`
@@ -45,13 +47,15 @@ export const GOVERNANCE_EVENTS = [
     type: 'gov_work_packet_activated',
     code: 'FR-EVT-GOV-WP-001',
     family: 'governance',
-    payload: z.strictObject({
-      base_wp_id: wpIdSchema,
-      active_packet: field.evidence,
-      stub_path: field.path.optional(),
-      /** The packet that was active for this Base WP before. */
-      replaces: field.path.optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        base_wp_id: wpIdSchema,
+        active_packet: field.evidence,
+        stub_path: field.path.optional(),
+        /** The packet that was active for this Base WP before. */
+        replaces: field.path.optional(),
+      }),
+    ),
     reading: (event) =>
       `${who(event)} activated ${packetOf(event)} of ${event.payload.base_wp_id}: ${event.payload.active_packet.path}`,
   }),
@@ -59,15 +63,17 @@ export const GOVERNANCE_EVENTS = [
     type: 'capability_decision',
     code: 'FR-EVT-CAP-001',
     family: 'governance',
-    payload: z.strictObject({
-      operation: field.name,
-      profile_id: field.name,
-      attested: z.enum(ATTESTATIONS),
-      registry_version: field.name,
-      decisions: z.array(capabilityOutcomeSchema).max(50),
-      /** The setting that the decision was about, where it was one. */
-      setting: z.strictObject({ key: field.id, value: z.json() }).optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        operation: field.name,
+        profile_id: field.name,
+        attested: z.enum(ATTESTATIONS),
+        registry_version: field.name,
+        decisions: z.array(capabilityOutcomeSchema).max(50),
+        /** The setting that the decision was about, where it was one. */
+        setting: z.strictObject({ key: field.id, value: z.json() }).optional(),
+      }),
+    ),
     reading(event) {
       const { decisions, operation, profile_id, setting } = event.payload
       const refused = decisions.filter((decision) => decision.outcome !== 'granted')
@@ -82,15 +88,17 @@ export const GOVERNANCE_EVENTS = [
     type: 'diagnostic',
     code: 'FR-EVT-003',
     family: 'governance',
-    payload: z.strictObject({
-      state: z.enum(['opened', 'closed']),
-      kind: field.name,
-      severity: z.enum(['error', 'warning', 'info']),
-      code: field.name,
-      message: z.string().max(2000),
-      /** `path:line` in the repo, or a part of the store. */
-      where: z.string().max(500).optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        state: z.enum(['opened', 'closed']),
+        kind: field.name,
+        severity: z.enum(['error', 'warning', 'info']),
+        code: field.name,
+        message: z.string().max(2000),
+        /** `path:line` in the repo, or a part of the store. */
+        where: z.string().max(500).optional(),
+      }),
+    ),
     reading(event) {
       const { code, message, severity, state, where } = event.payload
       const about = event.wp_id === undefined ? '' : ` of ${event.wp_id}`
@@ -103,7 +111,7 @@ export const GOVERNANCE_EVENTS = [
     type: 'events_pruned',
     code: 'FR-EVT-004',
     family: 'governance',
-    payload: z.strictObject({ from: z.int().min(1), to: z.int().min(1), count: field.count }),
+    payload: atFirstUse(() => z.strictObject({ from: z.int().min(1), to: z.int().min(1), count: field.count })),
     reading(event) {
       const { count, from, to } = event.payload
       return `${who(event)} pruned ${counted(count, 'payload')} of query events ${from} to ${to}`

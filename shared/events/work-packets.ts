@@ -11,7 +11,7 @@ import {
   type WorkPacketStatus,
 } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
-import { z } from '../zod.ts'
+import { atFirstUse, z } from '../zod.ts'
 import { because, defineEvent, field, listed, packetOf, type ReadableEvent, throughBoard, who } from './define.ts'
 import { shortened } from './shown-text.ts'
 
@@ -22,20 +22,22 @@ export function statusInWords(status: WorkPacketStatus): string {
 
 const isStatus = (value: unknown): value is WorkPacketStatus => WORK_PACKET_STATUSES.some((status) => status === value)
 
-const updatedPayload = z.strictObject({
-  version: field.version,
-  bronze_id: field.id,
-  /** The whole payload is bounded by the registry; a large value stands here as an artifact handle. */
-  changes: z.array(z.strictObject({ field: field.name, from: z.json(), to: z.json() })).max(60),
-  reason: field.reason.optional(),
-  note_id: field.id.optional(),
-  /** Sequence of the event that this change takes back. */
-  undo_of: z.int().min(1).optional(),
-  /** The work was taken by whoever did this, or given back. */
-  claim: z.enum(['taken', 'released']).optional(),
-  restored: z.boolean().optional(),
-  unverified: z.boolean().optional(),
-})
+const updatedPayload = atFirstUse(() =>
+  z.strictObject({
+    version: field.version,
+    bronze_id: field.id,
+    /** The whole payload is bounded by the registry; a large value stands here as an artifact handle. */
+    changes: z.array(z.strictObject({ field: field.name, from: z.json(), to: z.json() })).max(60),
+    reason: field.reason.optional(),
+    note_id: field.id.optional(),
+    /** Sequence of the event that this change takes back. */
+    undo_of: z.int().min(1).optional(),
+    /** The work was taken by whoever did this, or given back. */
+    claim: z.enum(['taken', 'released']).optional(),
+    restored: z.boolean().optional(),
+    unverified: z.boolean().optional(),
+  }),
+)
 
 /** What an update did, as a sentence: a changed status is a move, whatever else changed with it. */
 function updateReading(event: ReadableEvent<z.output<typeof updatedPayload>>): string {
@@ -81,18 +83,20 @@ export const WORK_PACKET_EVENTS = [
     type: 'work_packet_created',
     code: 'FR-EVT-WP-001',
     family: 'work_packets',
-    payload: z.strictObject({
-      version: field.version,
-      bronze_id: field.id,
-      title: field.title,
-      status: z.enum(WORK_PACKET_STATUSES),
-      routing: z.enum(ROUTINGS),
-      phase: z.enum(PHASES),
-      verdict: z.enum(VERDICTS).optional(),
-      /** Taken over from a board that was there before Locus. */
-      adopted: z.boolean(),
-      supersedes: wpIdSchema.optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        version: field.version,
+        bronze_id: field.id,
+        title: field.title,
+        status: z.enum(WORK_PACKET_STATUSES),
+        routing: z.enum(ROUTINGS),
+        phase: z.enum(PHASES),
+        verdict: z.enum(VERDICTS).optional(),
+        /** Taken over from a board that was there before Locus. */
+        adopted: z.boolean(),
+        supersedes: wpIdSchema.optional(),
+      }),
+    ),
     reading(event) {
       const { adopted, status, supersedes, title, verdict } = event.payload
       const state = listed([statusInWords(status), verdict, supersedes && `supersedes ${supersedes}`])
@@ -111,20 +115,22 @@ export const WORK_PACKET_EVENTS = [
     type: 'work_packet_gated',
     code: 'FR-EVT-WP-003',
     family: 'work_packets',
-    payload: z.strictObject({
-      version: field.version,
-      bronze_id: field.id,
-      gate: z.enum(GATE_NAMES),
-      from: z.enum(GATE_RESULTS),
-      to: z.enum(GATE_RESULTS),
-      validated_by: field.id.optional(),
-      notes: z.string().max(4000).optional(),
-      waiver_id: field.name.optional(),
-      report_ref: field.artifact.optional(),
-      evidence: field.evidence.optional(),
-      /** The status that the same transaction moved it to. */
-      then_move: z.enum(WORK_PACKET_STATUSES).optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        version: field.version,
+        bronze_id: field.id,
+        gate: z.enum(GATE_NAMES),
+        from: z.enum(GATE_RESULTS),
+        to: z.enum(GATE_RESULTS),
+        validated_by: field.id.optional(),
+        notes: z.string().max(4000).optional(),
+        waiver_id: field.name.optional(),
+        report_ref: field.artifact.optional(),
+        evidence: field.evidence.optional(),
+        /** The status that the same transaction moved it to. */
+        then_move: z.enum(WORK_PACKET_STATUSES).optional(),
+      }),
+    ),
     reading(event) {
       const { gate, notes, then_move, to, validated_by, waiver_id } = event.payload
       const verb = { pass: 'passed', fail: 'failed', skip: 'skipped', pending: 'reset' }[to]
@@ -139,16 +145,18 @@ export const WORK_PACKET_EVENTS = [
     type: 'work_packet_completed',
     code: 'FR-EVT-WP-004',
     family: 'work_packets',
-    payload: z.strictObject({
-      version: field.version,
-      bronze_id: field.id,
-      from_status: z.enum(WORK_PACKET_STATUSES),
-      verdict: z.enum(VERDICTS).nullable().optional(),
-      summary: z.string().max(4000).optional(),
-      skipped_gates: z.array(z.enum(GATE_NAMES)).max(GATE_NAMES.length),
-      evidence: field.evidence.optional(),
-      unverified: z.boolean().optional(),
-    }),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        version: field.version,
+        bronze_id: field.id,
+        from_status: z.enum(WORK_PACKET_STATUSES),
+        verdict: z.enum(VERDICTS).nullable().optional(),
+        summary: z.string().max(4000).optional(),
+        skipped_gates: z.array(z.enum(GATE_NAMES)).max(GATE_NAMES.length),
+        evidence: field.evidence.optional(),
+        unverified: z.boolean().optional(),
+      }),
+    ),
     reading(event) {
       const { skipped_gates, summary, unverified, verdict } = event.payload
       const remarks = listed([
@@ -163,7 +171,7 @@ export const WORK_PACKET_EVENTS = [
     type: 'work_packet_deleted',
     code: 'FR-EVT-WP-005',
     family: 'work_packets',
-    payload: z.strictObject({ version: field.version, bronze_id: field.id, reason: field.reason }),
+    payload: atFirstUse(() => z.strictObject({ version: field.version, bronze_id: field.id, reason: field.reason })),
     reading: (event) => `${who(event)} deleted ${packetOf(event)}${because(event.payload.reason)}`,
   }),
 ] as const

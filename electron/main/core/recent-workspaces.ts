@@ -1,11 +1,13 @@
 /** The workspaces that were opened lately, kept in the application's own folder (design: 70-window, "First start"). */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 
 const MOST = 12
 
-const recentSchema = z.array(z.strictObject({ path: z.string(), name: z.string(), opened_at: z.string() }))
+const recentSchema = atFirstUse(() =>
+  z.array(z.strictObject({ path: z.string(), name: z.string(), opened_at: z.string() })),
+)
 
 /** One workspace that was opened. */
 export type RecentWorkspace = z.infer<typeof recentSchema>[number]

@@ -1,5 +1,4 @@
 /** What git is doing in a repository, read from its files: HEAD, a merge under way, and who the operator is. */
-import { execFile } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -183,6 +182,7 @@ async function askGit(
     maxBuffer: 64 * 1024,
     windowsHide: true,
   }
+  const { execFile } = await import('node:child_process')
   return new Promise((resolve) => {
     execFile('git', [...words], options, (error, stdout) => {
       const line = error ? '' : (stdout.split('\n')[0]?.trim() ?? '')

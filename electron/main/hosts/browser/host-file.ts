@@ -5,16 +5,18 @@
 import { randomBytes } from 'node:crypto'
 import { constants, link, open, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 
-const hostFileSchema = z.strictObject({
-  /** 256 random bits, base64url. */
-  secret: z.string().regex(/^[\w-]{43}$/),
-  /** Where the host last listened; 0 before the first time. */
-  port: z.int().min(0).max(65_535),
-  /** The process that listened there. */
-  pid: z.int().min(0),
-})
+const hostFileSchema = atFirstUse(() =>
+  z.strictObject({
+    /** 256 random bits, base64url. */
+    secret: z.string().regex(/^[\w-]{43}$/),
+    /** Where the host last listened; 0 before the first time. */
+    port: z.int().min(0).max(65_535),
+    /** The process that listened there. */
+    pid: z.int().min(0),
+  }),
+)
 /** What `host.json` holds. */
 export type HostFile = z.infer<typeof hostFileSchema>
 

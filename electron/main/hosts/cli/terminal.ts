@@ -37,9 +37,9 @@ export interface ProcessParts {
 const isClosedPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 
-/** The terminal of a running process. */
+/** The terminal of a running process. Its streams are made when they are asked for, so standard input only where it is used. */
 export function processTerminal(parts: ProcessParts): Terminal {
-  const { stderr, stdin, stdout } = parts
+  const { stderr, stdout } = parts
   const stop = new AbortController()
   let listening = false
   let unread = false
@@ -52,7 +52,7 @@ export function processTerminal(parts: ProcessParts): Terminal {
   return {
     cwd: parts.cwd(),
     env: parts.env,
-    interactive: stdin.isTTY === true && (stdout.isTTY === true || stderr.isTTY === true),
+    interactive: (stdout.isTTY === true || stderr.isTTY === true) && parts.stdin.isTTY === true,
     columns: stdout.isTTY ? stdout.columns : undefined,
     answer: (content) =>
       new Promise((taken, failed) => {
@@ -64,7 +64,7 @@ export function processTerminal(parts: ProcessParts): Terminal {
     },
     async readInput() {
       const chunks: Uint8Array[] = []
-      for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+      for await (const chunk of parts.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
       return Buffer.concat(chunks)
     },
     untilStopped() {

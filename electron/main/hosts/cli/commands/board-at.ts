@@ -2,7 +2,7 @@
 import { type Card, cardSchema } from '#shared/contract/board.ts'
 import { STATUS_LABELS, WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { type CommandContext, perform } from '../context.ts'
 import type { ExitCode } from '../exit.ts'
 import { table } from '../table.ts'
@@ -13,18 +13,20 @@ export interface BoardAtOptions {
   cursor?: string
 }
 
-const pastData = z.object({
-  event: z.object({ sequence: z.int(), timestamp: z.string(), reading: z.string() }).nullable(),
-  columns: z.array(
-    z.object({
-      status: z.enum(WORK_PACKET_STATUSES),
-      total: z.int(),
-      offset: z.int(),
-      cards: z.array(cardSchema),
-      cursor: z.string().optional(),
-    }),
-  ),
-})
+const pastData = atFirstUse(() =>
+  z.object({
+    event: z.object({ sequence: z.int(), timestamp: z.string(), reading: z.string() }).nullable(),
+    columns: z.array(
+      z.object({
+        status: z.enum(WORK_PACKET_STATUSES),
+        total: z.int(),
+        offset: z.int(),
+        cards: z.array(cardSchema),
+        cursor: z.string().optional(),
+      }),
+    ),
+  }),
+)
 
 /** `board-at SEQUENCE`: every column, or a page of one. */
 export async function boardAt(context: CommandContext, sequence: number, options: BoardAtOptions): Promise<ExitCode> {

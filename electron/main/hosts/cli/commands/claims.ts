@@ -1,7 +1,7 @@
 /** `claim` and `release`: ready work taken and started in one step, and given back (design: 75-command-line). */
 import { workPacketFieldsSchema } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { type CommandContext, given, perform } from '../context.ts'
 import type { Json } from '../doors.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
@@ -15,10 +15,12 @@ export interface ClaimOptions {
   priorityMax?: number
 }
 
-const claimData = z.object({
-  wp: z.object(workPacketFieldsSchema.pick({ wp_id: true, title: true, version: true }).shape).nullable(),
-  passed_over: z.array(z.object({ wp_id: z.string(), why_not: z.array(z.string()) })),
-})
+const claimData = atFirstUse(() =>
+  z.object({
+    wp: z.object(workPacketFieldsSchema.pick({ wp_id: true, title: true, version: true }).shape).nullable(),
+    passed_over: z.array(z.object({ wp_id: z.string(), why_not: z.array(z.string()) })),
+  }),
+)
 
 /** `claim ID` or `claim --next`: takes ready work for the caller. Nothing left with `--next` is an answer, not a refusal. */
 export async function claim(
@@ -47,7 +49,9 @@ function named(wpId: string, options: ClaimOptions): Json {
   throw new UsageError(`${foreign === 'next' ? '--next' : 'a filter'} is for claiming the next one, not a named one`)
 }
 
-const releaseData = z.object({ wp: z.object(workPacketFieldsSchema.pick({ wp_id: true, version: true }).shape) })
+const releaseData = atFirstUse(() =>
+  z.object({ wp: z.object(workPacketFieldsSchema.pick({ wp_id: true, version: true }).shape) }),
+)
 
 /** `release ID`: gives work in progress back. */
 export async function release(context: CommandContext, wpId: string, options: { note?: string }): Promise<ExitCode> {

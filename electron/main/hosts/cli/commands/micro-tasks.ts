@@ -1,14 +1,14 @@
 /** `mt` and `progress`: the Micro-Tasks of a Work Packet, their attempts and how far they are (design: 75-command-line). */
 import { iterationRecordSchema, trackedMicroTaskSchema } from '#shared/domain/micro-task.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { answer, answerResult, type CommandContext, given, perform, withWorkspace } from '../context.ts'
 import type { Json, WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { table } from '../table.ts'
 import { contentOf } from '../typed-file.ts'
 
-const microTaskData = z.object({ mt: trackedMicroTaskSchema })
+const microTaskData = atFirstUse(() => z.object({ mt: trackedMicroTaskSchema }))
 
 /** `WP-1-X MT-001 is in progress (iteration 2, level 1)` */
 function microTaskInWords(data: Json): string {
@@ -17,10 +17,12 @@ function microTaskInWords(data: Json): string {
   return `${mt.wp_id} ${mt.mt_id} is ${status} (iteration ${mt.current_iteration}, level ${mt.escalation.current_level})\n`
 }
 
-const registeredData = z.object({
-  mts: z.array(trackedMicroTaskSchema),
-  findings: z.array(z.object({ rule: z.string(), severity: z.string(), path: z.string(), message: z.string() })),
-})
+const registeredData = atFirstUse(() =>
+  z.object({
+    mts: z.array(trackedMicroTaskSchema),
+    findings: z.array(z.object({ rule: z.string(), severity: z.string(), path: z.string(), message: z.string() })),
+  }),
+)
 
 /** `mt register ID FILE`: definitions as JSON, a list or one; `-` is standard input. */
 export async function register(context: CommandContext, wpId: string, file: string): Promise<ExitCode> {
@@ -173,20 +175,22 @@ export async function showMicroTask(context: CommandContext, wpId: string, mtId:
   })
 }
 
-const progressData = z.object({
-  mts: z.array(
-    z.object({
-      mt_id: z.string(),
-      name: z.string(),
-      status: z.string(),
-      iterations: z.number(),
-      level: z.number(),
-      tokens: z.number(),
-      duration_ms: z.number(),
-    }),
-  ),
-  totals: z.object({ micro_tasks: z.number(), iterations: z.number(), tokens: z.number(), duration_ms: z.number() }),
-})
+const progressData = atFirstUse(() =>
+  z.object({
+    mts: z.array(
+      z.object({
+        mt_id: z.string(),
+        name: z.string(),
+        status: z.string(),
+        iterations: z.number(),
+        level: z.number(),
+        tokens: z.number(),
+        duration_ms: z.number(),
+      }),
+    ),
+    totals: z.object({ micro_tasks: z.number(), iterations: z.number(), tokens: z.number(), duration_ms: z.number() }),
+  }),
+)
 
 /** `progress ID`: how far the Micro-Tasks of a Work Packet are. */
 export async function progress(context: CommandContext, wpId: string): Promise<ExitCode> {

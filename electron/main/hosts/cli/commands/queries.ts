@@ -3,7 +3,7 @@ import { type Card, cardSchema } from '#shared/contract/board.ts'
 import { GATE_LABELS, GATE_NAMES, STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type TrackedWorkPacket, trackedWorkPacketSchema } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { type CommandContext, perform } from '../context.ts'
 import type { ExitCode } from '../exit.ts'
 import { table } from '../table.ts'
@@ -18,7 +18,7 @@ export interface ListOptions {
   cursor?: string
 }
 
-const listData = z.object({ wps: z.array(cardSchema), cursor: z.string().optional() })
+const listData = atFirstUse(() => z.object({ wps: z.array(cardSchema), cursor: z.string().optional() }))
 
 /** `list`: Work Packets by id, a page at a time. */
 export async function list(context: CommandContext, options: ListOptions): Promise<ExitCode> {

@@ -9,17 +9,20 @@ import {
 } from '#shared/domain/vocabulary.ts'
 import { workPacketFieldsSchema } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { type CommandContext, given, perform } from '../context.ts'
 import type { Json } from '../doors.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
 
 /** What is said of a Work Packet after an operation; the data holds more. */
-const packetData = z.object({
-  wp: z.object(
-    workPacketFieldsSchema.pick({ wp_id: true, version: true, status: true, unverified: true, governance: true }).shape,
-  ),
-})
+const packetData = atFirstUse(() =>
+  z.object({
+    wp: z.object(
+      workPacketFieldsSchema.pick({ wp_id: true, version: true, status: true, unverified: true, governance: true })
+        .shape,
+    ),
+  }),
+)
 type Changed = z.output<typeof packetData>['wp']
 
 /** `WP-1-X is in progress (version 3)`, with what else people must see of it. */

@@ -1,23 +1,25 @@
 /** `sync`: board and store brought together, compared, or kept together (design: 40-task-board, 75-command-line). */
 import { readingOf, validatePayload } from '#shared/events/registry.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { answer, answerResult, type CommandContext, refuse, withWorkspace } from '../context.ts'
 import type { BoardCheck, Json, WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { linesInWords } from '../lines-in-words.ts'
 import { contentOf } from '../typed-file.ts'
 
-const ids = z.array(z.string())
-const syncData = z.object({
-  added: ids,
-  changed: ids,
-  removed: ids,
-  conflicts: ids,
-  problems: z.int(),
-  written: z.boolean(),
-  board_hash: z.string(),
-})
+const ids = atFirstUse(() => z.array(z.string()))
+const syncData = atFirstUse(() =>
+  z.object({
+    added: ids,
+    changed: ids,
+    removed: ids,
+    conflicts: ids,
+    problems: z.int(),
+    written: z.boolean(),
+    board_hash: z.string(),
+  }),
+)
 
 export interface SyncOptions {
   check?: boolean

@@ -1,7 +1,7 @@
 /** `ready`, `blocked`, `search` and `dep`: what can be taken, what waits, what was said, and what hangs on what. */
 import { STATUS_LABELS, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { type CommandContext, perform } from '../context.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
 import { table } from '../table.ts'
@@ -17,20 +17,22 @@ export interface ReadyOptions {
   inProgress?: boolean
 }
 
-const readyData = z.object({
-  ready_wps: z.array(
-    z.object({
-      wp_id: z.string(),
-      title: z.string(),
-      priority: z.number(),
-      assignee: z.string().optional(),
-      startable: z.boolean(),
-      why_not: z.array(z.string()),
-    }),
-  ),
-  total_count: z.number(),
-  cursor: z.string().optional(),
-})
+const readyData = atFirstUse(() =>
+  z.object({
+    ready_wps: z.array(
+      z.object({
+        wp_id: z.string(),
+        title: z.string(),
+        priority: z.number(),
+        assignee: z.string().optional(),
+        startable: z.boolean(),
+        why_not: z.array(z.string()),
+      }),
+    ),
+    total_count: z.number(),
+    cursor: z.string().optional(),
+  }),
+)
 
 /** `ready`: work that can be taken, in the ready order. */
 export async function ready(context: CommandContext, options: ReadyOptions): Promise<ExitCode> {
@@ -51,16 +53,18 @@ export async function ready(context: CommandContext, options: ReadyOptions): Pro
   })
 }
 
-const blockedData = z.object({
-  blocked_wps: z.array(
-    z.object({
-      wp_id: z.string(),
-      title: z.string(),
-      status: z.enum(WORK_PACKET_STATUSES),
-      held_by: z.array(z.string()),
-    }),
-  ),
-})
+const blockedData = atFirstUse(() =>
+  z.object({
+    blocked_wps: z.array(
+      z.object({
+        wp_id: z.string(),
+        title: z.string(),
+        status: z.enum(WORK_PACKET_STATUSES),
+        held_by: z.array(z.string()),
+      }),
+    ),
+  }),
+)
 
 /** `blocked`: work that waits for other work, with everything that holds it. */
 export async function blocked(context: CommandContext): Promise<ExitCode> {
@@ -77,10 +81,12 @@ export async function blocked(context: CommandContext): Promise<ExitCode> {
   })
 }
 
-const searchData = z.object({
-  hits: z.array(z.object({ wp_id: z.string(), title: z.string(), status: z.enum(WORK_PACKET_STATUSES) })),
-  cursor: z.string().optional(),
-})
+const searchData = atFirstUse(() =>
+  z.object({
+    hits: z.array(z.object({ wp_id: z.string(), title: z.string(), status: z.enum(WORK_PACKET_STATUSES) })),
+    cursor: z.string().optional(),
+  }),
+)
 
 /** `search TEXT`: Work Packets by their words. */
 export async function search(
