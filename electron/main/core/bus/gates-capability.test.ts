@@ -1,17 +1,14 @@
 /** G-CAP: unknown capabilities, what each profile grants, and that nobody widens what he is granted (20-operations). */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AT_TERMINAL, CODER, jobOf, OPERATOR, openTestBus, type TestBus, type TestCaller } from './bus.testing.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { AT_TERMINAL, CODER, jobOf, OPERATOR, type TestBus, type TestCaller } from './bus.testing.ts'
 import { CAPABILITY_PROFILES } from './capabilities.ts'
-import { lastSequence, refusedBy, renamed, spoilt, wp_id } from './refused.testing.ts'
+import { gatedBus, lastSequence, renamed, spoilt, wp_id } from './refused.testing.ts'
 
+const { current, refused } = gatedBus()
 let test: TestBus
-beforeEach(async () => {
-  test = await openTestBus()
-  await test.must('create_wp', { wp_id, title: 'Tide tables', routing: 'GOV_LIGHT' })
+beforeEach(() => {
+  test = current()
 })
-afterEach(() => test.close())
-
-const refused = (job: unknown, as?: TestCaller) => refusedBy(test, job, as)
 
 describe('G-CAP', () => {
   it.each([

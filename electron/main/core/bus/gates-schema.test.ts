@@ -1,16 +1,9 @@
 /** G-SCHEMA: what no envelope and no params may be, named by its path (20-operations). */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { jobOf, openTestBus, type TestBus, type TestCaller } from './bus.testing.ts'
-import { refusedBy, renamed, spoilt, wp_id } from './refused.testing.ts'
+import { describe, expect, it } from 'vitest'
+import { jobOf } from './bus.testing.ts'
+import { gatedBus, renamed, spoilt, wp_id } from './refused.testing.ts'
 
-let test: TestBus
-beforeEach(async () => {
-  test = await openTestBus()
-  await test.must('create_wp', { wp_id, title: 'Tide tables', routing: 'GOV_LIGHT' })
-})
-afterEach(() => test.close())
-
-const refused = (job: unknown, as?: TestCaller) => refusedBy(test, job, as)
+const { refused } = gatedBus()
 
 describe('G-SCHEMA', () => {
   it.each([

@@ -5,20 +5,17 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
-import { CODER, jobOf, openTestBus, type RawJob, type TestBus, type TestCaller } from './bus.testing.ts'
-import { refusedBy, renamed, spoilt, wp_id } from './refused.testing.ts'
+import { CODER, jobOf, openTestBus, type RawJob, type TestBus } from './bus.testing.ts'
+import { gatedBus, renamed, spoilt, wp_id } from './refused.testing.ts'
 
+const { current, refused } = gatedBus()
 let test: TestBus
-beforeEach(async () => {
-  test = await openTestBus()
-  await test.must('create_wp', { wp_id, title: 'Tide tables', routing: 'GOV_LIGHT' })
+beforeEach(() => {
+  test = current()
 })
-afterEach(() => test.close())
-
-const refused = (job: unknown, as?: TestCaller) => refusedBy(test, job, as)
 
 describe('G-INTEGRITY', () => {
   it.each([

@@ -1,10 +1,24 @@
 /** For tests of the gates: sends what has to be refused, and proves that nothing else came of it. */
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import type { ErrorValue } from '#shared/contract/errors.ts'
-import { jobOf, OPERATOR, type RawJob, type TestBus, type TestCaller } from './bus.testing.ts'
+import { jobOf, OPERATOR, openTestBus, type RawJob, type TestBus, type TestCaller } from './bus.testing.ts'
 
 /** The Work Packet that the tests of the gates are about. */
 export const wp_id = 'WP-1-Tide'
+
+/** A bus with that Work Packet on it for every test of a file. */
+export function gatedBus(): {
+  current(): TestBus
+  refused(job: unknown, as?: TestCaller): Promise<ErrorValue | undefined>
+} {
+  let test: TestBus
+  beforeEach(async () => {
+    test = await openTestBus()
+    await test.must('create_wp', { wp_id, title: 'Tide tables', routing: 'GOV_LIGHT' })
+  })
+  afterEach(() => test.close())
+  return { current: () => test, refused: (job, as) => refusedBy(test, job, as) }
+}
 
 /** An update of its title, as a whole job. */
 export const renamed = (): RawJob => jobOf('update_wp', { wp_id, title: 'Tides' })

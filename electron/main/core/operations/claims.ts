@@ -6,11 +6,18 @@ import type { UpdateParams } from '#shared/contract/operations.ts'
 import type { WorkFilters } from '#shared/contract/ready-operations.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { fieldChanges } from './changes.ts'
 import { lifecycleFacts, performMove } from './moves.ts'
 import type { Decision, Json, OperationContext, RowChange } from './operation.ts'
 import { hindrancesOf, workFilter } from './startable.ts'
-import { changed, noteOf, packetData, refuseDuplicateLines, subjectOf } from './subject.ts'
+import {
+  type ChangedPacket,
+  changed,
+  noteOf,
+  packetData,
+  refuseDuplicateLines,
+  subjectOf,
+  updatedEvent,
+} from './subject.ts'
 
 /** What `claim` asks for. */
 export type Claim = NonNullable<UpdateParams['claim']>
@@ -88,7 +95,7 @@ async function takenBy(
   const facts = await lifecycleFacts(reader, stored, context)
   const { fields } = performMove(stored.fields, facts, 'in_progress', {}, context, 'params.claim')
   const row = changed(stored, { ...fields, assignee: context.actor.id }, context)
-  return decisionOf(stored, row.change, 'taken', { passed_over: passedOver.map((each): Json => ({ ...each })) })
+  return decisionOf(stored, row, 'taken', { passed_over: passedOver.map((each): Json => ({ ...each })) })
 }
 
 /**
@@ -128,33 +135,21 @@ export async function released(
   ).fields
   const row = changed(stored, fields, context)
   const note = params.note === undefined ? undefined : noteOf(row.fields, params.note, 'user', context)
-  return decisionOf(stored, row.change, 'released', {}, note)
+  return decisionOf(stored, row, 'released', {}, note)
 }
 
 function decisionOf(
   stored: StoredPacket,
-  change: RowChange & { row: 'work_packet' },
+  row: ChangedPacket,
   claim: 'taken' | 'released',
   more: Record<string, Json>,
   note?: RowChange & { row: 'work_note' },
 ): Decision {
-  const { fields, snapshot } = change
+  const said = { claim, ...(note ? { note_id: note.note.note_id } : {}) }
   return {
-    changes: note ? [change, note] : [change],
-    events: [
-      {
-        event_type: 'work_packet_updated',
-        wp_id: fields.wp_id,
-        payload: {
-          version: fields.version,
-          bronze_id: snapshot.bronzeId,
-          changes: fieldChanges(stored.fields, fields),
-          claim,
-          ...(note ? { note_id: note.note.note_id } : {}),
-        },
-      },
-    ],
-    data: packetData(fields, more),
+    changes: note ? [row.change, note] : [row.change],
+    events: [updatedEvent(stored.fields, row, said)],
+    data: packetData(row.fields, more),
   }
 }
 

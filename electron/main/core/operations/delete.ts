@@ -3,9 +3,8 @@
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { deleteParamsSchema } from '#shared/contract/operations.ts'
-import { fieldChanges } from './changes.ts'
 import { type Decision, defineOperation, type OperationContext } from './operation.ts'
-import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, subjectOf } from './subject.ts'
+import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, subjectOf, updatedEvent } from './subject.ts'
 
 /** delete_wp */
 export const deleteWorkPacket = defineOperation({
@@ -59,18 +58,7 @@ export async function restored(
   const row = changed(stored, fields, context)
   return {
     changes: [row.change],
-    events: [
-      {
-        event_type: 'work_packet_updated',
-        wp_id: wpId,
-        payload: {
-          version: row.fields.version,
-          bronze_id: row.bronzeId,
-          changes: fieldChanges(stored.fields, row.fields),
-          restored: true,
-        },
-      },
-    ],
+    events: [updatedEvent(stored.fields, row, { restored: true })],
     data: packetData(row.fields),
   }
 }

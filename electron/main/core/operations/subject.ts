@@ -1,10 +1,11 @@
 /** What every operation on one Work Packet does first and last: find it, check it, write its row and its notes. */
 
 import { noteSnapshot, packetSnapshot } from '#core/flight-recorder/snapshot.ts'
-import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { NoteType } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { fieldChanges } from './changes.ts'
 import { asJson, type Json, type OperationContext, type RowChange } from './operation.ts'
 
 /**
@@ -76,6 +77,19 @@ export function changed(stored: StoredPacket, fields: WorkPacketFields, context:
     change: { row: 'work_packet', fields: next, before: stored, snapshot },
     fields: next,
     bronzeId: snapshot.bronzeId,
+  }
+}
+
+/** The event of an update: the new version, the fields that changed, and what else is to be said of it. */
+export function updatedEvent(
+  before: WorkPacketFields,
+  { fields, bronzeId }: Pick<ChangedPacket, 'fields' | 'bronzeId'>,
+  more: Record<string, Json> = {},
+): EventDraft {
+  return {
+    event_type: 'work_packet_updated',
+    wp_id: fields.wp_id,
+    payload: { version: fields.version, bronze_id: bronzeId, changes: fieldChanges(before, fields), ...more },
   }
 }
 

@@ -9,9 +9,8 @@ import type { UpdateParams } from '#shared/contract/operations.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { fieldChanges } from './changes.ts'
 import type { Decision, OperationContext } from './operation.ts'
-import { changed, packetData, refuseDuplicateLines, refuseOtherVersion } from './subject.ts'
+import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, updatedEvent } from './subject.ts'
 
 /** How long a change can be taken back, in milliseconds. */
 export const UNDO_MS = 10 * 60 * 1000
@@ -47,18 +46,7 @@ export async function undone(
   const row = changed(stored, before, context)
   return {
     changes: [row.change],
-    events: [
-      {
-        event_type: 'work_packet_updated',
-        wp_id: wpId,
-        payload: {
-          version: row.fields.version,
-          bronze_id: row.bronzeId,
-          changes: fieldChanges(stored.fields, row.fields),
-          undo_of: event.sequence,
-        },
-      },
-    ],
+    events: [updatedEvent(stored.fields, row, { undo_of: event.sequence })],
     data: packetData(row.fields, { undo_of: event.sequence }),
   }
 }

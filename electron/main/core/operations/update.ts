@@ -11,7 +11,7 @@ import { claimed, claimedId, released } from './claims.ts'
 import { restored } from './delete.ts'
 import { lifecycleFacts, moveRefused, performMove } from './moves.ts'
 import { defineOperation, type OperationContext } from './operation.ts'
-import { changed, noteOf, packetData, refuseDuplicateLines, sortedLabels, subjectOf } from './subject.ts'
+import { changed, noteOf, packetData, refuseDuplicateLines, sortedLabels, subjectOf, updatedEvent } from './subject.ts'
 import { undone } from './undo.ts'
 
 /** Params that say something of a move and mean nothing without one. */
@@ -153,29 +153,20 @@ export const updateWorkPacket = defineOperation({
       params.status === undefined
         ? { fields: routed, forced: false }
         : await moved(reader, stored, routed, params.status, params, context)
-    const changes = fieldChanges(before, move.fields)
-    if (changes.length === 0 && params.note === undefined) {
+    if (fieldChanges(before, move.fields).length === 0 && params.note === undefined) {
       return { changes: [], events: [], data: packetData(before) }
     }
     const row = changed(stored, move.fields, context)
     const leavesGate = before.status === 'gated' && params.status !== undefined
     const note = params.note && noteOf(row.fields, params.note, leavesGate ? 'gate' : 'user', context)
+    const said = {
+      ...(params.reason ? { reason: params.reason } : {}),
+      ...(note ? { note_id: note.note.note_id } : {}),
+      ...(move.forced ? { unverified: true } : {}),
+    }
     return {
       changes: note ? [row.change, note] : [row.change],
-      events: [
-        {
-          event_type: 'work_packet_updated',
-          wp_id: wpId,
-          payload: {
-            version: row.fields.version,
-            bronze_id: row.bronzeId,
-            changes,
-            ...(params.reason ? { reason: params.reason } : {}),
-            ...(note ? { note_id: note.note.note_id } : {}),
-            ...(move.forced ? { unverified: true } : {}),
-          },
-        },
-      ],
+      events: [updatedEvent(before, row, said)],
       data: packetData(row.fields),
     }
   },
