@@ -190,7 +190,7 @@ describe('readings', () => {
   it('tell what the board brought in, and its unknown author', () => {
     const header = { actor: { kind: 'human', id: 'unknown' }, source: 'task_board_sync' }
     expect(reading('work_packet_updated', { unverified: true }, header)).toBe(
-      'someone moved WP-1-Berth-Planner-v2 from ready to in progress (on the board), unverified',
+      'Someone moved WP-1-Berth-Planner-v2 from ready to in progress (on the board), unverified',
     )
   })
 

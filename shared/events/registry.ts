@@ -88,7 +88,7 @@ function misfitAt(issue: z.core.$ZodIssue): PropertyKey[] {
  * pruned or that does not fit its type (another version of the product wrote it) is said to be so.
  */
 export function readingOf(event: EventContext & { event_type: string; payload: unknown }): string {
-  return shownText(sentenceOf(event))
+  return shownText(sentenceOf(event)).replace(/^someone\b/, 'Someone')
 }
 
 function sentenceOf(event: EventContext & { event_type: string; payload: unknown }): string {
