@@ -35,14 +35,18 @@ export const DEPENDENCY_EVENTS = [
     type: 'dependency_added',
     code: 'FR-EVT-DEP-001',
     family: 'dependencies',
-    payload: atFirstUse(() => z.strictObject({ ...edge, description: field.summary.optional() })),
+    payload: atFirstUse(() =>
+      z.strictObject({ ...edge, rows_hash: field.sha256.optional(), description: field.summary.optional() }),
+    ),
     reading: (event) => `${who(event)} noted that ${edgeInWords(event.payload)}${because(event.payload.description)}`,
   }),
   defineEvent({
     type: 'dependency_removed',
     code: 'FR-EVT-DEP-002',
     family: 'dependencies',
-    payload: atFirstUse(() => z.strictObject({ ...edge, reason: field.reason.optional() })),
+    payload: atFirstUse(() =>
+      z.strictObject({ ...edge, rows_hash: field.sha256.optional(), reason: field.reason.optional() }),
+    ),
     reading: (event) => `${who(event)} removed that ${edgeInWords(event.payload)}${because(event.payload.reason)}`,
   }),
 ] as const

@@ -72,6 +72,9 @@ export const GOVERNANCE_EVENTS = [
         decisions: z.array(capabilityOutcomeSchema).max(50),
         /** The setting that the decision was about, where it was one. */
         setting: z.strictObject({ key: field.id, value: z.json() }).optional(),
+        /** What was asked, and what was answered once it was done: they tie the recorded result to the chain. */
+        params_hash: field.sha256.optional(),
+        data_hash: field.sha256.optional(),
       }),
     ),
     reading(event) {

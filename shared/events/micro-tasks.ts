@@ -27,6 +27,7 @@ export const MICRO_TASK_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         origin: z.enum(['generated', 'declared']),
         mt_ids: z.array(field.mtId).min(1).max(200),
         /** Over the definitions in the order of `mt_ids`. */
@@ -49,6 +50,7 @@ export const MICRO_TASK_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         ...attempt,
         outcome: z.enum(ITERATION_OUTCOMES),
         claimed_complete: z.boolean(),
@@ -79,7 +81,7 @@ export const MICRO_TASK_EVENTS = [
     type: 'mt_started',
     code: 'FR-EVT-MT-003',
     family: 'micro_tasks',
-    payload: atFirstUse(() => z.strictObject({ bronze_id: field.id, ...attempt })),
+    payload: atFirstUse(() => z.strictObject({ bronze_id: field.id, rows_hash: field.sha256.optional(), ...attempt })),
     reading(event) {
       const { escalation_level, lora_id, model_id } = event.payload
       const model = listed([model_id, lora_id, `level ${escalation_level}`])
@@ -93,6 +95,7 @@ export const MICRO_TASK_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         final_iteration: field.count,
         result: z.enum(['completed', 'skipped']),
         duration_ms: field.milliseconds.optional(),
@@ -112,6 +115,7 @@ export const MICRO_TASK_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         from_level: field.level,
         to_level: field.level,
         from_model: field.id.optional(),
@@ -132,6 +136,7 @@ export const MICRO_TASK_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         final_iteration: field.count,
         reason: field.reason.optional(),
         failure_category: field.name.optional(),

@@ -26,6 +26,7 @@ const updatedPayload = atFirstUse(() =>
   z.strictObject({
     version: field.version,
     bronze_id: field.id,
+    rows_hash: field.sha256.optional(),
     /** The whole payload is bounded by the registry; a large value stands here as an artifact handle. */
     changes: z.array(z.strictObject({ field: field.name, from: z.json(), to: z.json() })).max(60),
     reason: field.reason.optional(),
@@ -87,6 +88,7 @@ export const WORK_PACKET_EVENTS = [
       z.strictObject({
         version: field.version,
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         title: field.title,
         status: z.enum(WORK_PACKET_STATUSES),
         routing: z.enum(ROUTINGS),
@@ -119,6 +121,7 @@ export const WORK_PACKET_EVENTS = [
       z.strictObject({
         version: field.version,
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         gate: z.enum(GATE_NAMES),
         from: z.enum(GATE_RESULTS),
         to: z.enum(GATE_RESULTS),
@@ -149,6 +152,7 @@ export const WORK_PACKET_EVENTS = [
       z.strictObject({
         version: field.version,
         bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
         from_status: z.enum(WORK_PACKET_STATUSES),
         verdict: z.enum(VERDICTS).nullable().optional(),
         summary: z.string().max(4000).optional(),
@@ -171,7 +175,14 @@ export const WORK_PACKET_EVENTS = [
     type: 'work_packet_deleted',
     code: 'FR-EVT-WP-005',
     family: 'work_packets',
-    payload: atFirstUse(() => z.strictObject({ version: field.version, bronze_id: field.id, reason: field.reason })),
+    payload: atFirstUse(() =>
+      z.strictObject({
+        version: field.version,
+        bronze_id: field.id,
+        rows_hash: field.sha256.optional(),
+        reason: field.reason,
+      }),
+    ),
     reading: (event) => `${who(event)} deleted ${packetOf(event)}${because(event.payload.reason)}`,
   }),
 ] as const

@@ -68,7 +68,10 @@ export function stampOf(call: Pick<Call, 'job' | 'actor' | 'caller'>, now: strin
 }
 
 /** The event that lists a call's capabilities and what was decided on each. */
-export function decisionDraft(call: Pick<Call, 'job' | 'caller' | 'outcomes'> & { profile: string }): EventDraft {
+export function decisionDraft(
+  call: Pick<Call, 'job' | 'caller' | 'outcomes'> & { profile: string },
+  result: { params_hash?: string; data_hash?: string } = {},
+): EventDraft {
   return {
     event_type: 'capability_decision',
     payload: {
@@ -77,6 +80,7 @@ export function decisionDraft(call: Pick<Call, 'job' | 'caller' | 'outcomes'> & 
       attested: call.caller.attested,
       registry_version: CAPABILITY_REGISTRY_VERSION,
       decisions: call.outcomes,
+      ...result,
     },
   }
 }

@@ -51,7 +51,7 @@ export async function runEngine(parts: BusParts, call: Call, prepared: PreparedE
     actor,
     caller,
     budgetMs: timeLeft(call, parts.ports),
-    decision: decisionDraft({ ...call, profile: call.rights.profile }),
+    decision: decisionDraft({ ...call, profile: call.rights.profile }, { params_hash }),
   })
   const result = resultOf(parts, job, { started, ...answer, outcomes })
   if (answer.events.length === 0) return result

@@ -17,7 +17,7 @@ import {
   stampOf,
   timeLeft,
 } from './call.ts'
-import { paramsHash, recordedResult, recordResult } from './idempotency.ts'
+import { dataHash, paramsHash, recordedResult, recordResult } from './idempotency.ts'
 
 /** Performs a mutation, or answers what was recorded when it was performed before; then there are no events. */
 export async function mutate(
@@ -40,7 +40,12 @@ export async function mutate(
       stamp: stampOf(call, now),
       replicaId: call.settings.replicaId,
       operation: operation.name,
-      first: [decisionDraft({ ...call, profile: call.rights.profile })],
+      first: [
+        decisionDraft(
+          { ...call, profile: call.rights.profile },
+          { params_hash: hash, data_hash: dataHash(decision.data) },
+        ),
+      ],
       ports: parts.ports,
     })
     if (prepared.wpId !== undefined) {

@@ -21,6 +21,8 @@ interface Walk {
   sequence: number
   previous: string
   artifacts: Set<string>
+  /** Sequences of events that name the rows of their operation. */
+  named: number[]
   settings: Map<string, string>
   pruned: PrunedRange[]
   /** Sequences whose payload is missing. */
@@ -33,12 +35,13 @@ export async function checkChain(store: LocusStore): Promise<{ findings: ChainFi
     sequence: 0,
     previous: GENESIS_HASH,
     artifacts: new Set(),
+    named: [],
     settings: new Map(),
     pruned: [],
     missing: [],
   }
   const fault = (await walked(store, walk)) ?? uncovered(walk)
-  const findings = { events: walk.sequence, artifacts: walk.artifacts }
+  const findings = { events: walk.sequence, artifacts: walk.artifacts, named: walk.named }
   return fault ? { findings, fault } : { findings: { ...findings, settings: walk.settings } }
 }
 
@@ -77,6 +80,7 @@ function collect({ event_type, sequence }: ChainLink['header'], payload: Record<
     const number = (key: string): number => Number(payload[key])
     walk.pruned.push({ sequence, from: number('from'), to: number('to'), count: number('count') })
   }
+  if (typeof payload['rows_hash'] === 'string') walk.named.push(sequence)
   const setting = settingOf(event_type, payload)
   if (setting) walk.settings.set(setting.key, setting.value)
   collectArtifacts(payload, walk.artifacts)

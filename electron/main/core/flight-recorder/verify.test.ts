@@ -55,10 +55,11 @@ it('finds nothing wrong where nothing is', async () => {
   expect(checks).toEqual([
     { name: 'chain', ok: true, message: '14 events, each tied to the one before' },
     { name: 'replay', ok: true, message: '3 rows are what the record says' },
+    { name: 'results', ok: true, message: '6 recorded results are those of their events' },
     { name: 'artifacts', ok: true, message: '1 artifacts are whole' },
     { name: 'database', ok: true, message: 'the database is sound' },
   ])
-  expect(heard).toEqual(['chain', 'replay', 'artifacts', 'database'])
+  expect(heard).toEqual(['chain', 'replay', 'results', 'artifacts', 'database'])
 })
 
 describe('in the chain it names', () => {
@@ -195,7 +196,7 @@ describe('against the record it names', () => {
     [
       'a missing description',
       `DELETE FROM texts WHERE content LIKE '%buoy%'`,
-      { message: 'the kept description of WP-1-A is missing or altered' },
+      { message: 'the kept text of the snapshot of WP-1-A, version 4 is missing', sequence: 14 },
     ],
     [
       'an altered note',
@@ -225,7 +226,7 @@ describe('against the record it names', () => {
     [
       'a row without a record',
       `DELETE FROM bronze WHERE row_key = 'WP-1-B'`,
-      { message: 'WP-1-B stands in the tables without a record' },
+      { message: 'the rows of event 4 are missing', sequence: 4 },
     ],
     [
       'altered bronze',
@@ -235,12 +236,12 @@ describe('against the record it names', () => {
     [
       'a missing snapshot',
       `DELETE FROM bronze WHERE version = 2 AND row_kind = 'work_packet' AND wp_id = 'WP-1-A'`,
-      { message: 'the snapshot of WP-1-A, version 3, does not follow the one before it', sequence: 8 },
+      { message: 'the rows of event 6 are not those that it names', sequence: 6 },
     ],
     [
       'the newest snapshot, missing',
       `DELETE FROM bronze WHERE version = 4 AND wp_id = 'WP-1-A'`,
-      { message: 'WP-1-A differs from its newest record' },
+      { message: 'the rows of event 14 are missing', sequence: 14 },
     ],
     [
       'a snapshot of another event',

@@ -2,10 +2,12 @@
  * `verify`: the chain, the tables against their replay, the artifacts and the database, each with its first difference
  * (design: 30-flight-recorder). Runs in slices, so that a window stays alive beside it.
  */
+import { artifactHandle } from '#core/artifacts/artifact-store.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { checkChain } from './verify-chain.ts'
 import { checkReplay } from './verify-replay.ts'
+import { checkResults } from './verify-results.ts'
 
 /** One check and what it found. */
 export interface VerifyCheck {
@@ -40,6 +42,8 @@ export interface ChainFindings {
   events: number
   /** Handles of the artifacts that events refer to and that are kept for good. */
   artifacts: ReadonlySet<string>
+  /** Sequences of events that name the rows of their operation, rising. */
+  named: readonly number[]
   /** The newest recorded value of every setting, as canonical JSON; absent where the chain is broken. */
   settings?: ReadonlyMap<string, string>
 }
@@ -54,13 +58,14 @@ export async function verifyRecord(parts: VerifyParts, onCheck?: (check: VerifyC
     checks.push(done)
     onCheck?.(done)
   }
-  let chain: ChainFindings = { events: 0, artifacts: new Set() }
+  let chain: ChainFindings = { events: 0, artifacts: new Set(), named: [] }
   await run('chain', async () => {
     const walked = await checkChain(parts.store)
     chain = walked.findings
     return walked.fault ?? `${chain.events} events, each tied to the one before`
   })
   await run('replay', () => checkReplay(parts.store, chain))
+  await run('results', () => checkResults(parts.store))
   await run('artifacts', () => checkArtifacts(parts, chain.artifacts))
   await run('database', () => checkDatabase(parts.store))
   return { ok: checks.every((check) => check.ok), checks }
@@ -74,6 +79,12 @@ function unreadable(cause: unknown): Fault {
 
 async function checkArtifacts(parts: VerifyParts, recorded: ReadonlySet<string>): Promise<string | Fault> {
   const versions = await parts.store.read((reader) => reader.boardVersions(Number.MAX_SAFE_INTEGER))
+  const misnamed = versions.find((version) => version.artifact !== artifactHandle(version.hash))
+  if (misnamed)
+    return {
+      message: `a kept version of the board, ${misnamed.artifact}, has another hash`,
+      sequence: misnamed.sequence,
+    }
   const handles = new Set([...recorded, ...versions.map((version) => version.artifact)])
   for (const handle of handles) await parts.artifact(handle)
   return `${handles.size} artifacts are whole`

@@ -10,6 +10,7 @@ import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain
 
 import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
 import type { MicroTaskReader, MicroTaskWriter } from './micro-task-store.ts'
+import type { ProofReader } from './proof-store.ts'
 import type { RecordReader, RecordWriter } from './record-store.ts'
 import type { WorkReader } from './work-store.ts'
 
@@ -115,6 +116,8 @@ export interface PacketRows {
   packet: StoredPacket
   /** The status of the narrow table: a status, or `deleted`. */
   columnStatus: string
+  /** What the narrow table repeats of the Work Packet for its indexes; times in milliseconds. */
+  repeated: { wp_id: string; priority: number; ready_since: number }
   silver: SilverRow | undefined
   notes: WorkNote[]
 }
@@ -171,7 +174,7 @@ export interface ListQuery {
 }
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
-export interface StoreReader extends DependencyReader, MicroTaskReader, RecordReader, WorkReader {
+export interface StoreReader extends DependencyReader, MicroTaskReader, ProofReader, RecordReader, WorkReader {
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */

@@ -13,8 +13,6 @@ export interface IterationTotals {
 /** Reads of Micro-Tasks. */
 export interface MicroTaskReader {
   microTask(wpId: string, mtId: string): Promise<TrackedMicroTask | undefined>
-  /** Micro-Tasks after a key, in their order. */
-  microTasksAfter(wpId: string, mtId: string, limit: number): Promise<TrackedMicroTask[]>
   /** All of a Work Packet, by id. */
   microTasks(wpId: string): Promise<TrackedMicroTask[]>
   /** The last iterations, newest first. */

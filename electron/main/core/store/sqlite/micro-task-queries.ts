@@ -48,18 +48,6 @@ export function iterationTotals(sql: Statements, wpId: string): IterationTotals[
     }))
 }
 
-/** Micro-Tasks after a key, in their order, for replay. */
-export function microTasksAfter(sql: Statements, wpId: string, mtId: string, limit: number): TrackedMicroTask[] {
-  return sql
-    .all(
-      'SELECT fields FROM micro_tasks WHERE (wp_id, mt_id) > (?, ?) ORDER BY wp_id, mt_id LIMIT ?',
-      wpId,
-      mtId,
-      limit,
-    )
-    .map((row) => json<TrackedMicroTask>(row['fields']))
-}
-
 /** Writes a Micro-Task. */
 export function putMicroTask(sql: Statements, microTask: TrackedMicroTask, bronzeId: string): void {
   sql.run(

@@ -23,6 +23,7 @@ import type {
   SyncedPacket,
 } from '../locus-store.ts'
 import type { IterationTotals } from '../micro-task-store.ts'
+import type { IterationRow, KeptText, MicroTaskRow } from '../proof-store.ts'
 import type { QueryEventAt, StatusAt } from '../record-store.ts'
 import type {
   BlockedQuery,
@@ -39,6 +40,7 @@ import * as edges from './dependency-queries.ts'
 import { chainLink, recordedEvent } from './event-row.ts'
 import * as tasks from './micro-task-queries.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
+import * as proof from './proof-queries.ts'
 import { blockedPage, readyCount, readyPage } from './ready-queries.ts'
 import * as record from './record-queries.ts'
 import * as rows from './rows.ts'
@@ -101,10 +103,6 @@ export class SqliteReader implements StoreReader {
 
   async microTasks(wpId: string): Promise<TrackedMicroTask[]> {
     return tasks.microTasks(this.sql, wpId)
-  }
-
-  async microTasksAfter(wpId: string, mtId: string, limit: number): Promise<TrackedMicroTask[]> {
-    return tasks.microTasksAfter(this.sql, wpId, mtId, limit)
   }
 
   async iterations(wpId: string, mtId: string): Promise<IterationRecord[]> {
@@ -275,14 +273,7 @@ export class SqliteReader implements StoreReader {
 
   async operationRecord(opId: string): Promise<OperationRecord | undefined> {
     const row = this.sql.get('SELECT * FROM op_results WHERE op_id = ?', opId)
-    return (
-      row && {
-        op_id: opId,
-        operation: text(row['operation']),
-        params_hash: text(row['params_hash']),
-        result: text(row['result']),
-      }
-    )
+    return row && proof.operationRecord(row)
   }
 
   async boardVersions(limit: number): Promise<BoardVersion[]> {
@@ -302,6 +293,10 @@ export class SqliteReader implements StoreReader {
   async packetRows(wpId: string): Promise<PacketRows | undefined> {
     const row = this.sql.get(STORED_PACKET, wpId)
     if (!row) return undefined
+    const place = this.sql.get(
+      `SELECT s.wp_id, s.priority, s.ready_since FROM work_packets w JOIN wp_state s ON s.id = w.id WHERE w.wp_id = ?`,
+      wpId,
+    )
     const silver = this.sql.get(
       'SELECT w.wp_id, s.* FROM work_packets w JOIN silver s ON s.id = w.id WHERE w.wp_id = ?',
       wpId,
@@ -309,6 +304,11 @@ export class SqliteReader implements StoreReader {
     return {
       packet: storedPacket(row),
       columnStatus: text(row['column_status']),
+      repeated: {
+        wp_id: text(place?.['wp_id']),
+        priority: integer(place?.['priority']),
+        ready_since: integer(place?.['ready_since']),
+      },
       silver: silver && rows.silverRow(silver),
       notes: await this.notes(wpId),
     }
@@ -320,6 +320,26 @@ export class SqliteReader implements StoreReader {
 
   async snapshotAt(rowKind: BronzeRow['row_kind'], rowKey: string, sequence: number): Promise<BronzeRow | undefined> {
     return record.snapshotAt(this.sql, rowKind, rowKey, sequence)
+  }
+
+  async microTaskRowsAfter(wpId: string, mtId: string, limit: number): Promise<MicroTaskRow[]> {
+    return proof.microTaskRowsAfter(this.sql, wpId, mtId, limit)
+  }
+
+  async iterationRows(wpId: string, mtId: string): Promise<IterationRow[]> {
+    return proof.iterationRows(this.sql, wpId, mtId)
+  }
+
+  async textsAfter(hash: string, limit: number): Promise<KeptText[]> {
+    return proof.textsAfter(this.sql, hash, limit)
+  }
+
+  async operationRecordsAfter(opId: string, limit: number): Promise<OperationRecord[]> {
+    return proof.operationRecordsAfter(this.sql, opId, limit)
+  }
+
+  async strays(limit: number): Promise<string[]> {
+    return proof.strays(this.sql, limit)
   }
 
   async statusesAt(sequence: number, afterWpId: string, limit: number): Promise<{ found: StatusAt[]; last?: string }> {

@@ -208,9 +208,11 @@ class SqliteStore implements LocusStore {
 
   async integrityFaults(): Promise<string[]> {
     return this.read(async () => {
-      const rows = this.#openedReader().statements.database.pragma('integrity_check') as Array<{
-        integrity_check: string
-      }>
+      const { statements } = this.#openedReader()
+      // The check alone would trust the structure of the full text that this connection saw last, and call what others
+      // have written since a corruption; a cursor looks anew.
+      statements.get('SELECT rowid FROM wp_text LIMIT 1')
+      const rows = statements.database.pragma('integrity_check') as Array<{ integrity_check: string }>
       return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
     })
   }

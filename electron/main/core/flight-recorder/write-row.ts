@@ -1,0 +1,116 @@
+/** Writes one changed row with its snapshot, and what follows from it: the one order for operations and for replay. */
+
+import { settleAfterChange, settleAfterEdge } from '#core/diagnostics/waiting.ts'
+import type { RowChange } from '#core/operations/operation.ts'
+import { type Satisfaction, satisfactionOf } from '#core/store/dependency-store.ts'
+import type { BronzeRow, StoredPacket, StoreTransaction } from '#core/store/locus-store.ts'
+import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
+import { sha256 } from './chain.ts'
+import { type Snapshot, sameChunk, silverChunk, silverId } from './snapshot.ts'
+
+/** Writes a row, its snapshot, its long text, its retrieval text and the counts that hang on it. */
+export async function writeRow(transaction: StoreTransaction, change: RowChange, bronze: BronzeRow): Promise<void> {
+  if (change.row === 'work_note') await putNote(transaction, change, bronze)
+  else if (change.row === 'dependency') await putDependency(transaction, change, bronze)
+  else if (change.row === 'micro_task') await putMicroTask(transaction, change, bronze)
+  else if (change.row === 'mt_iteration') await appendIteration(transaction, change, bronze)
+  else await putPacket(transaction, change, bronze)
+}
+
+async function putNote(
+  transaction: StoreTransaction,
+  { note, snapshot }: RowChange & { row: 'work_note' },
+  bronze: BronzeRow,
+): Promise<void> {
+  await transaction.putText(snapshot.textHash, note.content)
+  await transaction.putNote(note)
+  await transaction.appendBronze(bronze)
+}
+
+async function putPacket(
+  transaction: StoreTransaction,
+  change: RowChange & { row: 'work_packet' },
+  bronze: BronzeRow,
+): Promise<void> {
+  const { fields, before, snapshot } = change
+  if (before?.fields.description !== fields.description) {
+    await transaction.putText(snapshot.textHash, fields.description)
+  }
+  await transaction.putPacket(fields, snapshot.bronzeId)
+  await transaction.appendBronze(bronze)
+  await keepBlockerCounts(transaction, change)
+  if (!before || !sameChunk(before.fields, fields)) await putSilver(transaction, change, snapshot)
+}
+
+/** A Work Packet that becomes a satisfied blocker, or ceases to be one, changes the counts of what it blocks. */
+async function keepBlockerCounts(
+  transaction: StoreTransaction,
+  { fields, before }: RowChange & { row: 'work_packet' },
+): Promise<void> {
+  if (!before) return
+  await transaction.shiftDependents(fields.wp_id, ...satisfactions(fields, before))
+  if (before.fields.governance.routing !== fields.governance.routing) await transaction.recountBlockers(fields.wp_id)
+}
+
+/** For whom it was a satisfied blocker, and for whom it is one now. */
+function satisfactions(fields: WorkPacketFields, before: StoredPacket): [was: Satisfaction, is: Satisfaction] {
+  const standsTwice = before.board.duplicateLines.length > 0
+  return [satisfactionOf(before.fields, standsTwice), satisfactionOf(fields, standsTwice)]
+}
+
+/** Problems of work that waits come and go with the change that brings them about. */
+export async function settleWaits(transaction: StoreTransaction, now: string, change: RowChange): Promise<void> {
+  if (change.row === 'dependency' && change.dependency.type === 'blocks') {
+    const { from_wp_id: from, to_wp_id: to } = change.dependency
+    await settleAfterEdge(transaction, now, { from, to })
+  }
+  if (change.row !== 'work_packet' || !change.before) return
+  const { fields, before } = change
+  const [was, is] = satisfactions(fields, before)
+  const frees = was.strict !== is.strict || was.light !== is.light
+  await settleAfterChange(transaction, now, { before: before.fields, after: fields, frees })
+}
+
+async function putMicroTask(
+  transaction: StoreTransaction,
+  { microTask, snapshot }: RowChange & { row: 'micro_task' },
+  bronze: BronzeRow,
+): Promise<void> {
+  await transaction.putMicroTask(microTask, snapshot.bronzeId)
+  await transaction.appendBronze(bronze)
+}
+
+async function appendIteration(
+  transaction: StoreTransaction,
+  { wpId, mtId, record }: RowChange & { row: 'mt_iteration' },
+  bronze: BronzeRow,
+): Promise<void> {
+  await transaction.appendIteration(wpId, mtId, record)
+  await transaction.appendBronze(bronze)
+}
+
+async function putDependency(
+  transaction: StoreTransaction,
+  { dependency, removed }: RowChange & { row: 'dependency' },
+  bronze: BronzeRow,
+): Promise<void> {
+  if (removed) await transaction.removeDependency(dependency.dependency_id)
+  else await transaction.putDependency(dependency)
+  await transaction.appendBronze(bronze)
+  if (dependency.type === 'blocks') await transaction.recountBlockers(dependency.to_wp_id)
+}
+
+async function putSilver(
+  transaction: StoreTransaction,
+  { fields }: RowChange & { row: 'work_packet' },
+  snapshot: Snapshot,
+): Promise<void> {
+  const content = silverChunk(fields)
+  await transaction.putSilver({
+    silver_id: silverId(fields),
+    wp_id: fields.wp_id,
+    content,
+    content_hash: sha256(content),
+    bronze_id: snapshot.bronzeId,
+  })
+}
