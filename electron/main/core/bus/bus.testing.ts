@@ -45,6 +45,42 @@ export const NO_PACKET: PacketSurvey = { exists: false, path: 'docs/task_packets
 /** Every row of every table. */
 export type Dump = Record<string, Array<Record<string, unknown>>>
 
+function withDatabase<T>(file: string, work: (database: Database.Database) => T): T {
+  const database = new Database(file)
+  try {
+    return work(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** Every row of every table of a database but the named ones. */
+export function dumpOf(file: string, ...without: string[]): Dump {
+  return withDatabase(file, (database) => {
+    const tables = database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+      .pluck()
+      .all() as string[]
+    const wanted = tables.filter((name) => !without.includes(name))
+    return Object.fromEntries(
+      wanted.map((name) => [name, database.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all() as Dump[string]]),
+    )
+  })
+}
+
+/**
+ * Everything that a refusal must leave alone: all tables but events and diagnostics, without the marks that tell a
+ * window which cards show another problem.
+ */
+export function untouchablesOf(file: string): Dump {
+  const tables = dumpOf(file, 'locus_events', 'diagnostics')
+  return {
+    ...tables,
+    settings: (tables['settings'] ?? []).filter((row) => row['key'] !== 'revision'),
+    wp_state: (tables['wp_state'] ?? []).map(({ revision: _revision, ...row }) => row),
+  }
+}
+
 /** A job as somebody sends it, open to be spoilt. */
 export interface RawJob {
   [key: string]: unknown
@@ -130,7 +166,7 @@ export class TestBus {
 
   /** Runs SQL past the store, as no operation can. */
   raw(sql: string, ...values: unknown[]): void {
-    this.#withDatabase((database) => {
+    withDatabase(this.store.path, (database) => {
       if (values.length > 0) database.prepare(sql).run(...values)
       else database.exec(sql)
     })
@@ -138,38 +174,12 @@ export class TestBus {
 
   /** Every row of every table but the named ones. */
   dump(...without: string[]): Dump {
-    return this.#withDatabase((database) => {
-      const tables = database
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-        .pluck()
-        .all() as string[]
-      const wanted = tables.filter((name) => !without.includes(name))
-      return Object.fromEntries(
-        wanted.map((name) => [name, database.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all() as Dump[string]]),
-      )
-    })
+    return dumpOf(this.store.path, ...without)
   }
 
-  /**
-   * Everything that a refusal must leave alone: all tables but events and diagnostics, without the marks that tell a
-   * window which cards show another problem.
-   */
+  /** Everything that a refusal must leave alone. */
   untouchables(): Dump {
-    const tables = this.dump('locus_events', 'diagnostics')
-    return {
-      ...tables,
-      settings: (tables['settings'] ?? []).filter((row) => row['key'] !== 'revision'),
-      wp_state: (tables['wp_state'] ?? []).map(({ revision: _revision, ...row }) => row),
-    }
-  }
-
-  #withDatabase<T>(work: (database: Database.Database) => T): T {
-    const database = new Database(this.store.path)
-    try {
-      return work(database)
-    } finally {
-      database.close()
-    }
+    return untouchablesOf(this.store.path)
   }
 
   verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {

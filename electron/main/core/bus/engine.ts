@@ -3,7 +3,16 @@ import type { Json, Operation, PreparedOperation } from '#core/operations/operat
 import type { EventDraft } from '#core/store/locus-store.ts'
 import type { Actor, EngineResult } from '#shared/contract/envelope.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { type BusParts, type Call, decisionDraft, resultOf, timeLeft, traceOf } from './call.ts'
+import {
+  type BusParts,
+  type Call,
+  decisionDraft,
+  refuseOverdue,
+  refuseOversized,
+  resultOf,
+  timeLeft,
+  traceOf,
+} from './call.ts'
 import type { Caller } from './gates.ts'
 import { paramsHash, recordedResult, recordResult } from './idempotency.ts'
 
@@ -36,6 +45,11 @@ export interface EngineCall {
   budgetMs: number
   /** Its capability decision, to be put first among its events when it records any. */
   decision: EventDraft
+  /**
+   * Looks at an answer before what it tells of is committed.
+   * @throws LocusError HSK-413-LIMIT when it is larger than its budget.
+   */
+  refuseOversized(data: Record<string, Json>): void
 }
 
 /** Runs an engine's operation. One that recorded something answers the same when it is sent again. */
@@ -52,7 +66,12 @@ export async function runEngine(parts: BusParts, call: Call, prepared: PreparedE
     caller,
     budgetMs: timeLeft(call, parts.ports),
     decision: decisionDraft({ ...call, profile: call.rights.profile }, { params_hash }),
+    refuseOversized: (data) => refuseOversized(data, job),
   })
+  if (answer.events.length === 0) {
+    refuseOverdue(call, parts.ports)
+    refuseOversized(answer.data, job)
+  }
   const result = resultOf(parts, job, { started, ...answer, outcomes })
   if (answer.events.length === 0) return result
   const recording = parts.store.transaction({ budgetMs: RECORDING_MS }, async (transaction) => {

@@ -42,7 +42,7 @@ export async function claimed(reader: StoreReader, claim: Claim, context: Operat
 }
 
 async function namedOne(reader: StoreReader, wpId: string, context: OperationContext): Promise<StoredPacket> {
-  const stored = await subjectOf(reader, wpId)
+  const stored = await subjectOf(reader, wpId, undefined, 'params.claim.wp_id')
   refuseDuplicateLines(stored, context)
   const { assignee, status } = stored.fields
   const conflicts = await reader.conflicts()

@@ -88,6 +88,7 @@ function trail(seen: ReadonlyMap<string, string | undefined>, node: string): str
 async function refuseImpossible(
   reader: StoreReader,
   edge: { from: string; to: string; type: DependencyType },
+  named: { from_wp_id: string },
 ): Promise<void> {
   const { from, to, type } = edge
   if (from === to) {
@@ -96,8 +97,9 @@ async function refuseImpossible(
       details: { cycle: [from, from] },
     })
   }
-  await subjectOf(reader, from)
-  await subjectOf(reader, to)
+  for (const end of [from, to]) {
+    await subjectOf(reader, end, undefined, `params.${end === named.from_wp_id ? 'from' : 'to'}_wp_id`)
+  }
   if (await reader.dependencyBetween(from, to, type)) {
     throw new LocusError('HSK-409-EXISTS', `${from} ${type} ${to} exists already`, { path: 'params' })
   }
@@ -130,7 +132,7 @@ export const addDependency = defineOperation({
   params: addDependencyParamsSchema,
   async decide(reader, params, context) {
     const edge = storedEdge(params.from_wp_id, params.to_wp_id, params.type)
-    await refuseImpossible(reader, edge)
+    await refuseImpossible(reader, edge, params)
     const place = graphOf(edge)
     const cycle = place && (await closedCycle(reader, place))
     if (cycle) {

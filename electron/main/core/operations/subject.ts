@@ -9,17 +9,22 @@ import { fieldChanges } from './changes.ts'
 import { asJson, type Json, type OperationContext, type RowChange } from './operation.ts'
 
 /**
- * The Work Packet that an operation is about.
+ * The Work Packet that an operation is about; `path` is where the params name it.
  * @throws LocusError HSK-404-NOT-FOUND when there is none or it was deleted, HSK-409-VERSION when another version stands.
  */
-export async function subjectOf(reader: StoreReader, wpId: string, expectedVersion?: number): Promise<StoredPacket> {
+export async function subjectOf(
+  reader: StoreReader,
+  wpId: string,
+  expectedVersion?: number,
+  path = 'params.wp_id',
+): Promise<StoredPacket> {
   const stored = await reader.packet(wpId)
   if (!stored || stored.fields.tombstone) {
     throw new LocusError(
       'HSK-404-NOT-FOUND',
       `${wpId} ${stored ? 'was deleted' : 'is not a Work Packet of this workspace'}`,
       {
-        path: 'params.wp_id',
+        path,
         details: { wp_id: wpId },
       },
     )

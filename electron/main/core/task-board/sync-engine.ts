@@ -67,7 +67,7 @@ export class SyncEngine {
   /** Runs one sync behind those that run already. */
   sync(request: SyncRequest): Promise<SyncOutcome> {
     return this.#inTurn(async () => {
-      const { decision: _decision, resolve: _resolve, place: _place, fix, ...plain } = request
+      const { decision: _decision, resolve: _resolve, place: _place, admit: _admit, fix, ...plain } = request
       this.#plain = { ...plain, dryRun: false, adoptAgain: false }
       const outcome = await this.#run(request)
       // The line that was kept may say something else than the store: a second look finds that as any edit.
@@ -190,6 +190,7 @@ export class SyncEngine {
         const readBytes = (bytes: Buffer, hash: string) => this.#looker.readBytes(bytes, hash, sections).reading
         const parts = { bus, ports, settings, transaction, sight, request, places, readBytes, settledHash }
         const decided = await takeBoard(parts, run)
+        request.admit?.(decided.report)
         if (request.dryRun) throw new DryRun(decided)
         return decided
       })

@@ -5,7 +5,7 @@ import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'
 import type { SyncEngine } from './sync-engine.ts'
-import type { SyncOutcome, SyncRequest } from './sync-types.ts'
+import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 
 /** A waiver is a person's word; it is never taken from a claimed identity. */
 function refuseClaimedWaiver(params: SyncParams, call: EngineCall): void {
@@ -32,7 +32,10 @@ export function syncAnswer(outcome: SyncOutcome): Record<string, Json> {
       details: { hindrance: hindrance.kind, candidates },
     })
   }
-  const { report } = outcome
+  return reported(outcome.report)
+}
+
+function reported(report: SyncReport): Record<string, Json> {
   return {
     added: report.added,
     changed: report.changed,
@@ -89,6 +92,7 @@ function requestOf(params: SyncParams, call: EngineCall): SyncRequest {
     traceId: call.traceId,
     budgetMs: call.budgetMs,
     decision: call.decision,
+    admit: (report) => call.refuseOversized(reported(report)),
     allowWriting: asked && params.direction !== 'pull' && params.dry_run !== true,
     afterGit: asked ? 'file' : 'ask',
   }

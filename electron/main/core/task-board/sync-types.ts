@@ -35,6 +35,8 @@ export interface SyncRequest {
   afterGit: 'ask' | 'file' | 'store'
   /** Takes the board over anew, as if it had never been synced. */
   adoptAgain?: boolean | undefined
+  /** Looks at what will be answered before it is committed; what it throws takes everything back. */
+  admit?: ((report: SyncReport) => void) | undefined
 }
 
 /** What a sync did. Lists hold Work Packet ids. */
