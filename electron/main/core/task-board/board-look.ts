@@ -13,7 +13,7 @@ import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { BoardFile, type BoardNow } from './board-file.ts'
-import { type Behind, type BoardSight, type Needs, readMarks, type SyncMarks } from './board-sight.ts'
+import { type BoardSight, type Needs, readMarks, type SyncMarks } from './board-sight.ts'
 import { type BoardDocument, type BoardReading, parseBoard, type ReadOptions, readBoard } from './document/index.ts'
 import type { BoardHindrance } from './sync-types.ts'
 
@@ -98,14 +98,38 @@ export class BoardLooker {
     const git = await readGitState(this.#parts.place)
     const held = (reason: string) => ({ hindrance: { kind: 'held' as const, path, reason }, glance })
     if (git.merging) return held(`git is in the middle of something (${git.merging})`)
-    const { document, reading } = this.readBytes(now.bytes, now.hash, glance.settings.board_sections)
-    if (document.conflictMarkers) return held('the board holds conflict markers; resolve them first')
-    const { readOnly } = document
-    if (readOnly && readOnly.reason !== 'nul_bytes') {
-      return { hindrance: { kind: 'unreadable', path, reason: readOnly.message }, glance }
+    const sight = this.#sightOf({ path, file, now, git }, glance.settings.board_sections)
+    // What the last sync settled was neither of these, and is not even parsed again as long as nothing asks for it.
+    if (glance.last?.settled === undefined || glance.last.hash !== now.hash) {
+      const { conflictMarkers, readOnly } = sight.document
+      if (conflictMarkers) return held('the board holds conflict markers; resolve them first')
+      if (readOnly && readOnly.reason !== 'nul_bytes') {
+        return { hindrance: { kind: 'unreadable', path, reason: readOnly.message }, glance }
+      }
     }
-    const behind: Behind = { surveys: new Map(), previous: undefined, blocks: new Map(), soughtBlocks: new Set() }
-    return { sight: { path, file, now, document, reading, git, behind }, glance }
+    return { sight, glance }
+  }
+
+  /** A sight whose board is parsed and read at the first question about what it says. */
+  #sightOf(
+    seen: Pick<BoardSight, 'path' | 'file' | 'now' | 'git'>,
+    sections: NonNullable<ReadOptions['sections']>,
+  ): BoardSight {
+    let read: ReadBytes | undefined
+    const readOnce = (): ReadBytes => {
+      read ??= this.readBytes(seen.now.bytes, seen.now.hash, sections)
+      return read
+    }
+    return {
+      ...seen,
+      behind: { surveys: new Map(), previous: undefined, blocks: new Map(), soughtBlocks: new Set() },
+      get document() {
+        return readOnce().document
+      },
+      get reading() {
+        return readOnce().reading
+      },
+    }
   }
 
   async #glance(): Promise<StoreGlance> {
