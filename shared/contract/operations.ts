@@ -171,6 +171,8 @@ export const syncParamsSchema = atFirstUse(() =>
       .strictObject({ wp_id: wpIdSchema, take: z.enum(['board', 'store']), waiver: waiverSchema.optional() })
       .optional(),
     fix: boardFixSchema.optional(),
+    /** Takes the board over anew, as if it had never been synced (design: 40-task-board, "Adoption"). */
+    adopt_again: z.boolean().optional(),
   }),
 )
 export type SyncParams = z.infer<typeof syncParamsSchema>

@@ -153,6 +153,18 @@ export const PROBLEM_KINDS = {
     code: 'HSK-409-TRANSITION',
     fixes: ['hand_over', 'unblock', 'restore'],
   },
+  store_removed: {
+    title: 'The store is gone',
+    severity: 'error',
+    code: 'HSK-500-STORAGE',
+    fixes: [],
+  },
+  store_read_only: {
+    title: 'Nothing can be kept',
+    severity: 'error',
+    code: 'HSK-500-STORAGE',
+    fixes: [],
+  },
   refused_operation: {
     title: 'Refused operations',
     severity: 'info',

@@ -5,17 +5,15 @@ import { implement, type Router } from '@orpc/server'
 import { COLUMN_PAGE } from '#shared/contract/board.ts'
 import { contract } from '#shared/contract/contract.ts'
 import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/errors.ts'
-import type { Conflict } from '#shared/contract/workspace.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { BoardFeed, withReading } from './board-feed.ts'
 import { listFolder } from './folders.ts'
 import { moveOptions } from './move-options.ts'
 import { trackedPacket } from './operations/queries.ts'
 import { subjectOf } from './operations/subject.ts'
-import { fixProblem } from './problem-fixes.ts'
+import { conflictsOf } from './problem-list.ts'
 import { noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
-import type { ConflictRow, StoreReader } from './store/locus-store.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** What a host gives the core. */
@@ -289,14 +287,11 @@ function createRouter(services: HostServices) {
     problems: {
       list: os.problems.list.handler(async ({ context }) => {
         const { workspace } = await held(context.connection)
-        return workspace.read(async (reader) => ({
-          problems: await reader.diagnostics(),
-          conflicts: await conflictsOf(reader),
-        }))
+        return workspace.problems()
       }),
       fix: os.problems.fix.handler(async ({ input, context }) => {
         const { workspace } = await held(context.connection)
-        return fixProblem(workspace, input.diagnostic_id, input.choice)
+        return workspace.fix(input.diagnostic_id, input.choice)
       }),
     },
     events: {
@@ -318,25 +313,4 @@ function createRouter(services: HostServices) {
       }),
     },
   })
-}
-
-/** The open conflicts as the window shows them. */
-async function conflictsOf(reader: StoreReader): Promise<Conflict[]> {
-  const rows = await reader.conflicts()
-  return Promise.all(rows.map((row) => shownConflict(reader, row)))
-}
-
-async function shownConflict(reader: StoreReader, row: ConflictRow): Promise<Conflict> {
-  const { line, line_hash: _hash, ...board } = row.board
-  const stored = await reader.packet(row.wp_id)
-  return {
-    wp_id: row.wp_id,
-    title: stored?.fields.title ?? row.wp_id,
-    kind: row.kind,
-    board,
-    store: row.store,
-    ...(line === undefined ? {} : { line }),
-    since: row.since,
-    missing: row.missing,
-  }
 }

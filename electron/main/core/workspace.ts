@@ -19,6 +19,8 @@ import { openStore } from './open-store.ts'
 import { boardAt } from './operations/board-at.ts'
 import type { Json } from './operations/operation.ts'
 import { type Ports, systemPorts, timestamp } from './ports.ts'
+import { fixProblem } from './problem-fixes.ts'
+import { type ProblemList, readProblems } from './problem-list.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
 import { readGitState, readGitUserName } from './repository/git-state.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
@@ -75,12 +77,16 @@ export class Workspace {
   readonly #watch: StoreWatch
   #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
+  readonly #openedAt: string
+  /** Since when the store is not where it was. */
+  #goneSince: string | undefined
   #closed = false
 
   constructor(place: RepositoryPlace, store: LocusStore, ports: Ports, options: OpenOptions) {
     this.place = place
     this.#store = store
     this.#ports = ports
+    this.#openedAt = timestamp(ports.now())
     this.#options = options
     this.#artifacts = new ArtifactStore(place.storeFolder)
     const artifacts = this.#artifacts
@@ -231,6 +237,23 @@ export class Workspace {
   async dismiss(diagnosticId: string): Promise<EngineResult> {
     await this.#settings.requireGrants('locus.write')
     return this.#bus.dismiss(diagnosticId)
+  }
+
+  /** Everything that is wrong and open. */
+  async problems(): Promise<ProblemList> {
+    if (this.#watch.isGone()) this.#goneSince ??= timestamp(this.#ports.now())
+    const trouble = {
+      path: this.#store.path,
+      since: this.#goneSince ?? this.#openedAt,
+      removed: this.#goneSince !== undefined,
+      readOnly: this.#store.readOnly,
+    }
+    return this.#store.read((reader) => readProblems(reader, trouble))
+  }
+
+  /** Performs a choice of an open problem. @throws LocusError as {@link fixProblem} */
+  fix(diagnosticId: string, choice: string): Promise<EngineResult> {
+    return fixProblem(this, diagnosticId, choice)
   }
 
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */

@@ -15,6 +15,8 @@ export interface FixLife {
 
 /** One row of the table, whatever its kind. */
 export interface AnyLife {
+  /** Why it cannot be proved here; empty where it can. */
+  skip?: string
   raisedBy: string
   closedBy: string
   /** Makes a repository in which the problem is open, once, by operations and edits of files alone. */

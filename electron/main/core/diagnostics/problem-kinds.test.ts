@@ -7,13 +7,22 @@ import { PROBLEM_KINDS, type ProblemKind } from '#shared/domain/problem-kinds.ts
 import { BOARD_LIVES } from './board-lives.testing.ts'
 import { LINE_LIVES } from './line-lives.testing.ts'
 import { type AnyLife, expectOfKind, fixOnly, onlyProblem, type ProblemLives } from './lives.testing.ts'
+import { STORE_LIVES } from './store-lives.testing.ts'
 import { WAITING_LIVES } from './waiting-lives.testing.ts'
 
-const LIVES: ProblemLives<ProblemKind> = { ...BOARD_LIVES, ...LINE_LIVES, ...WAITING_LIVES }
+const LIVES: ProblemLives<ProblemKind> = { ...BOARD_LIVES, ...LINE_LIVES, ...WAITING_LIVES, ...STORE_LIVES }
 const KINDS = Object.keys(PROBLEM_KINDS) as ProblemKind[]
 
-describe.each(KINDS)('%s', (kind) => {
-  const life: AnyLife = LIVES[kind]
+const lifeOf = (kind: ProblemKind): AnyLife => LIVES[kind]
+const here = KINDS.filter((kind) => !lifeOf(kind).skip)
+const elsewhere = KINDS.filter((kind) => lifeOf(kind).skip).map((kind) => `${kind}${lifeOf(kind).skip}`)
+
+describe.skip.each(elsewhere)('%s', () => {
+  it.todo('is proved')
+})
+
+describe.each(here)('%s', (kind) => {
+  const life = lifeOf(kind)
 
   it(`is raised by ${life.raisedBy}, once`, async () => {
     const bench = await life.raise()

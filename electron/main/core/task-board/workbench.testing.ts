@@ -222,7 +222,7 @@ export class Workbench {
 
   /** Open problems of a kind, or all. */
   async problems(kind?: string): Promise<Diagnostic[]> {
-    const all = await this.workspace.read((reader) => reader.diagnostics())
+    const { problems: all } = await this.workspace.problems()
     return kind === undefined ? all : all.filter((problem) => problem.kind === kind)
   }
 

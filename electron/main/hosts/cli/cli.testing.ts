@@ -5,7 +5,16 @@ import type { RecordedEvent, WorkspaceInfo } from '#shared/contract/workspace.ts
 import type { TrackedWorkPacket, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { sampleEvents } from '#shared/events/samples.ts'
 import { runCommandLine } from './command-line.ts'
-import type { BoardCheck, Doors, Json, OpenOptions, OperationRequest, Verification, WorkspaceDoor } from './doors.ts'
+import type {
+  BoardCheck,
+  Doors,
+  Json,
+  OpenOptions,
+  OperationRequest,
+  ProblemList,
+  Verification,
+  WorkspaceDoor,
+} from './doors.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface MemoryTerminal extends Terminal {
@@ -128,6 +137,7 @@ export function recordedEvents(): RecordedEvent[] {
 
 export interface Scripted {
   results?: EngineResult[]
+  problems?: ProblemList
   check?: BoardCheck
   info?: Partial<WorkspaceInfo>
   coming?: RecordedEvent[]
@@ -141,6 +151,7 @@ export interface Asked {
   opened: OpenOptions[]
   operations: OperationRequest[]
   jobs: unknown[]
+  fixed: [string, string][]
   checked: { file?: Uint8Array }[]
   set: [string, unknown][]
   boards: string[]
@@ -156,6 +167,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     opened: [],
     operations: [],
     jobs: [],
+    fixed: [],
     checked: [],
     set: [],
     boards: [],
@@ -181,6 +193,11 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     }),
     operate: async (request) => {
       asked.operations.push(request)
+      return next()
+    },
+    problems: async () => script.problems ?? { problems: [], conflicts: [] },
+    fix: async (diagnosticId, choice) => {
+      asked.fixed.push([diagnosticId, choice])
       return next()
     },
     submit: async (job) => {

@@ -12,6 +12,8 @@ export type WorkspaceDoor = Pick<
   Workspace,
   | 'info'
   | 'operate'
+  | 'problems'
+  | 'fix'
   | 'submit'
   | 'checkBoard'
   | 'chooseBoard'
@@ -32,6 +34,8 @@ export type Json = OperationRequest['params'][string]
 /** What a check of the board found. */
 export type BoardCheck = Awaited<ReturnType<Workspace['checkBoard']>>
 export type Verification = Awaited<ReturnType<Workspace['verify']>>
+/** The Problems list and the open conflicts. */
+export type ProblemList = Awaited<ReturnType<Workspace['problems']>>
 export type EventQuery = Parameters<Workspace['events']>[0]
 
 /** The ways into the rest of the product. */

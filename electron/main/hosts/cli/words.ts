@@ -35,6 +35,13 @@ export const gateResultTyped: (typed: string) => 'pass' | 'fail' | 'skip' = word
   ['pass', 'fail', 'skip'] as const,
   'result of a gate',
 )
+
+/** A side of a conflict. */
+export const sideTyped: (typed: string) => 'board' | 'store' = wordAmong(
+  ['board', 'store'] as const,
+  'side of a conflict',
+)
+
 /** A whole number of at least `least`, and at most `most` where one is given, as typed. */
 export function numberTyped(what: string, least: number, most?: number): (typed: string) => number {
   const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`

@@ -10,9 +10,10 @@ import {
 import { workPacketFieldsSchema } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { atFirstUse, z } from '#shared/zod.ts'
-import { type CommandContext, given, perform } from '../context.ts'
+import { type CommandContext, perform } from '../context.ts'
 import type { Json } from '../doors.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
+import { type WaiverOptions, waiverOf } from '../waiver.ts'
 
 /** What is said of a Work Packet after an operation; the data holds more. */
 const packetData = atFirstUse(() =>
@@ -112,14 +113,10 @@ export async function close(context: CommandContext, wpId: string, options: Clos
   return await perform(context, { operation: 'close_wp', params }, packetInWords)
 }
 
-export interface GateOptions {
+export interface GateOptions extends WaiverOptions {
   notes?: string
   by?: string
   report?: string
-  waive?: string
-  reason?: string
-  scope?: string
-  expires?: string
   then?: WorkPacketStatus
 }
 
@@ -138,7 +135,7 @@ export async function gate(
     validated_by: options.by,
     notes: options.notes,
     validation_report_ref: options.report,
-    waiver: waiverOf(wpId, name, result, options),
+    waiver: gateWaiver(wpId, name, result, options),
     then_move: options.then,
   }
   return await perform(context, { operation: 'gate_wp', params }, (data) => {
@@ -147,16 +144,9 @@ export async function gate(
   })
 }
 
-function waiverOf(wpId: string, name: GateName, result: string, options: GateOptions): Json | undefined {
-  if (options.waive === undefined) {
-    const foreign = (['reason', 'scope', 'expires'] as const).find((key) => options[key] !== undefined)
-    if (foreign) throw new UsageError(`--${foreign} belongs to a waiver: give its id with --waive`)
-    return undefined
-  }
-  if (result !== 'skip') throw new UsageError('a waiver goes with the result skip')
-  if (options.reason === undefined) throw new UsageError('a waiver needs its --reason')
-  const scope = options.scope ?? `${wpId} ${name}`
-  return given({ id: options.waive, reason: options.reason, scope, expires_at: options.expires })
+function gateWaiver(wpId: string, name: GateName, result: string, options: GateOptions): Json | undefined {
+  if (options.waive !== undefined && result !== 'skip') throw new UsageError('a waiver goes with the result skip')
+  return waiverOf(options, `${wpId} ${name}`)
 }
 
 /** `note ID TEXT`; `-` takes the text from standard input. */

@@ -2,7 +2,7 @@
 import { readingOf, validatePayload } from '#shared/events/registry.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { atFirstUse, z } from '#shared/zod.ts'
-import { answer, answerResult, type CommandContext, refuse, withWorkspace } from '../context.ts'
+import { answer, answerResult, type CommandContext, given, refuse, withWorkspace } from '../context.ts'
 import type { BoardCheck, Json, WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { linesInWords } from '../lines-in-words.ts'
@@ -28,6 +28,7 @@ export interface SyncOptions {
   pull?: boolean
   push?: boolean
   watch?: boolean
+  adoptAgain?: boolean
 }
 
 /** `sync` with its options; exit 3 on drift or an open conflict. */
@@ -37,7 +38,8 @@ export async function sync(context: CommandContext, options: SyncOptions): Promi
   if (options.watch) return await watch(context)
   return await withWorkspace(context, { syncs: false, makes: true }, async (workspace) => {
     const direction = options.pull ? 'pull' : options.push ? 'push' : 'both'
-    return await syncOnce(context, workspace, options.dryRun ? { direction, dry_run: true } : { direction })
+    const { adoptAgain: adopt_again, dryRun: dry_run } = options
+    return await syncOnce(context, workspace, given({ direction, adopt_again, dry_run }))
   })
 }
 
@@ -46,8 +48,8 @@ function refuseMixtures(options: SyncOptions): void {
   const modes = (['check', 'dryRun', 'watch'] as const).filter((mode) => options[mode])
   if (modes.length > 1) throw new UsageError('--check, --dry-run and --watch exclude each other')
   if (options.pull && options.push) throw new UsageError('--pull and --push exclude each other: leave both out')
-  if ((options.check || options.watch) && (options.pull || options.push)) {
-    throw new UsageError('--pull and --push go with a single sync')
+  if ((options.check || options.watch) && (options.pull || options.push || options.adoptAgain)) {
+    throw new UsageError('--pull, --push and --adopt-again go with a single sync')
   }
 }
 

@@ -1,7 +1,7 @@
 /** Commands that set up, keep and prove a workspace (design: 75-command-line). */
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
-import { numberTyped } from '../words.ts'
+import { numberTyped, sideTyped } from '../words.ts'
 
 /** Declares them. */
 export function workspaceCommands(program: Command, run: Run): void {
@@ -18,8 +18,30 @@ export function workspaceCommands(program: Command, run: Run): void {
     .option('--dry-run', 'show what a sync would do')
     .option('--pull', 'take the board into the store, write nothing to it')
     .option('--push', 'write the store to the board, take nothing from it')
+    .option('--adopt-again', 'take the board over anew, as it stands, without the lifecycle')
     .option('--watch', 'go on until stopped')
     .action((options) => run(async (context) => (await import('../commands/sync.ts')).sync(context, options)))
+  program
+    .command('problems')
+    .description('what is wrong and open, with its fixes; or mend one')
+    .option('--all', 'those that were there at adoption as well, one by one')
+    .option('--fix <id>', 'mend this one, by the choice that follows')
+    .argument('[choice]', 'with --fix: one of its fixes')
+    .action((choice, options) =>
+      run(async (context) => (await import('../commands/problems.ts')).problems(context, choice, options)),
+    )
+  program
+    .command('resolve')
+    .description('end a conflict between board and store')
+    .argument('<id>')
+    .requiredOption('--take <side>', "board: record what the line says; store: put the store's line back", sideTyped)
+    .option('--waive <waiver>', 'take the board by this waiver, where gates are missing (a person, on a terminal)')
+    .option('--reason <text>', "the waiver's reason")
+    .option('--scope <text>', "the waiver's scope (default: this Work Packet)")
+    .option('--expires <timestamp>', "the waiver's end")
+    .action((id, options) =>
+      run(async (context) => (await import('../commands/resolve.ts')).resolve(context, id, options)),
+    )
   program
     .command('settings')
     .description('show the settings, one of them, or set one')
