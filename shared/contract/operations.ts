@@ -4,6 +4,7 @@ import {
   GATE_NAMES,
   PHASES,
   ROUTINGS,
+  TASK_BOARD_STATUSES,
   VERDICTS,
   WORK_PACKET_STATUSES,
   WORK_PACKET_TYPES,
@@ -158,6 +159,9 @@ export const boardFixSchema = atFirstUse(() =>
     z.strictObject({ kind: z.literal('put_back'), wp_ids: z.array(wpIdSchema).min(1).max(10_000) }),
     z.strictObject({ kind: z.literal('keep_line'), wp_id: wpIdSchema, line: z.int().min(1) }),
     z.strictObject({ kind: z.literal('drop_note'), wp_id: wpIdSchema }),
+    z.strictObject({ kind: z.literal('create_section'), status: z.enum(TASK_BOARD_STATUSES) }),
+    /** Decides a change that git brought and that is held: the file's word, or ours. */
+    z.strictObject({ kind: z.literal('after_git'), take: z.enum(['file', 'store']) }),
   ]),
 )
 export type BoardFix = z.infer<typeof boardFixSchema>

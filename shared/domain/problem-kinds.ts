@@ -63,6 +63,24 @@ export const PROBLEM_KINDS = {
     code: 'HSK-409-SYNC',
     fixes: [],
   },
+  board_missing_section: {
+    title: 'Sections that are missing',
+    severity: 'warning',
+    code: 'HSK-409-SYNC',
+    fixes: ['create_section'],
+  },
+  board_unknown_section: {
+    title: 'Sections without a status',
+    severity: 'info',
+    code: 'HSK-409-SYNC',
+    fixes: [],
+  },
+  board_held: {
+    title: 'The board is held',
+    severity: 'warning',
+    code: 'HSK-409-SYNC',
+    fixes: ['follow_file', 'write_ours'],
+  },
   board_refused: {
     title: 'Lines that could not be written',
     severity: 'error',
@@ -152,6 +170,12 @@ export const PROBLEM_KINDS = {
     severity: 'warning',
     code: 'HSK-409-TRANSITION',
     fixes: ['hand_over', 'unblock', 'restore'],
+  },
+  failed_micro_task: {
+    title: 'Micro-Tasks that failed',
+    severity: 'warning',
+    code: 'HSK-409-TRANSITION',
+    fixes: ['dismiss'],
   },
   store_removed: {
     title: 'The store is gone',

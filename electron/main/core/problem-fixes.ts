@@ -31,6 +31,9 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
     const reason = `${wpId} under another name`
     return [{ operation: 'delete_wp', params: { wp_id: detail, reason } }, lines]
   },
+  create_section: ({ detail }) => [sync({ fix: { kind: 'create_section', status: detail ?? '' } })],
+  follow_file: () => [sync({ fix: { kind: 'after_git', take: 'file' } })],
+  write_ours: () => [sync({ fix: { kind: 'after_git', take: 'store' } })],
   keep: ({ wpId, detail }) => [sync({ fix: { kind: 'keep_line', wp_id: wpId, line: Number(detail) } })],
   drop_note: ({ wpId }) => [sync({ fix: { kind: 'drop_note', wp_id: wpId } })],
   take_file: ({ workspace, diagnostic }) => resolutions(workspace, diagnostic, 'board'),

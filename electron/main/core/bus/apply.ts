@@ -8,7 +8,7 @@ import {
   WORK_NOTE_CONTENT,
   WORK_PACKET_CONTENT,
 } from '#core/flight-recorder/snapshot.ts'
-import { settleWaits, writeRow } from '#core/flight-recorder/write-row.ts'
+import { settleWork, writeRow } from '#core/flight-recorder/write-row.ts'
 import type { Decision, RowChange } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
 import type { BronzeRow, EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
@@ -39,7 +39,7 @@ export async function applyDecision(
     const bronze = rows[index]
     if (bronze) await writeRow(transaction, change, bronze)
   }
-  for (const change of decision.changes) await settleWaits(transaction, stamp.timestamp, change)
+  for (const change of decision.changes) await settleWork(transaction, stamp.timestamp, change)
   const events = await appendEvents(transaction, stamp, replicaId, [...first, ...named(decision.events, rows)])
   ports.reach('mutation.after_rows')
   return events

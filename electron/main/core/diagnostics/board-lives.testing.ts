@@ -1,6 +1,7 @@
 /** The lives of the problems that lie in the board's text and in the file itself (design: 40-task-board). */
 import { chmodSync, closeSync, openSync, rmSync, writeSync } from 'node:fs'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
+import { commitAll, git, repository, temporaryFolder, write } from '#core/repository/repository.testing.ts'
 import { BOARD, board, entry, Workbench } from '#core/task-board/workbench.testing.ts'
 import type { ProblemLives } from './lives.testing.ts'
 
@@ -36,6 +37,27 @@ async function withWork(): Promise<Workbench> {
   return bench
 }
 
+const planks = Array.from({ length: 7 }, (_, index) => `WP-1-Plank-${index}`)
+const stubs = board({ stub: planks.map((id) => entry(id, 'STUB')) })
+
+/** A board of a branch that differs in more lines than are taken without asking. */
+async function broughtByGit(): Promise<Workbench> {
+  const { folder: root, remove } = temporaryFolder()
+  onTestFinished(remove)
+  repository(root)
+  write(root, '.gitignore', '.handshake/\n')
+  write(root, BOARD, stubs)
+  commitAll(root, 'the board')
+  git(root, 'checkout', '-q', '-b', 'other')
+  write(root, BOARD, board({ ready: planks.map((id) => entry(id, 'READY_FOR_DEV')) }))
+  commitAll(root, 'another board')
+  git(root, 'checkout', '-q', 'main')
+  const bench = await Workbench.adopted(stubs, { root })
+  git(root, 'checkout', '-q', 'other')
+  await bench.outcome({ afterGit: 'ask' })
+  return bench
+}
+
 /** Kinds that are about the board. */
 export type BoardKind =
   | 'board_duplicate'
@@ -45,6 +67,9 @@ export type BoardKind =
   | 'board_repeated_section'
   | 'board_malformed_entry'
   | 'board_read_only'
+  | 'board_missing_section'
+  | 'board_unknown_section'
+  | 'board_held'
   | 'board_refused'
   | 'board_missing'
   | 'board_unreadable'
@@ -107,6 +132,53 @@ export const BOARD_LIVES: ProblemLives<BoardKind> = {
     raise: () => saved(`${plain}\u0000\n`),
     end: (bench) => save(bench, plain),
     fixes: {},
+  },
+  board_missing_section: {
+    raisedBy: 'a fixed section taken off',
+    closedBy: 'the section put back by hand',
+    raise: () => saved(plain.replace('## In Progress\n\n', '')),
+    end: (bench) => save(bench, plain),
+    fixes: {
+      create_section: {
+        proves(bench) {
+          expect(bench.text()).toBe(`${plain.replace('## In Progress\n\n', '')}## In Progress\n`)
+        },
+      },
+    },
+  },
+  board_unknown_section: {
+    raisedBy: 'an id that stands only under a title without a status',
+    closedBy: 'the title given a status',
+    raise: () => saved(`${plain}\n## On the slip\n- ${entry('WP-1-Hull', 'HALF DONE')}\n`),
+    async end(bench) {
+      await bench.workspace.setSetting('board_sections', { 'On the slip': 'IN_PROGRESS' })
+      await bench.sync()
+      expect(await bench.state('WP-1-Hull')).toBe('IN_PROGRESS')
+    },
+    fixes: {},
+  },
+  board_held: {
+    raisedBy: 'more changes brought by git than are taken without asking',
+    closedBy: 'git bringing the board back',
+    raise: broughtByGit,
+    again: { counts: false, meet: (bench) => bench.outcome({ afterGit: 'ask' }) },
+    async end(bench) {
+      git(bench.root, 'checkout', '-q', 'main')
+      await bench.outcome({ afterGit: 'ask' })
+    },
+    fixes: {
+      follow_file: {
+        async proves(bench) {
+          expect(await bench.state('WP-1-Plank-3')).toBe('READY')
+        },
+      },
+      write_ours: {
+        async proves(bench) {
+          expect(await bench.state('WP-1-Plank-3')).toBe('STUB')
+          expect(bench.text()).toBe(stubs)
+        },
+      },
+    },
   },
   board_refused: {
     raisedBy: 'a line that has to move to a title that occurs twice',

@@ -28,6 +28,17 @@ async function edit(bench: Workbench, from: string, to: string): Promise<void> {
 
 const lineOfB = `- ${entry(B, 'READY_FOR_DEV')}\n`
 
+const definition = {
+  mt_id: 'MT-001',
+  name: 'Forge the anchor',
+  scope: 'One file',
+  files: { modify: ['src/anchor.ts'] },
+  actions: ['Write it'],
+  verify: [{ command: 'npm test', expect: 'exit_0' }],
+  done: [{ description: 'It holds', verification: 'automated', verify_ref: 0 }],
+  token_budget: 2048,
+}
+
 /** An older copy saved over a line that we had written since. */
 async function staleSave(): Promise<Workbench> {
   const bench = await Workbench.adopted(three)
@@ -72,6 +83,7 @@ export type LineKind =
   | 'supersede'
   | 'possible_rename'
   | 'kept_note'
+  | 'failed_micro_task'
   | 'refused_operation'
 
 /** Their lives. */
@@ -217,6 +229,25 @@ export const LINE_LIVES: ProblemLives<LineKind> = {
       dismiss: {
         proves(bench) {
           expect(bench.text()).toContain('ask Ann')
+        },
+      },
+    },
+  },
+  failed_micro_task: {
+    raisedBy: 'a Micro-Task that ends as failed',
+    closedBy: 'the end of its Work Packet',
+    async raise() {
+      const bench = await Workbench.adopted(three)
+      await bench.do('register_mts', { wp_id: A, mt_definitions: [definition] })
+      await bench.do('complete_mt', { wp_id: A, mt_id: 'MT-001', final_iteration: 0, result: 'failed' })
+      return bench
+    },
+    again: { counts: false, meet: (bench) => bench.do('update_wp', { wp_id: A, note: 'a look at it' }) },
+    end: (bench) => bench.move(A, 'cancelled', { reason: 'no anchor' }),
+    fixes: {
+      dismiss: {
+        async proves(bench) {
+          expect(await bench.do('get_mt', { wp_id: A, mt_id: 'MT-001' })).toMatchObject({ mt: { status: 'failed' } })
         },
       },
     },

@@ -1,5 +1,6 @@
 /** Writes one changed row with its snapshot, and what follows from it: the one order for operations and for replay. */
 
+import { forgetMicroTasks, settleMicroTask } from '#core/diagnostics/failed-micro-tasks.ts'
 import { settleAfterChange, settleAfterEdge } from '#core/diagnostics/waiting.ts'
 import type { RowChange } from '#core/operations/operation.ts'
 import { type Satisfaction, satisfactionOf } from '#core/store/dependency-store.ts'
@@ -58,14 +59,16 @@ function satisfactions(fields: WorkPacketFields, before: StoredPacket): [was: Sa
   return [satisfactionOf(before.fields, standsTwice), satisfactionOf(fields, standsTwice)]
 }
 
-/** Problems of work that waits come and go with the change that brings them about. */
-export async function settleWaits(transaction: StoreTransaction, now: string, change: RowChange): Promise<void> {
+/** Problems of work that waits or failed come and go with the change that brings them about. */
+export async function settleWork(transaction: StoreTransaction, now: string, change: RowChange): Promise<void> {
   if (change.row === 'dependency' && change.dependency.type === 'blocks') {
     const { from_wp_id: from, to_wp_id: to } = change.dependency
     await settleAfterEdge(transaction, now, { from, to })
   }
+  if (change.row === 'micro_task') await settleMicroTask(transaction, now, change.microTask)
   if (change.row !== 'work_packet' || !change.before) return
   const { fields, before } = change
+  await forgetMicroTasks(transaction, fields)
   const [was, is] = satisfactions(fields, before)
   const frees = was.strict !== is.strict || was.light !== is.light
   await settleAfterChange(transaction, now, { before: before.fields, after: fields, frees })

@@ -28,7 +28,7 @@ import { conflictRow } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
 import * as findings from './findings.ts'
 import { sameState, stateOf } from './merge.ts'
-import { countProblems } from './sync-problems.ts'
+import { boardFindings, countProblems } from './sync-problems.ts'
 import { closingEvents, SyncRecord } from './sync-record.ts'
 import { ADOPTING_KEY, KEPT_BOARD_VERSIONS, LAST_SYNC_KEY, type SyncRequest } from './sync-types.ts'
 
@@ -187,7 +187,8 @@ async function finish(
     if (isMissing) await transaction.putBase({ wp_id: packet.wp_id, ...stateOf(packet) })
   }
   const differing = [...memory.conflicts.values()].filter((row) => row.kind === 'adoption').map((row) => row.wp_id)
-  const inherited = findings.textFindings(sight.reading, sight.path).map((finding) => ({ ...finding, inherited: true }))
+  const found = boardFindings(sight.reading, memory.store, sight.path)
+  const inherited = found.map((finding) => ({ ...finding, inherited: true }))
   await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
     ...inherited,
     ...findings.adoptionFinding(differing, sight.path),

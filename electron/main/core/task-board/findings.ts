@@ -1,7 +1,8 @@
 /** The problems that a sync finds, in words and with their fixes (design: 40-task-board, 70-window "Problems"). */
 import { diagnosticId, type Finding, problem } from '#core/diagnostics/diagnostics.ts'
 import type { ProblemKind } from '#shared/domain/problem-kinds.ts'
-import type { BoardProblem, BoardReading, RefusedChange } from './document/index.ts'
+import type { TaskBoardStatus } from '#shared/domain/vocabulary.ts'
+import { addedSectionTitle, type BoardProblem, type BoardReading, type RefusedChange } from './document/index.ts'
 
 /** Kinds that a sync settles as a whole: they stand exactly as long as it finds them. */
 export const SETTLED_KINDS = [
@@ -12,6 +13,9 @@ export const SETTLED_KINDS = [
   'board_repeated_section',
   'board_read_only',
   'board_malformed_entry',
+  'board_missing_section',
+  'board_unknown_section',
+  'board_held',
   'board_refused',
   'missing_line',
   'many_missing',
@@ -27,6 +31,7 @@ export const HINDRANCE_KINDS: readonly string[] = [
   'board_missing',
   'board_unreadable',
   'board_unwritable',
+  'board_held',
 ] satisfies ProblemKind[]
 
 /** More missing lines than this are told as one problem; no more copies of a line than this can be chosen from. */
@@ -89,6 +94,62 @@ function textFinding({ kind, wpId, message, lines }: BoardProblem, reading: Boar
     case 'read_only':
       return problem('board_read_only', { ...told, hint: 'Save the board as UTF-8 text, within the limits.' })
   }
+}
+
+/** The sections that every board has, by the status that they stand for (design: 50-governance, "Board integrity"). */
+const FIXED_SECTIONS: readonly TaskBoardStatus[] = ['READY', 'IN_PROGRESS', 'DONE', 'BLOCKED', 'CANCELLED']
+
+/** Fixed sections that are not there. */
+export function missingSectionFindings({ sectionStatus, options }: BoardReading, path: string): Finding[] {
+  return FIXED_SECTIONS.filter((status) => !sectionStatus.includes(status)).map((status) => {
+    const title = addedSectionTitle(status, options) ?? status
+    return problem('board_missing_section', {
+      key: status,
+      message: `the board has no section "${title}"`,
+      where: path,
+      hint: 'Create the section. The first line that needs it creates it as well.',
+      fixes: [{ choice: `create_section:${status}`, label: `Create "${title}"` }],
+    })
+  })
+}
+
+/** Sections without a status that name ids which are no Work Packet: such a line is read, but nothing is made of it. */
+export function unknownSectionFindings(
+  { overlays, entries }: BoardReading,
+  known: ReadonlyMap<string, unknown>,
+  path: string,
+): Finding[] {
+  const strangers = new Map<string, string[]>()
+  for (const [wpId, titles] of overlays) {
+    if (known.has(wpId) || entries.has(wpId)) continue
+    for (const title of titles) strangers.set(title, [...(strangers.get(title) ?? []), wpId])
+  }
+  return [...strangers].map(([title, wpIds]) =>
+    problem('board_unknown_section', {
+      key: title,
+      message: `the section "${title}" stands for no status, and ${wpIds.length === 1 ? 'its entry is' : 'these are'} no Work Packet: ${named(wpIds)}`,
+      where: path,
+      hint: 'Move the lines to a section with a status, or give the title one (setting board_sections).',
+    }),
+  )
+}
+
+/** The board is held by git, or because git brought more changes than are taken without asking. */
+export function heldFinding(path: string, why: { reason: string } | { changes: number }): Finding {
+  if ('reason' in why) {
+    const hint = 'Finish or abort that; the next sync goes on.'
+    return problem('board_held', { key: path, message: `the board is held: ${why.reason}`, where: path, hint })
+  }
+  return problem('board_held', {
+    key: path,
+    message: `git changed ${why.changes} entries of the board, and they wait for a decision`,
+    where: path,
+    hint: 'Follow the file, or write ours back.',
+    fixes: [
+      { choice: 'follow_file', label: 'Follow the file' },
+      { choice: 'write_ours', label: 'Write ours' },
+    ],
+  })
 }
 
 /** Lines that are gone from the board: one problem each, or one for many or `most`. */

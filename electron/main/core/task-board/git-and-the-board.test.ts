@@ -52,8 +52,12 @@ describe('a board that git or a merge has in hand', () => {
     expect(bench.text()).toBe(saved)
     expect(await bench.events()).toEqual([])
     expect(await bench.state('WP-9-New')).toBeUndefined()
+    expect(await bench.problems('board_held')).toMatchObject([{ message: expect.stringContaining('conflict markers') }])
+    await bench.outcome()
+    expect(await bench.problems('board_held')).toMatchObject([{ count: 1 }])
     bench.edit([`${marker}\n`, ''])
     expect(await bench.sync()).toMatchObject({ added: ['WP-9-New'], written: true })
+    expect(await bench.problems('board_held')).toEqual([])
   })
 
   it.each(MERGE_MARKS)('with %s is held, and read once that is gone', async (mark) => {

@@ -24,6 +24,7 @@ export async function doAsked(taking: Taking): Promise<void> {
   }
   if (fix?.kind === 'put_back') for (const wpId of fix.wp_ids) await putBack(taking, wpId)
   if (fix?.kind === 'drop_note') plan(taking, { kind: 'drop_note', wpId: fix.wp_id })
+  if (fix?.kind === 'create_section') plan(taking, { kind: 'add_section', wpId: '', status: fix.status })
   if (fix?.kind === 'keep_line') plan(taking, keptLine(taking, fix.wp_id, fix.line))
 }
 

@@ -7,7 +7,7 @@ import type { Ports } from '#core/ports.ts'
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { hindranceFinding, unwritableFinding } from './findings.ts'
+import { heldFinding, hindranceFinding, unwritableFinding } from './findings.ts'
 import { failedEvent } from './sync-record.ts'
 import type { BoardHindrance, SyncRequest } from './sync-types.ts'
 
@@ -31,9 +31,20 @@ export function noteFailure(failed: FailedSync, path: string, cause: LocusError)
 export async function noteHindrance(failed: FailedSync, hindrance: BoardHindrance): Promise<RecordedEvent[]> {
   if (hindrance.kind === 'no_board') return []
   const { path, reason, kind } = hindrance
-  if (kind === 'held') return failed.begun ? note(failed, path, reason, 'HSK-409-SYNC') : []
+  if (kind === 'held') {
+    await noteHeld(failed, heldFinding(path, { reason }))
+    return failed.begun ? note(failed, path, reason, 'HSK-409-SYNC') : []
+  }
   const finding = hindranceFinding(kind === 'board_missing' ? kind : 'board_unreadable', reason, path)
   return note(failed, path, reason, 'HSK-500-STORAGE', finding)
+}
+
+/** A held board is no failure and no event: it only stands in the list until it is let go. */
+async function noteHeld({ store, ports, request }: FailedSync, finding: Finding): Promise<void> {
+  if (request.dryRun || (await store.read((reader) => isOpen(reader, finding)))) return
+  await store.transaction({ budgetMs: BUDGET_MS }, async (transaction) =>
+    raiseDiagnostic(transaction, await laterOf(transaction, ports.now()), finding),
+  )
 }
 
 async function note(

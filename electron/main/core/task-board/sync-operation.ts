@@ -95,6 +95,6 @@ function requestOf(params: SyncParams, call: EngineCall): SyncRequest {
     decision: call.decision,
     admit: (report) => call.refuseOversized(reported(report)),
     allowWriting: asked && params.direction !== 'pull' && params.dry_run !== true,
-    afterGit: asked ? 'file' : 'ask',
+    afterGit: params.fix?.kind === 'after_git' ? params.fix.take : asked ? 'file' : 'ask',
   }
 }

@@ -30,6 +30,15 @@ export function isCounted(diagnostic: Diagnostic): boolean {
   return diagnostic.severity !== 'info' && !diagnostic.inherited
 }
 
+/** The problems that lie in the board alone. */
+export function boardFindings(reading: BoardReading, known: ReadonlyMap<string, unknown>, path: string): Finding[] {
+  return [
+    ...findings.textFindings(reading, path),
+    ...findings.missingSectionFindings(reading, path),
+    ...findings.unknownSectionFindings(reading, known, path),
+  ]
+}
+
 /** Opens and closes problems by what the file will say; a sync that opens one has something to record. */
 export async function settleProblems(taking: Taking, reading: BoardReading, refused: Finding[]): Promise<void> {
   const { transaction, sight, memory, now } = taking
@@ -41,7 +50,7 @@ export async function settleProblems(taking: Taking, reading: BoardReading, refu
   )
   const missing = await withoutRenamed(taking)
   const settled = await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
-    ...findings.textFindings(reading, path),
+    ...boardFindings(reading, memory.store, path),
     ...findings.missingFindings(missing, isMostGone(missing.length, memory), path),
     ...findings.olderCopyFinding(inConflict('older_copy'), path),
     ...findings.adoptionFinding(inConflict('adoption'), path),

@@ -5,9 +5,11 @@
  */
 
 import { settingDraft } from '#core/bus/change-setting.ts'
+import { diagnosticId, settleOne } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import { isMovedByGit, LookAgain, mergeSight, type Needs, readMemory } from './board-sight.ts'
 import { closeLapsedConflicts, isAnnounced, openConflict, WHY_NOT } from './conflicts.ts'
+import { heldFinding } from './findings.ts'
 import { planBlock, planLine, planLineBack, planNewLine, planRemoval } from './line-plan.ts'
 import { agreeOnLine, asksFiles, editEvent, takeEdit, takeNewLine } from './manual-edits.ts'
 import { type MergeOutcome, stateOf } from './merge.ts'
@@ -37,7 +39,11 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   else if (outcomes.some(isForeign)) taking.cause = 'manual_edit'
   await lookBehind(taking, outcomes, byGit)
   const held = byGit ? heldByGit(taking, outcomes) : undefined
-  if (held !== undefined) return { report: { ...taking.report, heldChanges: held }, begun: false, forgotten: [] }
+  if (held !== undefined) {
+    const finding = heldFinding(parts.sight.path, { changes: held })
+    await settleOne(parts.transaction, taking.now, diagnosticId('board_held', parts.sight.path), finding)
+    return { report: { ...taking.report, heldChanges: held }, begun: false, forgotten: [] }
+  }
   refuseUnsettled(taking, outcomes)
   if (parts.request.allowWriting && !parts.settings.write_board) {
     await parts.transaction.putSetting('write_board', 'true')

@@ -6,6 +6,7 @@ import {
   type PlannedEdit,
   type PlannedResult,
   planAdd,
+  planAddSection,
   planDropNote,
   planKeep,
   planMove,
@@ -129,5 +130,7 @@ function planChange(board: Board, change: BoardChange): PlannedResult {
       return planDropNote(board, change.wpId, change.options ?? {})
     case 'keep':
       return planKeep(board, change.wpId, change.address)
+    case 'add_section':
+      return planAddSection(board, change.status)
   }
 }

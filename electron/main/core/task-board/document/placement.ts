@@ -93,6 +93,12 @@ function placeNotFound(before: string, title?: string): EditRefusal {
   return refuse('place_not_found', `There is no place before ${before}: ${where}.`)
 }
 
+/** The place and title of the section that a status lacks; undefined when it has one. */
+export function missingSection(board: Board, status: TaskBoardStatus): Destination | EditRefusal | undefined {
+  const has = board.reading.sectionStatus.includes(status)
+  return has ? undefined : newSection(board, status)
+}
+
 /** At the end of the file, before sections of this batch that come later in the order, and never inside an unclosed fence. */
 function newSection(board: Board, status: TaskBoardStatus): Destination | EditRefusal {
   const { document, reading, added } = board
@@ -120,11 +126,25 @@ export function insertBlock(
 ): Splice {
   const { bytes } = document
   const { at } = destination
-  const ending = endingFor(bytes, at)
   const placed = withIndent(block, fittingIndent(document, destination, block.indent))
-  const text = joinLines(placed, ending)
-  const lines = destination.newSection === undefined ? [text] : [Buffer.from(`## ${destination.newSection}`), text]
+  const text = joinLines(placed, endingFor(bytes, at))
+  const lines = destination.newSection === undefined ? [text] : [headingOf(destination.newSection), text]
+  return insertLines(document, at, lines, cut)
+}
 
+/** The splice that inserts a section's heading alone. */
+export function insertHeading(document: BoardDocument, at: number, title: string): Splice {
+  return insertLines(document, at, [headingOf(title)])
+}
+
+function headingOf(title: string): Buffer {
+  return Buffer.from(`## ${title}`)
+}
+
+/** Inserts lines, each without its ending. */
+function insertLines(document: BoardDocument, at: number, lines: readonly Buffer[], cut?: ByteSpan): Splice {
+  const { bytes } = document
+  const ending = endingFor(bytes, at)
   const atEnd = at === bytes.length
   const open = atEnd && at > bomLength(bytes) && endingBefore(bytes, at) === ''
   const cutToEnd = open && cut?.end === at

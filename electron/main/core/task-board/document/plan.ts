@@ -11,6 +11,8 @@ import {
   destinationFor,
   destinationIn,
   insertBlock,
+  insertHeading,
+  missingSection,
   refuse,
   sectionFor,
 } from './placement.ts'
@@ -233,6 +235,16 @@ function moveTo(board: Board, entry: BoardEntry, destination: Destination, splic
   const plan = insertAt(board, destination, block, entry.block)
   const cut = { ...entry.block, insert: Buffer.alloc(0) }
   return { ...plan, splices: [cut, ...plan.splices] }
+}
+
+/** Adds the heading of a section that a status lacks. */
+export function planAddSection(board: Board, status: TaskBoardStatus): PlannedResult {
+  const destination = missingSection(board, status)
+  if (destination === undefined) return { splices: [] }
+  if ('refused' in destination) return destination
+  const title = destination.newSection ?? ''
+  const splices = [insertHeading(board.document, destination.at, title)]
+  return { splices, alone: true, insertedSection: title }
 }
 
 function insertAt(board: Board, destination: Destination, block: BlockText, cut?: ByteSpan): PlannedEdit {

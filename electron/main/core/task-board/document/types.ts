@@ -222,6 +222,8 @@ export type BoardChange =
     }
   | { readonly kind: 'drop_note'; readonly wpId: string; readonly options?: Pick<EditOptions, 'lineHash'> }
   | { readonly kind: 'keep'; readonly wpId: string; readonly address: EntryAddress }
+  /** Adds the section that a status lacks; about no Work Packet. */
+  | { readonly kind: 'add_section'; readonly wpId: ''; readonly status: TaskBoardStatus }
 
 /** A change that was made: `index` is its place in the list given. */
 export type AppliedChange = Omit<EditPlan, 'splices'> & {
