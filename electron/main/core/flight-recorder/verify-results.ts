@@ -51,6 +51,8 @@ async function resultFault(reader: StoreReader, record: OperationRecord): Promis
     if (!isIts) return { message: `${name} names event ${sequence}, which is not its own`, sequence }
     if (emitted.event_type !== 'capability_decision') continue
     const decided = decisionOf(link?.payload ?? null)
+    // A setting that the operation changed on its way has a decision of its own.
+    if (decided?.setting !== undefined) continue
     const isSame =
       decided?.operation === record.operation &&
       (decided.params_hash ?? record.params_hash) === record.params_hash &&
@@ -68,7 +70,7 @@ function readable(text: string): ReturnType<typeof engineResultSchema.parse> | u
 
 function decisionOf(
   payload: string | null,
-): { operation: unknown; params_hash?: unknown; data_hash?: unknown } | undefined {
+): { operation: unknown; params_hash?: unknown; data_hash?: unknown; setting?: unknown } | undefined {
   const value = payload === null ? undefined : json(payload)
   return typeof value === 'object' && value !== null && 'operation' in value ? value : undefined
 }

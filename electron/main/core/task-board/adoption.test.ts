@@ -285,6 +285,20 @@ describe('a board taken over by a store that knows some of it', () => {
   })
 })
 
+describe('the first write', () => {
+  it('is recorded with whoever said that the board may be written, as a part of their sync', async () => {
+    const bench = await Workbench.fresh(board({ ready: [entry(A, 'READY_FOR_DEV')] }))
+    await bench.sync()
+    await bench.move(A, 'in_progress')
+    const typed = { actor: { kind: 'human' as const, id: 'mara' }, attested: 'tty' as const, source: 'cli' as const }
+    await bench.do('sync_task_board', {}, typed)
+    expect(await bench.state(A)).toBe('IN_PROGRESS')
+    const [allowed] = await bench.workspace.events({ type: 'capability_decision', limit: 9, newest_first: true })
+    expect(allowed).toMatchObject({ actor: { id: 'mara' }, payload: { setting: { key: 'write_board', value: true } } })
+    await bench.expectSound()
+  })
+})
+
 describe('adopt again', () => {
   it('takes the board over anew, kept blocks of deleted Work Packets kept', async () => {
     const line = `**[${B}]**: Paint the buoy [READY_FOR_DEV]`
