@@ -51,7 +51,7 @@ async function resultFault(reader: StoreReader, record: OperationRecord): Promis
     if (!isIts) return { message: `${name} names event ${sequence}, which is not its own`, sequence }
     if (emitted.event_type !== 'capability_decision') continue
     const decided = decisionOf(link?.payload ?? null)
-    // A setting that the operation changed on its way has a decision of its own.
+    // A sync that is the leave to write the board records that setting too, as a decision of its own.
     if (decided?.setting !== undefined) continue
     const isSame =
       decided?.operation === record.operation &&
