@@ -7,11 +7,11 @@ export interface Ports {
   now(): number
   /** A fresh UUID v4. */
   uuid(): string
-  /** Called at named points of mutation, Take, Put, migration and backup, so that tests can stop the process there. */
+  /** Called at named points of mutation, Take, Put, migration, backup and restore, so that tests can stop the process there. */
   reach(point: FailPoint): void
 }
 
-/** Every named fail point, in the order in which a sync meets them. */
+/** Every named fail point, in the order in which a sync, then a backup, then a restore meets them. */
 export const FAIL_POINTS = [
   'migration.before_commit',
   'mutation.before_rows',
@@ -26,6 +26,19 @@ export const FAIL_POINTS = [
   'put.after_rename',
   'put.before_commit',
   'put.after_commit',
+  'backup.after_copy',
+  'backup.after_artifacts',
+  'backup.after_seal',
+  'backup.before_rename',
+  'backup.after_rename',
+  'backup.after_prune',
+  'restore.after_copy',
+  'restore.after_check',
+  'restore.after_artifacts',
+  'restore.after_hold',
+  'restore.after_aside',
+  'restore.before_rename',
+  'restore.after_rename',
 ] as const
 export type FailPoint = (typeof FAIL_POINTS)[number]
 

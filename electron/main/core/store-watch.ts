@@ -2,7 +2,6 @@
  * Watches the store from outside SQLite: commits of other processes, and whether the database is still the one that was
  * opened, because an open connection goes on acknowledging into a file that was removed (design: 80-architecture, "Push").
  */
-import { statSync } from 'node:fs'
 import type { LocusStore } from './store/locus-store.ts'
 
 /** How often another process's commits are looked for, in milliseconds. */
@@ -13,18 +12,16 @@ const IDLE_MS = 2_000
 /** Looks at one open store. */
 export class StoreWatch {
   readonly #store: LocusStore
-  readonly #identity: number | undefined
   readonly #timers: NodeJS.Timeout[] = []
   readonly #waiting = new Set<() => void>()
 
   constructor(store: LocusStore) {
     this.#store = store
-    this.#identity = identityOf(store.path)
   }
 
   /** True once the database's path leads to nothing or to another file. */
   isGone(): boolean {
-    return this.#identity !== undefined && identityOf(this.#store.path) !== this.#identity
+    return this.#store.gone() !== undefined
   }
 
   /** Looks regularly: `onCommit` after another process's commits, `onGone` for as long as the store is gone. */
@@ -70,13 +67,5 @@ export class StoreWatch {
     for (const timer of this.#timers) clearInterval(timer)
     this.#timers.length = 0
     this.wake()
-  }
-}
-
-function identityOf(path: string): number | undefined {
-  try {
-    return statSync(path).ino
-  } catch {
-    return undefined
   }
 }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { boardConformance } from './conformance/board.ts'
+import { keepingConformance } from './conformance/keeping.ts'
 import { packetsConformance } from './conformance/packets.ts'
 import { recordConformance } from './conformance/record.ts'
 import { CurrentStore, type StoreUnderTest } from './conformance/store-under-test.ts'
@@ -19,6 +20,7 @@ export function storeConformance(name: string, open: () => Promise<StoreUnderTes
     boardConformance(current)
     recordConformance(current)
     syncMemoryConformance(current)
+    keepingConformance(current)
 
     it('is sound, and folds its log away when it is idle', async () => {
       await current.put({})

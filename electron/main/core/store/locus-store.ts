@@ -268,6 +268,11 @@ export interface LocusStore {
   readonly path: string
   /** Why nothing can be written, when that is so. */
   readonly readOnly: string | undefined
+  /**
+   * Whether this is no longer the store that its path leads to: an open one otherwise goes on acknowledging into nothing.
+   * Asked again inside every write transaction, which is then refused.
+   */
+  gone(): 'removed' | 'replaced' | undefined
   /** Runs `work` in one write transaction behind the queue of writers: all of it is kept, durably, or none. */
   transaction<T>(options: TransactionOptions, work: (transaction: StoreTransaction) => Promise<T>): Promise<T>
   /** Runs `work` on one consistent snapshot of what is committed. */
@@ -278,6 +283,13 @@ export interface LocusStore {
   readonly commitTime: { milliseconds: number; commits: number }
   /** The database's own integrity check: an empty list when it is sound. */
   integrityFaults(): Promise<string[]>
+  /**
+   * Copies what is committed at this moment into a new file, in slices, while others read and write.
+   * @param path absolute; nothing stands there yet. The copy is one whole file, on the disk when this ends.
+   * @param onProgress hears after each slice how much is done, from 0 to 1.
+   * @throws LocusError HSK-500-STORAGE when it cannot be written whole; then nothing is left of it.
+   */
+  backupTo(path: string, onProgress?: (done: number) => void): Promise<void>
   /** Folds the write-ahead log into the database when there is an idle moment. */
   idle(): Promise<void>
   close(): Promise<void>

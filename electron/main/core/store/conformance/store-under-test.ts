@@ -11,6 +11,12 @@ export interface StoreUnderTest {
   waitsInPlace?: string
   /** Opens the same data once more, as another process would. */
   another(): Promise<LocusStore>
+  /** Opens a copy as a store of its own. */
+  opened(file: string): Promise<LocusStore>
+  /** An empty folder for copies. */
+  scratch: string
+  /** Takes the data away from under the open store, or puts a copy of it in its place. */
+  takeAway(how: 'removed' | 'replaced'): Promise<void>
   /** Moves the store's clock on, in milliseconds. */
   advance(milliseconds: number): void
   /** Closes everything and removes the data. */

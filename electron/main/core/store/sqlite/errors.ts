@@ -51,3 +51,18 @@ export function openingError(cause: unknown, path: string): unknown {
   if (reason === undefined) return storageError(cause, path)
   return new LocusError('HSK-500-STORAGE', `the store cannot be opened: ${reason}`, { path, cause })
 }
+
+/** What stands against a copy of a database at `path`; the database itself is as it was. */
+export function copyError(cause: unknown, path: string): unknown {
+  if (cause instanceof LocusError || !(cause instanceof Error)) return cause
+  const code = codeOf(cause)
+  const reason =
+    SYSTEM_REASONS[code] ?? (code.startsWith('SQLITE_') ? sqliteReason(code, cause.message) : cause.message)
+  return new LocusError('HSK-500-STORAGE', `the copy ${path} could not be written: ${reason}`, { path, cause })
+}
+
+/** The refusal to write into a database that is not at its place any more. */
+export function storeGone(path: string, gone: 'removed' | 'replaced'): LocusError {
+  const message = `the store was ${gone} while this process had it open; nothing more is written until the workspace is opened again`
+  return new LocusError('HSK-500-STORAGE', message, { path, details: { store: gone } })
+}

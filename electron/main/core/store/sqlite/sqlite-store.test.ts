@@ -1,6 +1,7 @@
 /** The SQLite store: it conforms in both modes, and a long-lived process never waits in C for another one's lock. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemPorts } from '#core/ports.ts'
@@ -14,12 +15,22 @@ async function openForTest(mode: StoreMode): Promise<StoreUnderTest> {
   let ahead = 0
   const ports = { ...systemPorts, now: () => Date.now() + ahead }
   const database = path.join(folder, 'locus.db')
+  const scratch = path.join(folder, 'scratch')
+  mkdirSync(scratch)
   const store = await openSqliteStore(database, mode, ports)
   const waitsInPlace = 'a one-shot store waits in C; the tests of whole processes show it'
   return {
     store,
     ...(mode === 'one_shot' ? { waitsInPlace } : {}),
     another: () => openSqliteStore(database, mode, ports),
+    opened: (file) => openSqliteStore(file, mode, ports),
+    scratch,
+    async takeAway(how) {
+      const copy = path.join(scratch, 'other')
+      if (how === 'replaced') await store.backupTo(copy)
+      for (const end of ['', '-wal', '-shm']) rmSync(`${database}${end}`)
+      if (how === 'replaced') renameSync(copy, database)
+    },
     advance: (milliseconds) => {
       ahead += milliseconds
     },

@@ -7,8 +7,10 @@ import type { LocusStore, StoreReader, StoreTransaction, TransactionOptions } fr
 import { defineFunctions } from './card-queries.ts'
 import { openReader, openWriter } from './connection.ts'
 import { writeHindrance } from './disk.ts'
-import { isBusy, openingError, storageError } from './errors.ts'
+import { copyError, isBusy, openingError, storageError, storeGone } from './errors.ts'
+import { identityOf, withIdentity } from './file-identity.ts'
 import { migrate, refuseOtherSchema } from './migrations.ts'
+import { copyOnline } from './online-copy.ts'
 import { SqliteReader } from './reader.ts'
 import { Statements } from './statements.ts'
 import { SqliteTransaction } from './transaction.ts'
@@ -31,10 +33,14 @@ export async function openSqliteStore(path: string, mode: StoreMode, ports: Port
     if (hindrance !== undefined) return openReadOnly(path, hindrance, mode, ports)
     const wait = mode === 'one_shot' ? PATIENCE_MS : 0
     return await whileBusy(ports.now() + PATIENCE_MS, ports, () => {
-      const writer = openWriter(path, wait)
+      const { opened: writer, identity } = withIdentity(
+        path,
+        () => openWriter(path, wait),
+        (opened) => opened.close(),
+      )
       try {
         migrate(writer, ports)
-        return new SqliteStore({ path, mode, ports, writer: new Statements(writer), readOnly: undefined })
+        return new SqliteStore({ path, identity, mode, ports, writer: new Statements(writer), readOnly: undefined })
       } catch (cause) {
         writer.close()
         throw cause
@@ -48,7 +54,8 @@ export async function openSqliteStore(path: string, mode: StoreMode, ports: Port
 function openReadOnly(path: string, hindrance: string, mode: StoreMode, ports: Ports): LocusStore {
   const reason = `nothing can be written: ${hindrance}`
   if (!existsSync(path)) throw new LocusError('HSK-500-STORAGE', reason, { path })
-  const store = new SqliteStore({ path, mode, ports, writer: undefined, readOnly: reason })
+  const identity = identityOf(path)
+  const store = new SqliteStore({ path, identity, mode, ports, writer: undefined, readOnly: reason })
   try {
     store.proveReadable()
   } catch (cause) {
@@ -72,6 +79,8 @@ async function whileBusy<T>(deadline: number, ports: Ports, attempt: () => T): P
 
 interface SqliteStoreParts {
   path: string
+  /** The file that was opened, by {@link identityOf}. */
+  identity: string | undefined
   mode: StoreMode
   ports: Ports
   /** Absent where nothing can be written. */
@@ -83,6 +92,7 @@ class SqliteStore implements LocusStore {
   readonly path: string
   readonly readOnly: string | undefined
   readonly commitTime = { milliseconds: 0, commits: 0 }
+  readonly #identity: string | undefined
   readonly #writer: Statements | undefined
   readonly #mode: StoreMode
   readonly #ports: Ports
@@ -94,6 +104,7 @@ class SqliteStore implements LocusStore {
 
   constructor(parts: SqliteStoreParts) {
     this.path = parts.path
+    this.#identity = parts.identity
     this.readOnly = parts.readOnly
     this.#mode = parts.mode
     this.#ports = parts.ports
@@ -107,6 +118,12 @@ class SqliteStore implements LocusStore {
     const { database } = this.#openedReader().statements
     refuseOtherSchema(database)
     this.#dataVersion = dataVersion(database)
+  }
+
+  gone(): 'removed' | 'replaced' | undefined {
+    const present = identityOf(this.path)
+    if (present === undefined) return 'removed'
+    return this.#identity === undefined || present === this.#identity ? undefined : 'replaced'
   }
 
   transaction<T>(options: TransactionOptions, work: (transaction: StoreTransaction) => Promise<T>): Promise<T> {
@@ -128,6 +145,7 @@ class SqliteStore implements LocusStore {
     try {
       await this.#begin(writer, deadline)
       try {
+        this.#refuseGone()
         const transaction = new SqliteTransaction(writer, deadline, () => this.#ports.now())
         const result = await work(transaction)
         transaction.checkBudget()
@@ -145,6 +163,12 @@ class SqliteStore implements LocusStore {
     } catch (cause) {
       throw storageError(cause, this.path)
     }
+  }
+
+  /** Under the lock: whoever replaces the database holds it alone meanwhile, so that nothing is written past a swap. */
+  #refuseGone(): void {
+    const gone = this.gone()
+    if (gone !== undefined) throw storeGone(this.path, gone)
   }
 
   /** Takes the write lock: one-shot processes wait in SQLite, long-lived ones between short tries, up to the deadline. */
@@ -215,6 +239,19 @@ class SqliteStore implements LocusStore {
       const rows = statements.database.pragma('integrity_check') as Array<{ integrity_check: string }>
       return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
     })
+  }
+
+  async backupTo(path: string, onProgress: (done: number) => void = () => undefined): Promise<void> {
+    let source: Database | undefined
+    try {
+      if (existsSync(path)) throw new LocusError('HSK-409-EXISTS', `${path} is there already`, { path })
+      source = openReader(this.path, PATIENCE_MS)
+      await copyOnline(source, path, onProgress)
+    } catch (cause) {
+      throw copyError(cause, path)
+    } finally {
+      source?.close()
+    }
   }
 
   async idle(): Promise<void> {
