@@ -3,8 +3,9 @@
  * Parts: core, sync, command-line, window; all of them without a name. Goals, never gates.
  */
 import { spawnSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { buildIfNeeded } from '../scripts/build.mjs'
@@ -32,6 +33,10 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 await buildIfNeeded()
+// What is measured leaves nothing in the user's own folders.
+const data = await mkdtemp(path.join(tmpdir(), 'locus-bench-data-'))
+process.env['LOCUS_DATA'] = data
+process.once('exit', () => rmSync(data, { recursive: true, force: true }))
 const rows = []
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue

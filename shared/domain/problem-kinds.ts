@@ -189,6 +189,12 @@ export const PROBLEM_KINDS = {
     code: 'HSK-500-STORAGE',
     fixes: [],
   },
+  backup_failed: {
+    title: 'No backup could be made',
+    severity: 'warning',
+    code: 'HSK-500-STORAGE',
+    fixes: [],
+  },
   refused_operation: {
     title: 'Refused operations',
     severity: 'info',

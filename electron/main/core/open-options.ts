@@ -26,5 +26,9 @@ export interface OpenOptions {
   noSync?: boolean | undefined
   /** Refuses a folder that has no workspace yet instead of making one. */
   mustExist?: boolean | undefined
+  /** The folder of all backups on this machine; without it none is made and none is offered. */
+  backups?: string | undefined
+  /** Begins anew where a store is missing, also when there is a backup of it. */
+  fresh?: boolean | undefined
   ports?: Ports | undefined
 }

@@ -1,27 +1,30 @@
 /** Opens the store of a repository: where it has to lie, whether it may be made, and the identity of this replica. */
 import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
+import type { OpenOptions } from './open-options.ts'
 import type { Ports } from './ports.ts'
-import type { RepositoryPlace } from './repository/locate.ts'
+import { databaseOf, type RepositoryPlace } from './repository/locate.ts'
 import { isWithin } from './repository/paths.ts'
 import type { LocusStore } from './store/locus-store.ts'
-import { openSqliteStore, type StoreMode } from './store/sqlite/sqlite-store.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 /**
  * Opens the store, and makes it where there is none unless `mustExist`.
- * @throws LocusError HSK-404-NOT-FOUND when it must exist and does not, HSK-500-STORAGE when it cannot be opened or lies
- * elsewhere than in the repository.
+ * @throws LocusError HSK-404-NOT-FOUND when it must exist and does not, HSK-500-STORAGE when it cannot be opened, lies
+ * elsewhere than in the repository, or is missing while there is a backup of it and it is not to begin `fresh`.
  */
 export async function openStore(
   place: RepositoryPlace,
-  options: { mode: StoreMode; mustExist?: boolean | undefined },
+  options: Pick<OpenOptions, 'mode' | 'mustExist' | 'backups' | 'fresh'>,
   ports: Ports,
 ): Promise<LocusStore> {
-  const path = join(place.storeFolder, 'locus.db')
-  await refuseElsewhere(place.root, path)
-  if (options.mustExist && !existsSync(path)) {
+  const path = databaseOf(place)
+  await refuseElsewhere(place)
+  const isMissing = !existsSync(path)
+  if (isMissing && !options.fresh) await offerBackup(place, options.backups)
+  if (isMissing && options.mustExist) {
     throw new LocusError('HSK-404-NOT-FOUND', `${place.root} is no workspace yet; \`locus init\` makes it one`, {
       path: place.root,
     })
@@ -36,13 +39,23 @@ export async function openStore(
   }
 }
 
+/** A store that was there before is not begun anew in silence. */
+async function offerBackup(place: RepositoryPlace, backups: string | undefined): Promise<void> {
+  if (backups === undefined) return
+  const { offerOf, storeMissing } = await import('./safekeeping/offer.ts')
+  const offer = await offerOf(backups, place.root)
+  if (offer) throw storeMissing(place.root, offer)
+}
+
 /** A repository that was handed over may hold links: its store is never one that lies elsewhere. */
-async function refuseElsewhere(root: string, path: string): Promise<void> {
-  for (const place of [dirname(dirname(path)), dirname(path), path]) {
-    const real = await realpath(place).catch(() => undefined)
+export async function refuseElsewhere(place: RepositoryPlace): Promise<void> {
+  const { root } = place
+  const path = databaseOf(place)
+  for (const part of [dirname(dirname(path)), dirname(path), path]) {
+    const real = await realpath(part).catch(() => undefined)
     if (real === undefined || isWithin(root, real)) continue
-    const message = `${place} is a link that leads out of the repository, to ${real}; remove it`
-    throw new LocusError('HSK-500-STORAGE', message, { path: place })
+    const message = `${part} is a link that leads out of the repository, to ${real}; remove it`
+    throw new LocusError('HSK-500-STORAGE', message, { path: part })
   }
 }
 

@@ -14,8 +14,8 @@ export interface StoreTrouble {
   path: string
   /** Since when this process knows. */
   since: string
-  /** True when the database that is open was removed. */
-  removed: boolean
+  /** What became of the database that is open, when it is not at its place any more, and what brings it back. */
+  gone?: string | undefined
   /** Why nothing can be written, when that is so. */
   readOnly?: string | undefined
 }
@@ -28,13 +28,13 @@ export async function readProblems(reader: StoreReader, trouble: StoreTrouble): 
   }
 }
 
-function storeProblems({ path, since, removed, readOnly }: StoreTrouble): Diagnostic[] {
+function storeProblems({ path, since, gone, readOnly }: StoreTrouble): Diagnostic[] {
   const findings: Finding[] = []
-  if (removed) {
+  if (gone !== undefined) {
     findings.push(
       problem('store_removed', {
         key: path,
-        message: 'the store was removed while it was open; nothing more is written into it',
+        message: gone,
         where: path,
         hint: 'Open the folder again. A store that is missing then offers its newest backup.',
       }),

@@ -22,6 +22,8 @@ export interface HostServices {
   version: string
   /** The application's own folder: recent workspaces. */
   dataFolder: string
+  /** The folder of all backups on this machine; without it none is made and none is offered. */
+  backups?: string
   /** Shows the native folder dialog, where there is one. */
   pickFolder?: () => Promise<string | null>
   /** Opened by every connection that names no other folder. */
@@ -50,16 +52,18 @@ interface Shared {
 /** The workspaces that are open in this process, by root; each is opened once and closed by its last holder. */
 class OpenWorkspaces {
   readonly #open = new Map<string, { shared: Promise<Shared>; holders: number }>()
+  readonly #backups: string | undefined
   readonly #onOpened: (root: string) => Promise<void>
 
   /** @param onOpened called with the root of every workspace that a connection got hold of. */
-  constructor(onOpened: (root: string) => Promise<void>) {
+  constructor(backups: string | undefined, onOpened: (root: string) => Promise<void>) {
+    this.#backups = backups
     this.#onOpened = onOpened
   }
 
   async take(path: string): Promise<Shared> {
     const { root } = await locateRepository(path)
-    const entry = this.#open.get(root) ?? { shared: openShared(path), holders: 0 }
+    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#backups), holders: 0 }
     this.#open.set(root, entry)
     entry.holders += 1
     try {
@@ -83,8 +87,9 @@ class OpenWorkspaces {
   }
 }
 
-async function openShared(path: string): Promise<Shared> {
-  const workspace = await openWorkspace({ path, mode: 'long_lived', caller: { attested: 'window', source: 'window' } })
+async function openShared(path: string, backups: string | undefined): Promise<Shared> {
+  const caller = { attested: 'window', source: 'window' } as const
+  const workspace = await openWorkspace({ path, mode: 'long_lived', caller, backups })
   return { workspace, feed: new BoardFeed(workspace) }
 }
 
@@ -155,7 +160,9 @@ class OpenConnection implements Connection {
 
 /** Makes the core's side of a host. */
 export async function createHost(services: HostServices): Promise<Host> {
-  const workspaces = new OpenWorkspaces((root) => noteRecent(services.dataFolder, root, new Date().toISOString()))
+  const { backups, dataFolder } = services
+  const onOpened = (root: string): Promise<void> => noteRecent(dataFolder, root, new Date().toISOString())
+  const workspaces = new OpenWorkspaces(backups, onOpened)
   const connections = new Set<OpenConnection>()
   return {
     router: createRouter(services) as Host['router'],

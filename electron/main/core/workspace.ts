@@ -4,7 +4,6 @@
  */
 import { basename } from 'node:path'
 import { type Actor, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
-import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
@@ -25,7 +24,11 @@ import { DEFAULT_BOARD } from './repository/boards.ts'
 import { readGitState, readGitUserName } from './repository/git-state.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
+import { AutomaticBackups } from './safekeeping/automatic.ts'
+import type { MadeBackup } from './safekeeping/make-backup.ts'
+import { goneInWords, offerOf } from './safekeeping/offer.ts'
 import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
+import { storeGone } from './store/sqlite/errors.ts'
 import { StoreWatch } from './store-watch.ts'
 import { orderOfVersion } from './task-board/board-history.ts'
 import { BoardKeeper } from './task-board/board-keeper.ts'
@@ -75,6 +78,7 @@ export class Workspace {
   readonly #movingBack: MovingBack
   readonly #changed = new Set<() => void>()
   readonly #watch: StoreWatch
+  readonly #backups: AutomaticBackups | undefined
   #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
   readonly #openedAt: string
@@ -116,6 +120,9 @@ export class Workspace {
     })
     this.#movingBack = new MovingBack({ store, bus: this.#bus, ports, source: caller.source, survey })
     this.#watch = new StoreWatch(store)
+    const { backups } = options
+    const source = { store, artifacts, root: place.root, ports, mode }
+    this.#backups = backups === undefined ? undefined : new AutomaticBackups({ ...source, backups })
     this.#bus.onCommitted((_events, source) => this.#committed(source))
   }
 
@@ -126,12 +133,14 @@ export class Workspace {
     if (mode === 'long_lived' && !noSync) {
       const onCommit = (): void => {
         this.#tell()
+        this.#backups?.changed()
         this.#board.syncSoon()
       }
       this.#watch.start(onCommit, () => this.#tell())
     }
     if (mode === 'long_lived' && !this.#store.readOnly) this.#retention = new RetentionWatch(() => this.#prune())
     await this.#board.start()
+    await this.#backups?.start()
   }
 
   /** The operator of this workspace: git's user unless the host names somebody. */
@@ -188,7 +197,8 @@ export class Workspace {
 
   /** Performs a job whose envelope the caller filled in. */
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
-    if (this.#watch.isGone()) throw storeGone(this.#store.path)
+    const gone = this.#store.gone()
+    if (gone !== undefined) throw storeGone(this.#store.path, gone)
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
     if (result.status === 'success') await this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
@@ -241,11 +251,12 @@ export class Workspace {
 
   /** Everything that is wrong and open. */
   async problems(): Promise<ProblemList> {
-    if (this.#watch.isGone()) this.#goneSince ??= timestamp(this.#ports.now())
+    const gone = await this.#goneInWords()
+    if (gone !== undefined) this.#goneSince ??= timestamp(this.#ports.now())
     const trouble = {
       path: this.#store.path,
       since: this.#goneSince ?? this.#openedAt,
-      removed: this.#goneSince !== undefined,
+      gone,
       readOnly: this.#store.readOnly,
     }
     return this.#store.read((reader) => readProblems(reader, trouble))
@@ -269,11 +280,20 @@ export class Workspace {
 
   /** The state of the sync, for the window. */
   async syncState(): Promise<SyncState> {
-    return this.#watch.isGone() ? this.#board.goneState() : this.#board.state()
+    const gone = await this.#goneInWords()
+    return gone === undefined ? this.#board.state() : this.#board.goneState(gone)
+  }
+
+  /** What became of the store, when it is not at its place any more, and what brings it back. */
+  async #goneInWords(): Promise<string | undefined> {
+    const gone = this.#store.gone()
+    if (gone === undefined) return undefined
+    return goneInWords(this.#store.path, gone, await offerOf(this.#options.backups, this.place.root))
   }
 
   #committed(source: Source): void {
     this.#tell()
+    this.#backups?.changed()
     this.#watch.wake()
     this.#movingBack.committed()
     if (source !== 'task_board_sync') this.#board.changed()
@@ -353,6 +373,13 @@ export class Workspace {
     return pruneQueryEvents({ store: this.#store, ports: this.#ports, source, announce })
   }
 
+  /** Writes a backup with its artifacts into one file. @throws LocusError as `makeAskedBackup` */
+  async backUp(file: string): Promise<MadeBackup> {
+    const { makeAskedBackup } = await import('./safekeeping/make-backup.ts')
+    const [store, artifacts, ports] = [this.#store, this.#artifacts, this.#ports]
+    return makeAskedBackup({ store, artifacts, ports, root: this.place.root }, file)
+  }
+
   /** Proves the record. */
   verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {
     return verifyRecord({ store: this.#store, artifact: (handle) => this.#artifacts.get(handle) }, onCheck)
@@ -370,6 +397,7 @@ export class Workspace {
       await this.#board.close()
       await this.#bus.close()
     }
+    await this.#backups?.close()
     await this.#store.close()
   }
 }
@@ -379,12 +407,4 @@ function withBoardAnswer(result: EngineResult, updated: boolean): EngineResult {
   const data = typeof result.data === 'object' && !Array.isArray(result.data) ? result.data : {}
   const answer = updated ? { task_board_updated: true } : { task_board_updated: false, task_board_pending: true }
   return { ...result, data: { ...data, ...answer } }
-}
-
-function storeGone(path: string): LocusError {
-  return new LocusError(
-    'HSK-500-STORAGE',
-    'the store was removed while this process had it open; nothing more is written until the workspace is opened again',
-    { path },
-  )
 }

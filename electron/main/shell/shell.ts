@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { app, BrowserWindow, Menu } from 'electron'
 import { findBuilt, listAssets } from '#core/assets.ts'
+import { backupsFolder } from '#core/backups-folder.ts'
 import { createHost } from '#core/router.ts'
 import { createCarrier } from '#core/wire.ts'
 import { registerScheme, serveWindow } from './app-protocol.ts'
@@ -54,6 +55,7 @@ async function run(requests: Requests): Promise<void> {
     kind: 'electron',
     version: app.getVersion(),
     dataFolder: app.getPath('userData'),
+    backups: backupsFolder(process.env),
     pickFolder,
   })
   const windows = createWindows(built, log)

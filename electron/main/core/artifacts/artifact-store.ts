@@ -1,8 +1,8 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -51,14 +51,46 @@ export class ArtifactStore {
       })
     }
     const handle = artifactHandle(sha256(bytes))
+    if (!this.has(handle)) await this.#write(handle, bytes, JSON.stringify({ ...manifest, size: bytes.length }))
+    return handle
+  }
+
+  /** True when a file of this name is there; whether its bytes fit it is for {@link get} to say. */
+  has(handle: string): boolean {
+    return existsSync(this.#pathOf(handle))
+  }
+
+  /**
+   * Stores an artifact that was kept elsewhere, with the manifest that it had there; one that was altered here is replaced.
+   * @throws LocusError HSK-500-STORAGE when the bytes do not fit the handle.
+   */
+  async take(handle: string, bytes: Uint8Array, manifest: string): Promise<void> {
     const path = this.#pathOf(handle)
-    if (existsSync(path)) return handle
+    if (artifactHandle(sha256(bytes)) !== handle) throw altered(handle, path)
+    await this.#write(handle, bytes, manifest)
+  }
+
+  async #write(handle: string, bytes: Uint8Array, manifest: string): Promise<void> {
+    const path = this.#pathOf(handle)
     const folder = dirname(path)
     await mkdir(folder, { recursive: true })
-    await writeDurably(`${path}.json`, JSON.stringify({ ...manifest, size: bytes.length }))
+    await writeDurably(`${path}.json`, manifest)
     await writeDurably(path, bytes)
     await syncFolder(folder)
-    return handle
+  }
+
+  /** The manifest of an artifact as its file holds it; an empty object where there is none. */
+  async manifestOf(handle: string): Promise<string> {
+    return readFile(`${this.#pathOf(handle)}.json`, 'utf8').catch(() => '{}')
+  }
+
+  /** SHA-256 of every artifact that is there, as hex, in no order. */
+  async hashes(): Promise<string[]> {
+    const entries = await readdir(this.#folder, { recursive: true }).catch((cause: unknown) => {
+      if (errorCodeOf(cause) === 'ENOENT') return []
+      throw cause
+    })
+    return entries.map((entry) => basename(entry)).filter((name) => /^[0-9a-f]{64}$/.test(name))
   }
 
   /**
@@ -74,7 +106,7 @@ export class ArtifactStore {
       throw new LocusError('HSK-500-STORAGE', `${handle} cannot be read`, { path, cause })
     })
     if (artifactHandle(sha256(bytes)) === handle) return bytes
-    throw new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
+    throw altered(handle, path)
   }
 
   /** Forgets an artifact that nothing refers to any more. */
@@ -83,6 +115,10 @@ export class ArtifactStore {
     await rm(path, { force: true })
     await rm(`${path}.json`, { force: true })
   }
+}
+
+function altered(handle: string, path: string): LocusError {
+  return new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
 }
 
 /** Writes a file so that it is there whole or not at all, its bytes on the disk before its name. */
@@ -104,7 +140,7 @@ async function writeDurably(path: string, content: string | Uint8Array): Promise
 }
 
 /** Puts a folder's names on the disk. Windows does so by itself and opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const opened = await open(folder, 'r')
   try {

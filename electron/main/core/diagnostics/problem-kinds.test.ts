@@ -4,13 +4,20 @@
  */
 import { describe, expect, it } from 'vitest'
 import { PROBLEM_KINDS, type ProblemKind } from '#shared/domain/problem-kinds.ts'
+import { BACKUP_LIVES } from './backup-lives.testing.ts'
 import { BOARD_LIVES } from './board-lives.testing.ts'
 import { LINE_LIVES } from './line-lives.testing.ts'
 import { type AnyLife, expectOfKind, fixOnly, onlyProblem, type ProblemLives } from './lives.testing.ts'
 import { STORE_LIVES } from './store-lives.testing.ts'
 import { WAITING_LIVES } from './waiting-lives.testing.ts'
 
-const LIVES: ProblemLives<ProblemKind> = { ...BOARD_LIVES, ...LINE_LIVES, ...WAITING_LIVES, ...STORE_LIVES }
+const LIVES: ProblemLives<ProblemKind> = {
+  ...BACKUP_LIVES,
+  ...BOARD_LIVES,
+  ...LINE_LIVES,
+  ...WAITING_LIVES,
+  ...STORE_LIVES,
+}
 const KINDS = Object.keys(PROBLEM_KINDS) as ProblemKind[]
 
 const lifeOf = (kind: ProblemKind): AnyLife => LIVES[kind]

@@ -26,6 +26,11 @@ export interface RepositoryPlace {
 /** Where the store lies in a repository. */
 export const STORE_FOLDER = path.join('.handshake', 'locus')
 
+/** The database of a repository's store, whether or not it exists. */
+export function databaseOf(place: Pick<RepositoryPlace, 'storeFolder'>): string {
+  return path.join(place.storeFolder, 'locus.db')
+}
+
 /**
  * Finds the repository of a folder: the nearest `.git` or `.handshake/locus` at or above it; with neither, the folder
  * itself is a workspace without git.

@@ -161,8 +161,8 @@ export class BoardKeeper {
   }
 
   /** How it stands when the store is not where it was. */
-  goneState(): SyncState {
-    return this.#status.gone(this.#parts.store.path)
+  goneState(message: string): SyncState {
+    return this.#status.gone(message)
   }
 
   async #noteOutcome(outcome: SyncOutcome): Promise<void> {

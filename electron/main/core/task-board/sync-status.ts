@@ -79,13 +79,13 @@ export class SyncStatus {
   }
 
   /** The store is not where it was. */
-  gone(path: string): SyncState {
+  gone(message: string): SyncState {
     return {
       state: 'store_removed',
       candidates: [],
       conflicts: 0,
       problems: 0,
-      message: `The store (${path}) was removed while it was open. Nothing more is written; open the folder again.`,
+      message,
     }
   }
 

@@ -19,6 +19,8 @@ export interface BrowserHostOptions {
   readonly open?: boolean
   /** The application's own folder. */
   readonly dataFolder: string
+  /** The folder of all backups on this machine. */
+  readonly backups?: string
   readonly version: string
   readonly log: Log
   /** The folder of the built window; absent: that of the build this program belongs to. */
@@ -47,7 +49,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const { folder, workspaceHash } = await hostFolder(options.path, dataFolder)
   const file = await takeHostFile(folder)
   const admission = createAdmission(file.secret, workspaceHash)
-  const host = await createHost({ kind: 'browser', version, dataFolder, ...initialPath })
+  const backups = options.backups === undefined ? {} : { backups: options.backups }
+  const host = await createHost({ kind: 'browser', version, dataFolder, ...backups, ...initialPath })
   const carrier = createCarrier(host, log)
   const connectTo = options.path === undefined ? undefined : { path: options.path }
 

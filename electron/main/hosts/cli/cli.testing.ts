@@ -12,6 +12,7 @@ import type {
   OpenOptions,
   OperationRequest,
   ProblemList,
+  SafekeepingDoor,
   Verification,
   WorkspaceDoor,
 } from './doors.ts'
@@ -23,7 +24,7 @@ export interface MemoryTerminal extends Terminal {
   err(): string
 }
 
-/** A terminal whose outputs are kept; not interactive unless said. */
+/** A terminal whose outputs are kept; not interactive unless said, and with the test run's own data folder. */
 export function memoryTerminal(
   given: { interactive?: boolean; env?: Record<string, string>; input?: string; cwd?: string; columns?: number } = {},
 ): MemoryTerminal {
@@ -33,7 +34,7 @@ export function memoryTerminal(
   return {
     stop,
     cwd: given.cwd ?? '/repo',
-    env: given.env ?? {},
+    env: given.env ?? { LOCUS_DATA: process.env['LOCUS_DATA'] },
     interactive: given.interactive ?? false,
     columns: given.columns,
     answer: async (content) => {
@@ -48,6 +49,18 @@ export function memoryTerminal(
 }
 
 const AT = '2026-03-02T09:30:00.000Z'
+
+const MANIFEST = {
+  format: 1 as const,
+  root: '/repo',
+  replica_id: 'r',
+  schema: 2,
+  last_sequence: 7,
+  head_hash: '0'.repeat(64),
+  created_at: AT,
+  kind: 'asked' as const,
+  session: 'asked',
+}
 
 /** A Work Packet as the core returns it. */
 export function packet(change: Partial<TrackedWorkPacket> = {}): TrackedWorkPacket {
@@ -158,6 +171,8 @@ export interface Asked {
   kept: string[]
   followed: (number | undefined)[]
   served: Parameters<Doors['startBrowserHost']>[0][]
+  backedUp: string[]
+  restored: Parameters<SafekeepingDoor['restore']>[]
   closed: number
 }
 
@@ -174,6 +189,8 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     kept: [],
     followed: [],
     served: [],
+    backedUp: [],
+    restored: [],
     closed: 0,
   }
   const results = [...(script.results ?? [])]
@@ -224,6 +241,10 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       asked.kept.push(new TextDecoder().decode(bytes))
       return `artifact:sha256:${'a'.repeat(64)}`
     },
+    backUp: async (file) => {
+      asked.backedUp.push(file)
+      return { file, manifest: MANIFEST, size: 4096, artifacts: 2, left_out: [] }
+    },
     verify: async () => script.verification ?? { ok: true, checks: [] },
     prune: async () => ({ count: 0, days: 7 }),
     settings: async () => script.settings ?? {},
@@ -234,6 +255,18 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     },
   }
   const doors: Doors = {
+    safekeeping: async () => ({
+      listBackups: async () => ({
+        folder: '/backups/repo',
+        backups: [{ file: '/backups/repo/a.db', created_at: AT, size: 4096, last_sequence: 7, session: 's' }],
+        kept_aside: ['/repo/.handshake/locus/locus.db.kept-x'],
+      }),
+      restore: async (options, from) => {
+        asked.restored.push([options, from])
+        const artifacts = { present: 1, returned: 2, lost: [] }
+        return { file: '/backups/repo/a.db', manifest: MANIFEST, last_sequence: 7, artifacts, doubts: [] }
+      },
+    }),
     openWorkspace: async (options) => {
       asked.opened.push(options)
       return workspace

@@ -62,7 +62,7 @@ describe('global options', () => {
       ['--repo', '/elsewhere', '--profile', 'viewer', 'show', WP],
       ['show', WP, '--repo', '/elsewhere', '--profile', 'viewer'],
     ]) {
-      const { asked } = await locus(args)
+      const { asked } = await locus(args, {}, memoryTerminal({ env: { LOCUS_DATA: '/data' } }))
       expect(asked.opened).toEqual([
         {
           path: '/elsewhere',
@@ -70,6 +70,7 @@ describe('global options', () => {
           mode: 'one_shot',
           noSync: false,
           mustExist: true,
+          backups: '/data/backups',
         },
       ])
     }

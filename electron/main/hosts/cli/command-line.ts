@@ -12,12 +12,14 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   let exit: ExitCode = EXIT.done
   const run: Run = async (command) => {
     const options = program.opts<GlobalOptions>()
+    const { backupsFolder } = await import('#core/backups-folder.ts')
     exit = await command({
       terminal,
       doors,
       json: options.json === true,
       repo: resolve(terminal.cwd, options.repo ?? '.'),
       caller: callerOf(options, terminal),
+      backups: backupsFolder(terminal.env),
       noSync: !options.sync,
     })
   }

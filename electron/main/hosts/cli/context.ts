@@ -15,6 +15,8 @@ export interface CommandContext {
   /** Where the workspace is looked for. */
   readonly repo: string
   readonly caller: CallerIdentity
+  /** The folder of all backups on this machine. */
+  readonly backups: string
   /** Leave the board to others at the end. */
   readonly noSync: boolean
 }
@@ -26,6 +28,8 @@ export interface WorkspaceUse {
   syncs?: boolean
   /** True for a command that makes the workspace where there is none. */
   makes?: boolean
+  /** True to begin anew where the store is missing, also when there is a backup of it. */
+  fresh?: boolean | undefined
 }
 
 /** Opens the workspace, does the work and closes it whatever happens. */
@@ -40,6 +44,8 @@ export async function withWorkspace<Answer>(
     mode: use.mode ?? 'one_shot',
     noSync: context.noSync || use.syncs === false,
     mustExist: use.makes !== true,
+    backups: context.backups,
+    ...(use.fresh === true ? { fresh: true } : {}),
   })
   try {
     return await work(workspace)

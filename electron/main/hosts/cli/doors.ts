@@ -2,10 +2,11 @@
  * What the command line is built on: the workspace of the core and the browser host. Each is loaded by the command that
  * needs it and not before, so that the others start fast.
  */
+import type { BackupListing, Restored } from '#core/safekeeping.ts'
 import type { CallerIdentity, OpenOptions, OperationRequest, Workspace } from '#core/workspace.ts'
 import type { BrowserHost, BrowserHostOptions } from '../browser/server.ts'
 
-export type { CallerIdentity, OpenOptions, OperationRequest }
+export type { BackupListing, CallerIdentity, OpenOptions, OperationRequest, Restored }
 
 /** What the command line asks of an open workspace. */
 export type WorkspaceDoor = Pick<
@@ -21,6 +22,7 @@ export type WorkspaceDoor = Pick<
   | 'events'
   | 'followEvents'
   | 'verify'
+  | 'backUp'
   | 'prune'
   | 'keepArtifact'
   | 'settings'
@@ -33,13 +35,18 @@ export type WorkspaceDoor = Pick<
 export type Json = OperationRequest['params'][string]
 /** What a check of the board found. */
 export type BoardCheck = Awaited<ReturnType<Workspace['checkBoard']>>
+export type MadeBackup = Awaited<ReturnType<Workspace['backUp']>>
 export type Verification = Awaited<ReturnType<Workspace['verify']>>
 /** The Problems list and the open conflicts. */
 export type ProblemList = Awaited<ReturnType<Workspace['problems']>>
 export type EventQuery = Parameters<Workspace['events']>[0]
 
+/** What the command line asks of the safekeeping. */
+export type SafekeepingDoor = Pick<typeof import('#core/safekeeping.ts'), 'listBackups' | 'restore'>
+
 /** The ways into the rest of the product. */
 export interface Doors {
+  safekeeping(): Promise<SafekeepingDoor>
   openWorkspace(options: OpenOptions): Promise<WorkspaceDoor>
   startBrowserHost(options: BrowserHostOptions): Promise<Pick<BrowserHost, 'url' | 'close'>>
 }

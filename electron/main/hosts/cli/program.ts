@@ -10,7 +10,7 @@ import { microTaskCommands } from './programs/micro-tasks.ts'
 import { packetCommands } from './programs/packets.ts'
 import { readingCommands } from './programs/reading.ts'
 import { workCommands } from './programs/work.ts'
-import { workspaceCommands } from './programs/workspace.ts'
+import { safekeepingCommands, workspaceCommands } from './programs/workspace.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Options that stand before or after any command. */
@@ -44,6 +44,7 @@ export function commandLineProgram(terminal: Terminal, run: Run): Command {
     })
     .showHelpAfterError('locus --help shows the commands; locus help COMMAND shows one')
   workspaceCommands(program, run)
+  safekeepingCommands(program, run)
   packetCommands(program, run)
   readingCommands(program, run)
   workCommands(program, run)

@@ -9,11 +9,11 @@ import type { WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 
 /**
- * `init [--board PATH]`: the first sync, which is also the leave to write the board from now on. A board that is asked
+ * `init [--board PATH] [--fresh]`: the first sync, which is also the leave to write the board from now on. A board that is asked
  * for and not there is made. More than one board and none chosen: exit 2, naming them.
  */
-export async function init(context: CommandContext, options: { board?: string }): Promise<ExitCode> {
-  return await withWorkspace(context, { syncs: false, makes: true }, async (workspace) => {
+export async function init(context: CommandContext, options: { board?: string; fresh?: boolean }): Promise<ExitCode> {
+  return await withWorkspace(context, { syncs: false, makes: true, fresh: options.fresh }, async (workspace) => {
     if (options.board !== undefined) await chooseOrMake(workspace, options.board)
     const [error] = (await workspace.operate({ operation: 'sync_task_board', params: {} })).errors
     const candidates = error?.details?.['candidates']

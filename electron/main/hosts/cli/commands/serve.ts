@@ -12,6 +12,7 @@ export async function serve(context: CommandContext, options: { port?: number; o
     path: context.repo,
     ...options,
     dataFolder: dataFolder(terminal.env),
+    backups: context.backups,
     version: await productVersion(),
     log: (level, message) => terminal.tell(`${level}: ${shownText(message)}`),
   })

@@ -9,6 +9,7 @@ export function workspaceCommands(program: Command, run: Run): void {
     .command('init')
     .description('set up the workspace, and a board if one is asked for')
     .option('--board <path>', 'the board, relative to the repo; made when it is not there')
+    .option('--fresh', 'begin anew where the store is missing, also when there is a backup of it')
     .action((options) => run(async (context) => (await import('../commands/init.ts')).init(context, options)))
   program
     .command('sync')
@@ -66,4 +67,25 @@ export function workspaceCommands(program: Command, run: Run): void {
     .option('--port <n>', 'default: any free one', numberTyped('a port', 0, 65_535))
     .option('--open', 'open the browser')
     .action((options) => run(async (context) => (await import('../commands/serve.ts')).serve(context, options)))
+}
+
+/** Declares the commands that keep the store safe. */
+export function safekeepingCommands(program: Command, run: Run): void {
+  const backup = program
+    .command('backup')
+    .description('copy the store with its artifacts into a file, or bring a copy back')
+    .argument('[file]', 'the file to write')
+    .action((file) => run(async (context) => (await import('../commands/backup.ts')).backup(context, file)))
+  backup
+    .command('restore')
+    .description('bring a backup back; the present store is kept aside')
+    .argument('[file]', 'a file, or the name of an automatic backup')
+    .option('--latest', 'the newest automatic backup')
+    .action((file, options) =>
+      run(async (context) => (await import('../commands/backup.ts')).restore(context, file, options)),
+    )
+  backup
+    .command('list')
+    .description('the automatic backups of this repository')
+    .action(() => run(async (context) => (await import('../commands/backup.ts')).list(context)))
 }
