@@ -74,8 +74,10 @@ export class ArtifactStore {
     const path = this.#pathOf(handle)
     const folder = dirname(path)
     await mkdir(folder, { recursive: true })
-    await writeDurably(`${path}.json`, manifest)
-    await writeDurably(path, bytes)
+    await writeDurably([
+      { path: `${path}.json`, content: manifest },
+      { path, content: bytes },
+    ])
     await syncFolder(folder)
   }
 
@@ -121,21 +123,30 @@ function altered(handle: string, path: string): LocusError {
   return new LocusError('HSK-500-STORAGE', `${handle} was altered: its bytes do not fit its name`, { path })
 }
 
-/** Writes a file so that it is there whole or not at all, its bytes on the disk before its name. */
-async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+/**
+ * Writes files so that each is there whole or not at all, its bytes on the disk before its name. Their bytes go to the disk
+ * side by side, their names in the order given.
+ */
+async function writeDurably(files: ReadonlyArray<{ path: string; content: string | Uint8Array }>): Promise<void> {
+  const suffix = `${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+  const temporary = (path: string): string => `${path}.${suffix}`
   try {
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+    const written = await Promise.allSettled(files.map(({ path, content }) => writeFlushed(temporary(path), content)))
+    for (const result of written) if (result.status === 'rejected') throw result.reason
+    for (const { path } of files) await rename(temporary(path), path)
   } catch (cause) {
-    await rm(temporary, { force: true })
+    for (const { path } of files) await rm(temporary(path), { force: true })
     throw cause
+  }
+}
+
+async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 
