@@ -200,14 +200,15 @@ export interface StoreReader extends DependencyReader, MicroTaskReader, ProofRea
   setting(key: string): Promise<string | undefined>
   /** Those of the named settings that are there. */
   settings(keys: readonly string[]): Promise<Map<string, string>>
-  bases(): Promise<Map<string, BoardBase>>
+  /** Where board and store agreed, of all Work Packets or of the named ones. */
+  bases(wpIds?: readonly string[]): Promise<Map<string, BoardBase>>
   conflicts(): Promise<ConflictRow[]>
   diagnostics(): Promise<Diagnostic[]>
   diagnostic(diagnosticId: string): Promise<Diagnostic | undefined>
   operationRecord(opId: string): Promise<OperationRecord | undefined>
   boardVersions(limit: number): Promise<BoardVersion[]>
-  /** Every Work Packet, tombstones included, with the state that a sync compares. */
-  syncStates(): Promise<Map<string, SyncedPacket>>
+  /** Every Work Packet or the named ones, tombstones included, with the state that a sync compares. */
+  syncStates(wpIds?: readonly string[]): Promise<Map<string, SyncedPacket>>
   /** Ids of Work Packets after an id, in their order, tombstones included. */
   packetIdsAfter(wpId: string, limit: number): Promise<string[]>
   packetRows(wpId: string): Promise<PacketRows | undefined>

@@ -23,7 +23,7 @@ import {
   readMemory,
   type SyncMemory,
 } from './board-sight.ts'
-import { putCardFacts } from './card-facts.ts'
+import { movedCards, putCardFacts } from './card-facts.ts'
 import { conflictRow } from './conflicts.ts'
 import type { BoardLine } from './document/index.ts'
 import * as findings from './findings.ts'
@@ -194,7 +194,7 @@ async function finish(
     ...findings.adoptionFinding(differing, sight.path),
   ])
   await transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
-  await putCardFacts(transaction, now, memory.store, sight.reading)
+  await putCardFacts(transaction, now, memory.store, sight.reading, movedCards(memory.store, sight.reading))
   const { hash } = sight.now
   const problems = await countProblems(transaction)
   const counts = { added: created, changed: 0, removed: 0, conflicts: memory.conflicts.size, problems }

@@ -63,6 +63,8 @@ export interface SyncMemory extends SyncMarks {
   bases: Map<string, BoardBase>
   store: Map<string, SyncedPacket>
   conflicts: Map<string, ConflictRow>
+  /** Set when nothing but these Work Packets has changed since board and store agreed on all: it holds only them. */
+  only?: ReadonlySet<string> | undefined
 }
 
 /** Reads what is remembered of the last sync. */
@@ -123,6 +125,7 @@ export function mergeSight(sight: BoardSight, memory: SyncMemory): MergeOutcome[
     bases: memory.bases,
     store: memory.store,
     conflicts: memory.conflicts,
+    only: memory.only,
     renames,
     byGit: isMovedByGit(sight, memory),
   })

@@ -26,6 +26,9 @@ export const SETTLED_KINDS = [
   'board_unreadable',
 ] as const satisfies readonly ProblemKind[]
 
+/** Kinds that stay until what they ask is answered, or their cause is gone. */
+export const LASTING_KINDS = ['kept_note', 'supersede', 'possible_rename'] as const
+
 /** Kinds that say that a board could not be read or written; while one is open no sync is without work. */
 export const HINDRANCE_KINDS: readonly string[] = [
   'board_missing',

@@ -46,6 +46,8 @@ export interface MergeInput {
   conflicts: ReadonlyMap<string, ConflictRow>
   /** New ids, each with the vanished one in whose place it stands. */
   renames: ReadonlyMap<string, string>
+  /** When only these ids can have anything to do: the others are not looked at. */
+  only?: ReadonlySet<string> | undefined
   /** True when git brought this version of the board: a line that says what it said before is then no stale buffer's. */
   byGit: boolean
 }
@@ -68,7 +70,7 @@ export function stateText(state: BoardState): string {
 /** The outcome for every id that board, base or store know; ids with nothing to do have none. */
 export function mergeBoard(input: MergeInput): MergeOutcome[] {
   const outcomes: MergeOutcome[] = []
-  for (const line of input.board.entries.values()) {
+  for (const line of linesOf(input)) {
     const outcome = lineOutcome(input, line)
     if (outcome) outcomes.push(outcome)
   }
@@ -78,6 +80,11 @@ export function mergeBoard(input: MergeInput): MergeOutcome[] {
     if (outcome) outcomes.push(outcome)
   }
   return outcomes
+}
+
+function linesOf({ board, only }: MergeInput): Iterable<BoardLine> {
+  if (!only) return board.entries.values()
+  return [...only].flatMap((wpId) => board.entries.get(wpId) ?? []).sort((one, other) => one.order - other.order)
 }
 
 function lineOutcome(input: MergeInput, line: BoardLine): MergeOutcome | undefined {

@@ -1,7 +1,7 @@
 /** Order keys of cards follow the file with as few changes as can be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { orderKeys } from './order.ts'
+import { orderKeys, orderKeysBetween } from './order.ts'
 
 /** The keys after a change. */
 function keysAfter(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
@@ -49,5 +49,40 @@ describe('order keys', () => {
         },
       ),
     )
+  })
+})
+
+describe('order keys between lines that stay', () => {
+  const between = (known: Array<[string, number]>, low: number | undefined, high: number | undefined) =>
+    orderKeysBetween(['x', 'y'], new Map(known), { low, high })
+
+  it('stay where they rise already', () => {
+    const rising: Array<[string, number]> = [
+      ['x', 5],
+      ['y', 6],
+    ]
+    expect(between(rising, 4, 7)).toEqual(new Map())
+    expect(between(rising, undefined, undefined)).toEqual(new Map())
+  })
+
+  it('are spread over the room that there is, and past the end as usual', () => {
+    expect(between([], 10, 40)).toEqual(
+      new Map([
+        ['x', 20],
+        ['y', 30],
+      ]),
+    )
+    expect(between([], 10, undefined)).toEqual(
+      new Map([
+        ['x', 1034],
+        ['y', 2058],
+      ]),
+    )
+  })
+
+  it('are not found where there is no room or a line around was never placed', () => {
+    expect(between([], 10, 12)).toBeUndefined()
+    expect(between([], Number.NaN, 12)).toBeUndefined()
+    expect(between([], 10, Number.MAX_SAFE_INTEGER)).toBeUndefined()
   })
 })

@@ -30,6 +30,31 @@ export function orderKeys(ids: readonly string[], known: ReadonlyMap<string, num
   return changed
 }
 
+/** A key that says where a card stands; one that was never placed has none. */
+function isPlaced(key: number | undefined): key is number {
+  return key !== undefined && key > 0 && key < Number.MAX_SAFE_INTEGER / 2
+}
+
+/**
+ * The keys that have to change so that those of neighbouring `ids` rise between the keys of the lines around them.
+ * @param low key of the line before; undefined where there is none, as `high` at the end
+ * @returns undefined when the lines around are not placed or leave no room: then all keys have to be looked at
+ */
+export function orderKeysBetween(
+  ids: readonly string[],
+  known: ReadonlyMap<string, number>,
+  around: { low: number | undefined; high: number | undefined },
+): Map<string, number> | undefined {
+  const { high } = around
+  const low = around.low ?? 0
+  if ((around.low !== undefined && !isPlaced(around.low)) || (high !== undefined && !isPlaced(high))) return undefined
+  const keys = [low, ...ids.map((id) => known.get(id)), ...(high === undefined ? [] : [high])]
+  const rises = keys.every((key, index) => index === 0 || (isPlaced(key) && key > (keys[index - 1] ?? Number.NaN)))
+  if (rises) return new Map()
+  const step = high === undefined ? STEP : Math.floor((high - low) / (ids.length + 1))
+  return step < 1 ? undefined : new Map(ids.map((id, index) => [id, low + step * (index + 1)]))
+}
+
 function renumbered(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
   const changed = new Map<string, number>()
   ids.forEach((id, index) => {
@@ -44,7 +69,7 @@ function longestRise(keys: ReadonlyArray<number | undefined>): Set<number> {
   const tails: number[] = []
   const before: Array<number | undefined> = []
   keys.forEach((key, index) => {
-    if (key === undefined || key <= 0 || key >= Number.MAX_SAFE_INTEGER / 2) return
+    if (!isPlaced(key)) return
     let from = 0
     let to = tails.length
     while (from < to) {

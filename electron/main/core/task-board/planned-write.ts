@@ -10,7 +10,8 @@ import { sha256 } from '#core/flight-recorder/chain.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { lastSync } from './board-sight.ts'
-import { putCardFacts } from './card-facts.ts'
+import { movedAmongOthers, movedCards, putCardFacts } from './card-facts.ts'
+import { concernsOnlyChanged, rememberAll } from './changed-memory.ts'
 import { type BoardChange, type BoardReading, editBoard } from './document/index.ts'
 import { keptNoteFinding, refusedFinding } from './findings.ts'
 import { stateOf } from './merge.ts'
@@ -77,7 +78,8 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const reading = writes ? taking.readBytes(edited.bytes, hash) : sight.reading
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
-  await putCardFacts(taking.transaction, taking.now, taking.memory.store, reading)
+  const moved = await movedLines(taking, edited, reading)
+  await putCardFacts(taking.transaction, taking.now, taking.memory.store, reading, moved)
   if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
@@ -88,6 +90,17 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   if (writes) return planned(taking, { bytes: edited.bytes, hash, reading, added, settles })
   if (!differs) for (const base of taking.written.values()) await setBase(taking, borneOut(base, reading))
   return endUnwritten(taking, settles)
+}
+
+/** The order keys that the lines ask for. What concerns more than the changed Work Packets is decided knowing all. */
+async function movedLines(taking: Taking, edited: Edited, reading: BoardReading): Promise<Map<string, number>> {
+  const { memory, transaction } = taking
+  if (concernsOnlyChanged(taking, reading, edited.refused.length)) {
+    const moved = await movedAmongOthers(transaction, memory.store, reading)
+    if (moved) return moved
+  }
+  if (memory.only) await rememberAll(taking, transaction)
+  return movedCards(taking.memory.store, reading)
 }
 
 /** Whether a change leaves a line of several that may say something else than the store. */
@@ -108,7 +121,7 @@ function makeEdits(taking: Taking): Edited {
   const { sight, changes } = taking
   if (sight.document.readOnly) taking.written.clear()
   if (changes.length === 0 || sight.document.readOnly) return { bytes: sight.now.bytes, applied: [], refused: [] }
-  const edited = editBoard(sight.now.bytes, changes, sight.reading.options)
+  const edited = editBoard(sight.now.bytes, changes, sight.reading.options, sight)
   const refused = edited.refused.find(({ change }) => taking.asked.has(change))
   if (refused) {
     throw new LocusError('HSK-409-SYNC', refused.refused.message, {
@@ -125,7 +138,7 @@ function makeEdits(taking: Taking): Edited {
   )
   if (misplaced.size === 0) return edited
   const placedAnyhow = changes.map((change) => (misplaced.has(change) ? withoutPlace(change) : change))
-  return editBoard(sight.now.bytes, placedAnyhow, sight.reading.options)
+  return editBoard(sight.now.bytes, placedAnyhow, sight.reading.options, sight)
 }
 
 function withoutPlace(change: BoardChange): BoardChange {

@@ -42,6 +42,10 @@ export function boardFindings(reading: BoardReading, known: ReadonlyMap<string, 
 /** Opens and closes problems by what the file will say; a sync that opens one has something to record. */
 export async function settleProblems(taking: Taking, reading: BoardReading, refused: Finding[]): Promise<void> {
   const { transaction, sight, memory, now } = taking
+  if (memory.only) {
+    taking.report.problems = await countProblems(transaction)
+    return
+  }
   const path = sight.path
   const inConflict = (kind: ConflictKind): string[] =>
     [...memory.conflicts.values()].filter((row) => row.kind === kind).map((row) => row.wp_id)

@@ -1,6 +1,7 @@
 /** Reports of syncs: the empty one, that of a sync without work, and two as one. */
 
 import type { BoardLook } from './board-look.ts'
+import { isAsSettled } from './changed-memory.ts'
 import { HINDRANCE_KINDS } from './findings.ts'
 import { isCounted } from './sync-problems.ts'
 import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
@@ -25,14 +26,10 @@ export function emptyReport(): SyncReport {
  * changed since. It takes no lock and reads no Work Packet.
  */
 export function isQuiet({ sight, glance }: BoardLook, request: SyncRequest): boolean {
-  const { last, settings } = glance
-  if (request.resolve || request.place || request.fix || request.adoptAgain || request.direction === 'push')
-    return false
-  if (glance.pending || glance.adopting || last?.path !== sight.path || last.hash !== sight.now.hash) return false
-  if (last.head !== sight.git.head || last.branch !== sight.git.branch) return false
-  if (JSON.stringify(last.sections ?? {}) !== JSON.stringify(settings.board_sections)) return false
-  if (request.allowWriting && !settings.write_board) return false
-  return last.settled === glance.revision && !glance.problems.some((each) => HINDRANCE_KINDS.includes(each.kind))
+  if (!isAsSettled(sight, glance, glance.settings, request)) return false
+  return (
+    glance.last?.settled === glance.revision && !glance.problems.some((each) => HINDRANCE_KINDS.includes(each.kind))
+  )
 }
 
 /** The report of a sync without work. */

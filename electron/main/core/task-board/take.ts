@@ -7,7 +7,8 @@
 import { settingDraft } from '#core/bus/change-setting.ts'
 import { diagnosticId, settleOne } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
-import { isMovedByGit, LookAgain, mergeSight, type Needs, readMemory } from './board-sight.ts'
+import { isMovedByGit, LookAgain, mergeSight, type Needs } from './board-sight.ts'
+import { readMemoryFor } from './changed-memory.ts'
 import { closeLapsedConflicts, isAnnounced, openConflict, WHY_NOT } from './conflicts.ts'
 import { heldFinding } from './findings.ts'
 import { planBlock, planLine, planLineBack, planNewLine, planRemoval } from './line-plan.ts'
@@ -65,7 +66,7 @@ async function startTaking(parts: TakeParts, earlier: { report: SyncReport; begu
   const { report } = earlier
   return {
     ...parts,
-    memory: await readMemory(transaction),
+    memory: await readMemoryFor(transaction, sight, settings, request),
     now,
     cause: 'operation',
     record: new SyncRecord({ transaction, request, replicaId: settings.replicaId, now }, sight, earlier.begun),

@@ -104,6 +104,8 @@ export function packetsConformance(current: CurrentStore): void {
       const states = await current.store.read((reader) => reader.syncStates())
       expect(states.get('WP-1-Tide')).toMatchObject({ status: 'DONE', verdict: 'FAIL', deleted: false, version: 1 })
       expect(states.get('WP-1-Ebb')).toMatchObject({ status: 'STUB', deleted: true })
+      const named = await current.store.read((reader) => reader.syncStates(['WP-1-Ebb', 'WP-1-None']))
+      expect(named).toEqual(new Map([['WP-1-Ebb', states.get('WP-1-Ebb')]]))
     })
   })
 }

@@ -28,6 +28,8 @@ export function syncMemoryConformance(current: CurrentStore): void {
           ['WP-1-Ebb', plain],
         ]),
       )
+      const named = await current.store.read((reader) => reader.bases(['WP-1-Ebb', 'WP-1-None']))
+      expect(named).toEqual(new Map([['WP-1-Ebb', plain]]))
       await current.write((transaction) => transaction.removeBase('WP-1-Tide'))
       expect([...(await current.store.read((reader) => reader.bases())).keys()]).toEqual(['WP-1-Ebb'])
     })

@@ -45,7 +45,7 @@ import { blockedPage, readyCount, readyPage } from './ready-queries.ts'
 import * as record from './record-queries.ts'
 import * as rows from './rows.ts'
 import { searchPage } from './search-queries.ts'
-import type { SqlValue, Statements } from './statements.ts'
+import type { Row, SqlValue, Statements } from './statements.ts'
 
 /** Reads on one connection. */
 export class SqliteReader implements StoreReader {
@@ -254,8 +254,8 @@ export class SqliteReader implements StoreReader {
     return new Map(found.map((row) => [text(row['key']), text(row['value'])]))
   }
 
-  async bases(): Promise<Map<string, BoardBase>> {
-    return byPacket(this.sql.all('SELECT * FROM task_board_base').map(rows.boardBase))
+  async bases(wpIds?: readonly string[]): Promise<Map<string, BoardBase>> {
+    return byPacket(this.#ofPackets('SELECT * FROM task_board_base', 'wp_id', wpIds).map(rows.boardBase))
   }
 
   async conflicts(): Promise<ConflictRow[]> {
@@ -280,8 +280,14 @@ export class SqliteReader implements StoreReader {
     return this.sql.all('SELECT * FROM board_versions ORDER BY id DESC LIMIT ?', limit).map(rows.boardVersion)
   }
 
-  async syncStates(): Promise<Map<string, SyncedPacket>> {
-    return byPacket(this.sql.all(rows.SYNC_STATE).map(rows.syncedPacket))
+  async syncStates(wpIds?: readonly string[]): Promise<Map<string, SyncedPacket>> {
+    return byPacket(this.#ofPackets(rows.SYNC_STATE, 'p.wp_id', wpIds).map(rows.syncedPacket))
+  }
+
+  /** The rows of all Work Packets, or of the named ones: each found by its id. */
+  #ofPackets(select: string, idColumn: string, wpIds: readonly string[] | undefined): Row[] {
+    if (wpIds === undefined) return this.sql.all(select)
+    return wpIds.flatMap((wpId) => this.sql.all(`${select} WHERE ${idColumn} = ?`, wpId))
   }
 
   async packetIdsAfter(wpId: string, limit: number): Promise<string[]> {

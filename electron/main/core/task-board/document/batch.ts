@@ -18,16 +18,31 @@ import {
 import { readBoard } from './reading.ts'
 import { spliceBytes } from './splices.ts'
 import { titleKey } from './text.ts'
-import type { AppliedChange, BoardChange, BoardEdit, ReadOptions, RefusedChange, Splice } from './types.ts'
+import type {
+  AppliedChange,
+  BoardChange,
+  BoardDocument,
+  BoardEdit,
+  BoardReading,
+  ReadOptions,
+  RefusedChange,
+  Splice,
+} from './types.ts'
 
 /**
  * Applies changes one after another. The result is the same as if each had been applied to the outcome of the one before;
  * a refused change leaves the others as they are. Titles added by one call stand in their usual order.
+ * @param known the same bytes, parsed and read with the same options already
  */
-export function editBoard(bytes: Uint8Array, changes: readonly BoardChange[], options: ReadOptions = {}): BoardEdit {
+export function editBoard(
+  bytes: Uint8Array,
+  changes: readonly BoardChange[],
+  options: ReadOptions = {},
+  known?: Pick<Board, 'document' | 'reading'>,
+): BoardEdit {
   const applied: AppliedChange[] = []
   const refused: RefusedChange[] = []
-  const round = new Round(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options)
+  const round = new Round(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options, known)
   for (const [index, change] of changes.entries()) {
     const result = round.apply(change)
     if ('refused' in result) refused.push({ index, change, refused: result.refused })
@@ -46,15 +61,17 @@ class Round {
   private bytes: Buffer
   private board: Board | undefined
   private bullet: string | undefined
+  private first: BoardDocument | undefined
   private splices: Splice[] = []
   private readonly options: ReadOptions
   private readonly added = new Set<string>()
   private readonly changedIds = new Set<string>()
   private readonly placedBy = new Set<string>()
 
-  constructor(bytes: Buffer, options: ReadOptions) {
+  constructor(bytes: Buffer, options: ReadOptions, known: Pick<Board, 'document' | 'reading'> | undefined) {
     this.bytes = bytes
     this.options = options
+    if (known) this.board = this.boardOf(known.document, known.reading)
   }
 
   apply(change: BoardChange): PlannedResult {
@@ -81,11 +98,26 @@ class Round {
   private parsed(): Board {
     if (!this.board) {
       const document = parseBoard(this.bytes)
-      this.bullet ??= usualBullet(document)
-      const reading = readBoard(document, this.options)
-      this.board = { document, reading, added: this.added, bullet: this.bullet }
+      this.board = this.boardOf(document, readBoard(document, this.options))
     }
     return this.board
+  }
+
+  /** The bullet of new lines is that of the board before all changes; it is looked for when a line asks for it. */
+  private boardOf(document: BoardDocument, reading: BoardReading): Board {
+    this.first ??= document
+    const bullet = (): string => {
+      this.bullet ??= usualBullet(this.first ?? document)
+      return this.bullet
+    }
+    return {
+      document,
+      reading,
+      added: this.added,
+      get bullet() {
+        return bullet()
+      },
+    }
   }
 
   private dependsOnEarlier(change: BoardChange): boolean {

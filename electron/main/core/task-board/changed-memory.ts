@@ -1,0 +1,67 @@
+/**
+ * What a sync has to know when nothing but Work Packets has changed since board and store last agreed on everything: only
+ * those. All others would come out of the merge as they went in (design: 40-task-board, "Three-way merge").
+ */
+
+import type { Settings } from '#core/bus/settings.ts'
+import type { StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
+import { type BoardSight, readMarks, readMemory, type SyncMarks, type SyncMemory } from './board-sight.ts'
+import type { BoardReading } from './document/index.ts'
+import { LASTING_KINDS, SETTLED_KINDS } from './findings.ts'
+import type { SyncRequest } from './sync-types.ts'
+import type { Taking } from './taking.ts'
+
+/** With more changes than this, reading everything at once is as fast. */
+const MOST_CHANGED = 200
+
+/** Problems that a sync opens and closes: while one is open, all lines are looked at. */
+const WATCHED: ReadonlySet<string> = new Set([...SETTLED_KINDS, ...LASTING_KINDS])
+
+/** True when neither the file nor git's HEAD nor what is asked differs from what the last sync settled. */
+export function isAsSettled(
+  sight: Pick<BoardSight, 'path' | 'now' | 'git'>,
+  { adopting, last, pending }: SyncMarks,
+  settings: Pick<Settings, 'board_sections' | 'write_board'>,
+  request: SyncRequest,
+): boolean {
+  const { adoptAgain, allowWriting, direction, fix, place, resolve } = request
+  if (resolve || place || fix || adoptAgain || direction === 'push') return false
+  if (pending || adopting || last?.settled === undefined) return false
+  if (last.path !== sight.path || last.hash !== sight.now.hash) return false
+  if (last.head !== sight.git.head || last.branch !== sight.git.branch) return false
+  if (JSON.stringify(last.sections ?? {}) !== JSON.stringify(settings.board_sections)) return false
+  return !allowWriting || settings.write_board
+}
+
+/** Reads what the store knows: of the Work Packets that have changed since all was settled, else of all. */
+export async function readMemoryFor(
+  reader: StoreReader,
+  sight: BoardSight,
+  settings: Settings,
+  request: SyncRequest,
+): Promise<SyncMemory> {
+  const marks = await readMarks(reader)
+  const settled = marks.last?.settled
+  if (settled === undefined || !isAsSettled(sight, marks, settings, request)) return readMemory(reader)
+  const changed = await reader.changedSince(settled, MOST_CHANGED)
+  const open = await reader.diagnostics()
+  if (changed.more || open.some(({ kind }) => WATCHED.has(kind)) || (await reader.conflicts()).length > 0) {
+    return readMemory(reader)
+  }
+  const { wp_ids: wpIds } = changed
+  const [bases, store] = [await reader.bases(wpIds), await reader.syncStates(wpIds)]
+  return { ...marks, bases, store, conflicts: new Map(), only: new Set(wpIds) }
+}
+
+/** True when what a sync of changed Work Packets came to concerns no other and raises no problem. */
+export function concernsOnlyChanged(taking: Taking, reading: BoardReading, refused: number): boolean {
+  const { lasting, memory, missing } = taking
+  if (memory.only === undefined) return false
+  const told = refused + lasting.length + missing.length + memory.conflicts.size + reading.problems.length
+  return told === 0 && ![...memory.store.values()].some((packet) => packet.unverified && !packet.deleted)
+}
+
+/** Reads what the store knows of all others as well; they are as they were at the beginning of the transaction. */
+export async function rememberAll(taking: Taking, transaction: StoreTransaction): Promise<void> {
+  taking.memory = await readMemory(transaction)
+}
