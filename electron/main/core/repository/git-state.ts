@@ -1,10 +1,11 @@
 /** What git is doing in a repository, read from its files: HEAD, a merge under way, and who the operator is. */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
 import type { RepositoryPlace } from './locate.ts'
 import { errorCodeOf } from './paths.ts'
+import { readPlainText } from './plain-file.ts'
 
 /** The files and folders whose presence means that git is in the middle of something (design: 40-task-board, "Git"). */
 export const MERGE_MARKS = ['MERGE_HEAD', 'rebase-merge', 'rebase-apply', 'CHERRY_PICK_HEAD'] as const
@@ -193,10 +194,18 @@ async function askGit(
 
 async function textOf(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return await readPlainText(file)
   } catch (cause) {
     const code = errorCodeOf(cause)
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'EACCES') return undefined
+    if (
+      code === 'ENOENT' ||
+      code === 'ENOTDIR' ||
+      code === 'EISDIR' ||
+      code === 'EACCES' ||
+      code === 'ENXIO' ||
+      code === 'ELOOP'
+    )
+      return undefined
     throw cause
   }
 }

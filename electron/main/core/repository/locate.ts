@@ -2,11 +2,12 @@
  * Where a workspace lives: from any folder to the repository's primary worktree, whose store and board are used
  * (design: 10-domain, "Storage"). Git's pointer files are read; git is not started.
  */
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
 import { errorCodeOf } from './paths.ts'
+import { readPlainText } from './plain-file.ts'
 
 /** A repository as seen from one folder in it. All paths absolute and real. */
 export interface RepositoryPlace {
@@ -164,9 +165,11 @@ async function kindOf(target: string): Promise<'folder' | 'file' | 'other' | und
 }
 
 async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
+  const text = await readPlainText(file).catch((cause: unknown) => {
     throw brokenPointer(file, `cannot be read (${errorCodeOf(cause) ?? 'unknown reason'})`, cause)
   })
+  if (text === undefined) throw brokenPointer(file, 'is no ordinary file of a size that git writes')
+  return text
 }
 
 function brokenPointer(file: string, why: string, cause?: unknown): LocusError {

@@ -55,6 +55,8 @@ export interface Replacement {
 
 const TEMPORARY = /^\.(.+)\.locus-\d+-[0-9a-f]{8}\.tmp$/
 const STALE_MS = 60_000
+/** A file above this is not even looked into; above 16 MiB it is read, and said to be no board. */
+const LARGEST_READ_BYTES = 256 * 1024 * 1024
 const PERMISSIONS = 0o7777
 const ANY_WRITE = 0o222
 
@@ -92,6 +94,9 @@ export class BoardFile {
       try {
         const stat = fstatSync(descriptor)
         if (!stat.isFile()) throw new LocusError('HSK-500-STORAGE', 'the board is not an ordinary file', { path })
+        if (stat.size > LARGEST_READ_BYTES) {
+          throw new LocusError('HSK-500-STORAGE', `the board has ${stat.size} bytes, more than is read`, { path })
+        }
         const bytes = readFileSync(descriptor)
         const { mtimeMs, ctimeMs, ino, mode, uid, gid } = stat
         return { bytes, hash: sha256(bytes), mtimeMs, ctimeMs, ino, mode, uid, gid }
