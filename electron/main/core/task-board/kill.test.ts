@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FAIL_POINTS } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { chances, lengthOf, SEED } from '#core/series.testing.ts'
 import type { Said } from './process.testing.ts'
 import type { LastSync, PendingWrite } from './sync-types.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
@@ -26,6 +27,9 @@ const finished = board({
   progress: [entry(A, 'IN_PROGRESS')],
   done: [entry(B, 'FAIL')],
 }).replace('Edit with care.', 'Edit with great care.')
+
+/** How often a process is killed at an instant that nobody chose. */
+const INSTANTS = lengthOf(20, 500)
 
 /** A process on a repository, and what it says. */
 function run(
@@ -130,26 +134,31 @@ describe('kill -9', () => {
     }
   }, 300_000)
 
-  it('at 20 random instants of a process that moves and syncs without end', async () => {
-    const bench = await Workbench.adopted(start)
-    const said: Said[] = []
-    for (let turn = 0; turn < 20; turn += 1) {
-      await bench.workspace.close()
-      const { child, said: words, ended, spoke } = run(bench.root, 'forever', A, B)
-      await Promise.race([spoke, ended])
-      setTimeout(() => child.kill('SIGKILL'), Math.random() * 120)
-      await ended
-      said.push(...words)
-      await bench.reopen()
-      await expectWholeBoard(bench)
-      await expectKept(bench, words)
-      await bench.sync()
-      await bench.expectQuiet()
-      await bench.expectSound()
-    }
-    expect(said.length).toBeGreaterThan(20)
-    await expectKept(bench, said)
-  }, 300_000)
+  it(
+    `at ${INSTANTS} random instants of a process that moves and syncs without end, seed ${SEED}`,
+    async () => {
+      const chance = chances('kill')
+      const bench = await Workbench.adopted(start)
+      const said: Said[] = []
+      for (let turn = 0; turn < INSTANTS; turn += 1) {
+        await bench.workspace.close()
+        const { child, said: words, ended, spoke } = run(bench.root, 'forever', A, B)
+        await Promise.race([spoke, ended])
+        setTimeout(() => child.kill('SIGKILL'), chance() * 120)
+        await ended
+        said.push(...words)
+        await bench.reopen()
+        await expectWholeBoard(bench)
+        await expectKept(bench, words)
+        await bench.sync()
+        await bench.expectQuiet()
+        await bench.expectSound()
+      }
+      expect(said.length).toBeGreaterThan(INSTANTS)
+      await expectKept(bench, said)
+    },
+    lengthOf(300_000, 3_600_000),
+  )
 })
 
 describe('many processes at once', () => {
