@@ -1,5 +1,5 @@
 /** Opens the store of a repository: where it has to lie, whether it may be made, and the identity of this replica. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -23,7 +23,7 @@ export async function openStore(
   const path = databaseOf(place)
   await refuseElsewhere(place)
   const isMissing = !existsSync(path)
-  if (isMissing && !options.fresh) await offerBackup(place, options.backups)
+  if ((isMissing || isEmpty(path)) && !options.fresh) await offerBackup(place, options.backups)
   if (isMissing && options.mustExist) {
     throw new LocusError('HSK-404-NOT-FOUND', `${place.root} is no workspace yet; \`locus init\` makes it one`, {
       path: place.root,
@@ -37,6 +37,11 @@ export async function openStore(
     await store.close()
     throw cause
   }
+}
+
+/** An empty file would pass for a new database. */
+function isEmpty(path: string): boolean {
+  return statSync(path).size === 0 && !existsSync(`${path}-wal`)
 }
 
 /** A store that was there before is not begun anew in silence. */

@@ -9,10 +9,12 @@ import { LocusError } from '#shared/contract/errors.ts'
 import { refuseElsewhere } from './open-store.ts'
 import { type Ports, systemPorts } from './ports.ts'
 import { databaseOf, locateRepository, type RepositoryPlace } from './repository/locate.ts'
+import { type Rebuilt, rebuildStore } from './safekeeping/rebuild.ts'
 import { type Restored, restoreBackup } from './safekeeping/restore.ts'
 import { BackupShelf } from './safekeeping/shelf.ts'
 import { keptAside } from './safekeeping/swap.ts'
 
+export type { Rebuilt } from './safekeeping/rebuild.ts'
 export type { Restored } from './safekeeping/restore.ts'
 
 /** Whose store it is about. */
@@ -74,6 +76,12 @@ export async function restore(options: SafekeepingOptions, from: { file: string 
     })
   }
   return restoreBackup({ place, ports, pool: shelf.pool }, file)
+}
+
+/** Rebuilds a damaged store; undefined when it is sound. @throws LocusError as `rebuildStore` */
+export async function rebuild(options: SafekeepingOptions): Promise<Rebuilt | undefined> {
+  const { place, shelf, ports } = await safekeepingOf(options)
+  return rebuildStore({ place, ports, pool: shelf.pool }, shelf)
 }
 
 function fileNamed(named: string, shelf: BackupShelf): string {

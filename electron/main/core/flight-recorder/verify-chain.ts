@@ -61,7 +61,8 @@ async function walked(store: LocusStore, walk: Walk): Promise<Fault | undefined>
   }
 }
 
-function linkFault(link: ChainLink, walk: Walk): Fault | undefined {
+/** What is wrong with a link after the one at `walk`: its place, its tie, its header, its payload. */
+export function linkFault(link: ChainLink, walk: Pick<Walk, 'sequence' | 'previous'>): Fault | undefined {
   const { header, hash, payload } = link
   const { sequence } = header
   const at = (message: string): Fault => ({ message: `event ${sequence}: ${message}`, sequence })

@@ -252,6 +252,16 @@ describe('a missing store of which there is a backup', () => {
     expect(existsSync(kept.bench.at('.handshake'))).toBe(false)
   })
 
+  it('is offered back as well where only an empty file is left of it', async () => {
+    const kept = await movedOn()
+    truncateSync(kept.database, 0)
+    const opening = openWorkspace({ path: kept.bench.root, caller: OPERATOR, mode: 'one_shot', backups: kept.backups })
+    await expect(opening).rejects.toMatchObject({ details: { store: 'missing' } })
+    await restore(options(kept), 'latest')
+    await kept.again()
+    expect(await kept.bench.state(A)).toBe('READY')
+  })
+
   it('is begun anew when that is said', async () => {
     const kept = await movedOn()
     rmSync(kept.bench.at('.handshake'), { recursive: true })

@@ -19,7 +19,7 @@ import { type BackupInfo, backupInfo } from './manifest.ts'
 import { swapIn } from './swap.ts'
 
 /** Checks without which a store is not one to go on with. */
-const GRAVE: ReadonlySet<string> = new Set(['chain', 'replay', 'database'])
+export const GRAVE: ReadonlySet<string> = new Set(['chain', 'replay', 'database'])
 const BUDGET = { budgetMs: 30_000 }
 
 /** What came back. */
@@ -100,14 +100,14 @@ export async function makeStoreFolder(place: RepositoryPlace): Promise<void> {
 /**
  * Makes a copied backup a store that can be put into place: brought to this build's schema, proved, and without a memory of
  * the board, so that the next sync takes the board over anew (40-task-board, "Adoption").
- * @returns the artifacts that its record names, its newest event, and what else does not fit.
+ * @returns the artifacts that its record names, its newest event, how many Work Packets there are, and what else does not fit.
  * @throws LocusError HSK-500-STORAGE naming the first thing in `what` that does not hold.
  */
 export async function prepare(
   path: string,
   { ports }: Pick<RestoreParts, 'ports'>,
   what: string,
-): Promise<{ handles: string[]; lastSequence: number; doubts: string[] }> {
+): Promise<{ handles: string[]; lastSequence: number; packets: number; doubts: string[] }> {
   unsealBackup(path)
   const store = await openSqliteStore(path, 'one_shot', ports)
   try {
@@ -119,9 +119,13 @@ export async function prepare(
     await store.transaction(BUDGET, async (transaction) => {
       for (const key of [LAST_SYNC_KEY, PENDING_KEY, ADOPTING_KEY]) await transaction.putSetting(key, undefined)
     })
-    const last = await store.read((reader) => reader.lastEvent())
+    const { last, totals } = await store.read(async (reader) => ({
+      last: await reader.lastEvent(),
+      totals: await reader.totals(),
+    }))
+    const packets = Object.values(totals).reduce((sum, count) => sum + count, 0)
     const doubts = faults.map((fault) => `${fault.name}: ${fault.message}`)
-    return { handles: [...handles], lastSequence: last?.sequence ?? 0, doubts }
+    return { handles: [...handles], lastSequence: last?.sequence ?? 0, packets, doubts }
   } finally {
     await store.close()
   }

@@ -241,7 +241,7 @@ export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTa
   putText(hash: string, content: string): Promise<void>
   putSilver(row: SilverRow): Promise<void>
   appendBronze(row: BronzeRow): Promise<void>
-  appendEvent(event: RecordedEvent, payload: string): Promise<void>
+  appendEvent(event: RecordedEvent, payload: string | null): Promise<void>
   putSetting(key: string, value: string | undefined): Promise<void>
   putBase(base: BoardBase): Promise<void>
   removeBase(wpId: string): Promise<void>

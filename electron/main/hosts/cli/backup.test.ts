@@ -64,6 +64,21 @@ describe('backup', () => {
     expect((await answerOf<Listing>(root, 'backup', 'list')).backups.length).toBeGreaterThan(0)
   })
 
+  it('is where a damaged store is rebuilt from, with a report and the board', async () => {
+    expect(await locus(root, 'backup', 'rebuild')).toMatchObject({ exit: 0, out: expect.stringContaining('is sound') })
+    writeFileSync(
+      join(root, 'docs/TASK_BOARD.md'),
+      BOARD.replace('## Done', '- **[WP-1-Mole]** - [IN_PROGRESS]\n\n## Done'),
+    )
+    writeFileSync(join(root, '.handshake/locus/locus.db'), 'a text')
+    expect((await locus(root, 'list')).exit).toBe(4)
+    const { exit, out } = await locus(root, 'backup', 'rebuild')
+    expect(exit).toBe(0)
+    expect(out).toMatch(/^damage .*no database.*\nkept .*\.kept-.*\nbackup .*\nlost .*an unknown end.*\n/)
+    expect(out).toContain('packets    1 from the record, 1 from the board\n')
+    expect((await locus(root, 'verify')).exit).toBe(0)
+  })
+
   it('may be asked for, and restored from where it lies', async () => {
     const made = await answerOf<{ file: string }>(root, 'backup', 'by-hand.db')
     expect(made).toMatchObject({ file: join(root, 'by-hand.db'), manifest: { root }, left_out: [] })

@@ -261,6 +261,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
         backups: [{ file: '/backups/repo/a.db', created_at: AT, size: 4096, last_sequence: 7, session: 's' }],
         kept_aside: ['/repo/.handshake/locus/locus.db.kept-x'],
       }),
+      rebuild: async () => undefined,
       restore: async (options, from) => {
         asked.restored.push([options, from])
         const artifacts = { present: 1, returned: 2, lost: [] }

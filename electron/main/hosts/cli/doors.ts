@@ -2,11 +2,11 @@
  * What the command line is built on: the workspace of the core and the browser host. Each is loaded by the command that
  * needs it and not before, so that the others start fast.
  */
-import type { BackupListing, Restored } from '#core/safekeeping.ts'
+import type { BackupListing, Rebuilt, Restored } from '#core/safekeeping.ts'
 import type { CallerIdentity, OpenOptions, OperationRequest, Workspace } from '#core/workspace.ts'
 import type { BrowserHost, BrowserHostOptions } from '../browser/server.ts'
 
-export type { BackupListing, CallerIdentity, OpenOptions, OperationRequest, Restored }
+export type { BackupListing, CallerIdentity, OpenOptions, OperationRequest, Rebuilt, Restored }
 
 /** What the command line asks of an open workspace. */
 export type WorkspaceDoor = Pick<
@@ -42,7 +42,7 @@ export type ProblemList = Awaited<ReturnType<Workspace['problems']>>
 export type EventQuery = Parameters<Workspace['events']>[0]
 
 /** What the command line asks of the safekeeping. */
-export type SafekeepingDoor = Pick<typeof import('#core/safekeeping.ts'), 'listBackups' | 'restore'>
+export type SafekeepingDoor = Pick<typeof import('#core/safekeeping.ts'), 'listBackups' | 'rebuild' | 'restore'>
 
 /** The ways into the rest of the product. */
 export interface Doors {

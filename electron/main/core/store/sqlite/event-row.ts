@@ -33,8 +33,8 @@ const EVENT_COLUMNS = [
 export const APPEND_EVENT = `INSERT INTO locus_events (${EVENT_COLUMNS.join(', ')})
   VALUES (${EVENT_COLUMNS.map(() => '?').join(', ')})`
 
-/** The values of {@link APPEND_EVENT}, in its order; `payload` is the canonical JSON that was hashed. */
-export function eventValues(event: RecordedEvent, payload: string): SqlValue[] {
+/** The values of {@link APPEND_EVENT}, in its order; `payload` is the canonical JSON that was hashed, or null where retention has taken it away. */
+export function eventValues(event: RecordedEvent, payload: string | null): SqlValue[] {
   return [
     event.sequence,
     event.event_id,

@@ -189,7 +189,7 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     )
   }
 
-  async appendEvent(event: RecordedEvent, payload: string): Promise<void> {
+  async appendEvent(event: RecordedEvent, payload: string | null): Promise<void> {
     this.checkBudget()
     this.sql.run(APPEND_EVENT, ...eventValues(event, payload))
     this.#last = { sequence: event.sequence, hash: event.hash, timestamp: event.timestamp }

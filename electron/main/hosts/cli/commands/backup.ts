@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { shownText } from '#shared/events/shown-text.ts'
 import { answer, type CommandContext, withWorkspace } from '../context.ts'
-import type { BackupListing, MadeBackup, Restored } from '../doors.ts'
+import type { BackupListing, MadeBackup, Rebuilt, Restored } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { table } from '../table.ts'
 
@@ -35,6 +35,36 @@ export async function list(context: CommandContext): Promise<ExitCode> {
   const safekeeping = await context.doors.safekeeping()
   await answer(context, await safekeeping.listBackups(ofRepository(context)), listInWords)
   return EXIT.done
+}
+
+/** `backup rebuild`: exit 0 also where the store is sound and nothing was done. */
+export async function rebuild(context: CommandContext): Promise<ExitCode> {
+  const safekeeping = await context.doors.safekeeping()
+  const rebuilt = await safekeeping.rebuild(ofRepository(context))
+  if (!rebuilt) {
+    await answer(context, { rebuilt: false }, () => 'the store is sound: nothing was rebuilt\n')
+    return EXIT.done
+  }
+  const { totals } = await withWorkspace(context, {}, (workspace) => workspace.info())
+  const packets = Object.values(totals).reduce((sum, count) => sum + count, 0)
+  await answer(context, { rebuilt: true, ...rebuilt, from_board: packets - rebuilt.packets }, rebuiltInWords)
+  return EXIT.done
+}
+
+function rebuiltInWords(rebuilt: Rebuilt & { from_board: number }): string {
+  const { base, salvaged, lost, kept_aside: kept, artifacts } = rebuilt
+  const range = ({ from, to }: { from: number; to?: number }): string => `${from} to ${to ?? 'an unknown end'}`
+  return [
+    `damage     ${shownText(rebuilt.damage)}\n`,
+    ...(kept === undefined ? [] : [`kept       ${shownText(kept)}\n`]),
+    ...rebuilt.passed_over.map(({ file, reason }) => `passed by  ${shownText(file)}: ${shownText(reason)}\n`),
+    base ? `backup     ${shownText(base.file)}, up to event ${base.last_sequence}\n` : 'backup     there was none\n',
+    ...(salvaged ? [`salvaged   events ${range(salvaged)} of the damaged store\n`] : []),
+    ...(lost ? [`lost       events ${range(lost)}: ${shownText(lost.reason)}\n`] : ['lost       nothing\n']),
+    `packets    ${rebuilt.packets} from the record, ${rebuilt.from_board} from the board\n`,
+    `artifacts  ${artifacts.present} there, ${artifacts.returned} brought back, ${artifacts.lost.length} lost\n`,
+    ...rebuilt.doubts.map((doubt) => `doubt      ${shownText(doubt)}\n`),
+  ].join('')
 }
 
 function ofRepository(context: CommandContext): { path: string; backups: string } {

@@ -85,6 +85,10 @@ export function safekeepingCommands(program: Command, run: Run): void {
       run(async (context) => (await import('../commands/backup.ts')).restore(context, file, options)),
     )
   backup
+    .command('rebuild')
+    .description('rebuild a damaged store from backup, board, artifacts and what can be salvaged of it')
+    .action(() => run(async (context) => (await import('../commands/backup.ts')).rebuild(context)))
+  backup
     .command('list')
     .description('the automatic backups of this repository')
     .action(() => run(async (context) => (await import('../commands/backup.ts')).list(context)))

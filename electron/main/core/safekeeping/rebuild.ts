@@ -1,0 +1,163 @@
+/**
+ * Rebuilds a damaged store: from the newest sound backup, what can be salvaged of the damaged one after it, and the
+ * artifacts; the next sync takes the board over. The damaged store is kept, and a report says what could not come back
+ * (design: 90-quality, "Faults").
+ */
+import { existsSync } from 'node:fs'
+import { copyFile, stat } from 'node:fs/promises'
+import { verifyRecord } from '#core/flight-recorder/verify.ts'
+import { databaseOf } from '#core/repository/locate.ts'
+import { openDamaged } from '#core/store/sqlite/damaged-store.ts'
+import { copyError } from '#core/store/sqlite/errors.ts'
+import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import { removeUnfinished, unfinished } from './leftovers.ts'
+import {
+  type ArtifactsReturned,
+  GRAVE,
+  makeStoreFolder,
+  prepare,
+  type RestoreParts,
+  returnArtifacts,
+} from './restore.ts'
+import { type Salvaged, salvage } from './salvage.ts'
+import type { BackupShelf } from './shelf.ts'
+import { swapIn } from './swap.ts'
+
+/** What a rebuilt store was made of, and what it lacks. */
+export interface Rebuilt {
+  /** What was wrong with the store. */
+  damage: string
+  /** The backup that it begins from; absent where there was none. */
+  base?: { file: string; last_sequence: number }
+  /** Newer backups that are damaged themselves. */
+  passed_over: Array<{ file: string; reason: string }>
+  /** Events that came back from the damaged store itself. */
+  salvaged?: { from: number; to: number }
+  /** Events that did not; without `to` nobody can tell how many there were. */
+  lost?: { from: number; to?: number; reason: string }
+  last_sequence: number
+  packets: number
+  kept_aside?: string
+  artifacts: ArtifactsReturned
+  doubts: string[]
+}
+
+/**
+ * Rebuilds the store of a repository.
+ * @returns what it came to; undefined when the store is sound, and nothing was changed.
+ * @throws LocusError HSK-404-NOT-FOUND when there is no store, HSK-423-BUSY when another process has it open,
+ * HSK-500-STORAGE when it is of a newer Locus or nothing can be written. The damaged store is then as it was.
+ */
+export async function rebuildStore(parts: RestoreParts, shelf: BackupShelf): Promise<Rebuilt | undefined> {
+  const path = databaseOf(parts.place)
+  if (!existsSync(path)) {
+    const message = `there is no store in ${parts.place.root}; \`locus backup restore --latest\` brings a missing one back`
+    throw new LocusError('HSK-404-NOT-FOUND', message, { path })
+  }
+  const copy = unfinished(path)
+  const prepared = unfinished(path)
+  try {
+    await makeStoreFolder(parts.place)
+    await copyFile(path, copy)
+    const { size } = await stat(copy)
+    if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, `${copy}-wal`)
+    const damage = size === 0 ? 'the database is empty' : await damageOf(copy, parts)
+    return damage === undefined ? undefined : await rebuilt(parts, shelf, { damage, copy, prepared })
+  } catch (cause) {
+    throw copyError(cause, path)
+  } finally {
+    for (const file of [copy, prepared]) await removeUnfinished(file)
+  }
+}
+
+/** What is wrong with a store, looked at in a copy; undefined for a sound one. */
+async function damageOf(copy: string, { ports }: RestoreParts): Promise<string | undefined> {
+  try {
+    const store = await openSqliteStore(copy, 'one_shot', ports)
+    try {
+      const { checks } = await verifyRecord({ store, artifact: async () => undefined })
+      const fault = checks.find((check) => !check.ok && GRAVE.has(check.name))
+      return fault && `${fault.name}: ${fault.message}`
+    } finally {
+      await store.close()
+    }
+  } catch (cause) {
+    // One from the future is whole, and not to be replaced by what an older build makes of it.
+    if (!(cause instanceof LocusError) || cause.details?.['known'] !== undefined) throw cause
+    return cause.message
+  }
+}
+
+async function rebuilt(
+  parts: RestoreParts,
+  shelf: BackupShelf,
+  { damage, copy, prepared }: { damage: string; copy: string; prepared: string },
+): Promise<Rebuilt> {
+  const { base, passedOver } = await beginning(parts, shelf, prepared)
+  const found = await salvaged(parts, copy, prepared)
+  const ready = await prepare(prepared, parts, 'what was salvaged').catch(async (cause: unknown) => {
+    // What does not hold together after all is left out as a whole.
+    found.stopped = cause instanceof Error ? cause.message : String(cause)
+    delete found.events
+    await removeUnfinished(prepared)
+    await beginning(parts, shelf, prepared)
+    return prepare(prepared, parts, `the backup ${base?.file ?? ''}`)
+  })
+  const artifacts = await returnArtifacts(parts, ready.handles, undefined)
+  const kept = await swapIn(databaseOf(parts.place), prepared, parts.ports)
+  const lost = lostAfter(ready.lastSequence, found)
+  return {
+    damage,
+    ...(base ? { base } : {}),
+    passed_over: passedOver,
+    ...(found.events ? { salvaged: found.events } : {}),
+    ...(lost ? { lost } : {}),
+    last_sequence: ready.lastSequence,
+    packets: ready.packets,
+    ...(kept === undefined ? {} : { kept_aside: kept }),
+    artifacts,
+    doubts: ready.doubts,
+  }
+}
+
+/** The newest backup that is sound, made ready at `prepared`; an empty store where there is none. */
+async function beginning(
+  parts: RestoreParts,
+  shelf: BackupShelf,
+  prepared: string,
+): Promise<{ base?: NonNullable<Rebuilt['base']>; passedOver: Rebuilt['passed_over'] }> {
+  const passedOver: Rebuilt['passed_over'] = []
+  for (const { file } of await shelf.list()) {
+    try {
+      await copyFile(file, prepared)
+      const { lastSequence } = await prepare(prepared, parts, `the backup ${file}`)
+      return { base: { file, last_sequence: lastSequence }, passedOver }
+    } catch (cause) {
+      await removeUnfinished(prepared)
+      if (!(cause instanceof LocusError)) throw cause
+      passedOver.push({ file, reason: cause.message })
+    }
+  }
+  const store = await openSqliteStore(prepared, 'one_shot', parts.ports)
+  await store.close()
+  return { passedOver }
+}
+
+async function salvaged({ ports }: RestoreParts, copy: string, prepared: string): Promise<Salvaged> {
+  const damaged = openDamaged(copy)
+  if (!damaged) return { stopped: 'nothing of the damaged store can be read' }
+  const into = await openSqliteStore(prepared, 'one_shot', ports)
+  try {
+    return await salvage(damaged.reader, into)
+  } finally {
+    await into.close()
+    damaged.close()
+  }
+}
+
+function lostAfter(last: number, found: Salvaged): Rebuilt['lost'] {
+  if (found.stopped === undefined) return undefined
+  const to = found.known_to !== undefined && found.known_to > last ? { to: found.known_to } : {}
+  return { from: last + 1, ...to, reason: found.stopped }
+}
