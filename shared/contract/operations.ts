@@ -175,6 +175,8 @@ export const syncParamsSchema = atFirstUse(() =>
       .strictObject({ wp_id: wpIdSchema, take: z.enum(['board', 'store']), waiver: waiverSchema.optional() })
       .optional(),
     fix: boardFixSchema.optional(),
+    /** Brings a kept version of the board back: its SHA-256. */
+    restore: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
     /** Takes the board over anew, as if it had never been synced (design: 40-task-board, "Adoption"). */
     adopt_again: z.boolean().optional(),
   }),

@@ -145,7 +145,7 @@ export const PROBLEM_KINDS = {
     title: 'The board is gone',
     severity: 'error',
     code: 'HSK-500-STORAGE',
-    fixes: [],
+    fixes: ['restore_board'],
   },
   board_unreadable: {
     title: 'The board cannot be read',

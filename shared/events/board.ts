@@ -12,7 +12,7 @@ import { because, counted, defineEvent, field, listed, packetOf, who } from './d
 import { statusInWords } from './work-packets.ts'
 
 /** Why board and store were brought together. */
-export const SYNC_CAUSES = ['operation', 'manual_edit', 'git', 'adoption'] as const
+export const SYNC_CAUSES = ['operation', 'manual_edit', 'git', 'restore', 'adoption'] as const
 
 const token = atFirstUse(() => z.string().max(1000))
 const line = atFirstUse(() => z.int().min(1))
@@ -78,6 +78,7 @@ export const BOARD_EVENTS = [
       const what = {
         operation: `wrote ${board_path}`,
         manual_edit: `took in an edit of ${board_path}`,
+        restore: `brought an earlier ${board_path} back`,
         git: `took in a git change of ${board_path}`,
         adoption: `adopted ${board_path}`,
       }[cause]

@@ -31,6 +31,10 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
     const reason = `${wpId} under another name`
     return [{ operation: 'delete_wp', params: { wp_id: detail, reason } }, lines]
   },
+  async restore_board({ workspace }) {
+    const [newest] = await workspace.boardVersions(1)
+    return newest ? [sync({ restore: { hash: newest.hash } })] : []
+  },
   create_section: ({ detail }) => [sync({ fix: { kind: 'create_section', status: detail ?? '' } })],
   follow_file: () => [sync({ fix: { kind: 'after_git', take: 'file' } })],
   write_ours: () => [sync({ fix: { kind: 'after_git', take: 'store' } })],

@@ -27,7 +27,7 @@ import { insideRepository } from './repository/paths.ts'
 import { AutomaticBackups } from './safekeeping/automatic.ts'
 import type { MadeBackup } from './safekeeping/make-backup.ts'
 import { goneInWords, offerOf } from './safekeeping/offer.ts'
-import type { EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
+import type { BoardVersion, EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
 import { storeGone } from './store/sqlite/errors.ts'
 import { StoreWatch } from './store-watch.ts'
 import { orderOfVersion } from './task-board/board-history.ts'
@@ -241,6 +241,19 @@ export class Workspace {
   /** What the board says of each Work Packet, as it stands. */
   boardEntries(): Promise<ReadonlyMap<string, { line: number }>> {
     return this.#board.entries()
+  }
+
+  /** The kept versions of the board, newest first. */
+  boardVersions(limit: number): Promise<BoardVersion[]> {
+    return this.#board.versions(limit)
+  }
+
+  /**
+   * What bringing a version of the board back would change, as a unified diff.
+   * @throws LocusError HSK-404-NOT-FOUND when it is not kept, HSK-409-SYNC when it is no text that could be synced
+   */
+  boardVersionDiff(hash: string): Promise<string> {
+    return this.#board.diffTo(hash)
   }
 
   /** Takes a problem off the list that only its reader can call done. @throws LocusError HSK-403-CAPABILITY */

@@ -202,7 +202,13 @@ export const BOARD_LIVES: ProblemLives<BoardKind> = {
       return bench
     },
     end: (bench) => save(bench, plain),
-    fixes: {},
+    fixes: {
+      restore_board: {
+        proves(bench) {
+          expect(bench.text()).toBe(plain)
+        },
+      },
+    },
   },
   board_unreadable: {
     raisedBy: 'a board in UTF-16',

@@ -10,6 +10,8 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -59,6 +61,7 @@ const STALE_MS = 60_000
 const LARGEST_READ_BYTES = 256 * 1024 * 1024
 const PERMISSIONS = 0o7777
 const ANY_WRITE = 0o222
+const NEW_FILE = 0o644
 
 /** One board file of a repository. */
 export class BoardFile {
@@ -136,10 +139,7 @@ export class BoardFile {
   replace(before: BoardNow, bytes: Buffer): Replacement | undefined {
     const path = this.realPath()
     if ((before.mode & ANY_WRITE) === 0) throw new LocusError('HSK-500-STORAGE', 'the board is read-only', { path })
-    const temporary = join(
-      dirname(path),
-      `.${basename(path)}.locus-${process.pid}-${randomBytes(4).toString('hex')}.tmp`,
-    )
+    const temporary = join(dirname(path), temporaryName(path))
     let old: number | undefined
     try {
       this.#ports.reach('put.before_temporary')
@@ -164,6 +164,37 @@ export class BoardFile {
     }
   }
 
+  /**
+   * Makes the board where there is none, whole or not at all.
+   * @returns false when somebody else has made one meanwhile
+   * @throws LocusError HSK-500-STORAGE when it cannot be made, or its folder lies outside the repository
+   */
+  make(bytes: Buffer): boolean {
+    const folder = dirname(this.#named)
+    const temporary = join(folder, temporaryName(this.#named))
+    try {
+      mkdirSync(folder, { recursive: true })
+      if (!isWithin(this.#root, realpathSync(folder))) {
+        throw new LocusError('HSK-500-STORAGE', 'the folder of the board leads out of the repository', {
+          path: this.#named,
+        })
+      }
+      this.#ports.reach('put.before_temporary')
+      const mine = { mode: NEW_FILE, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+      writeTemporary(temporary, bytes, mine)
+      this.#ports.reach('put.before_rename')
+      linkSync(temporary, this.#named)
+      this.#ports.reach('put.after_rename')
+      flushFolder(folder)
+      return true
+    } catch (cause) {
+      if (errorCodeOf(cause) === 'EEXIST') return false
+      throw boardError(cause, this.#named)
+    } finally {
+      rmSync(temporary, { force: true })
+    }
+  }
+
   /** Removes temporary files of this board that a crash left over a minute ago. */
   sweep(): void {
     try {
@@ -180,6 +211,10 @@ export class BoardFile {
   }
 }
 
+function temporaryName(path: string): string {
+  return `.${basename(path)}.locus-${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+}
+
 function isSameFile(stat: Stats, before: BoardNow): boolean {
   return (
     stat.ino === before.ino &&
@@ -189,7 +224,9 @@ function isSameFile(stat: Stats, before: BoardNow): boolean {
   )
 }
 
-function writeTemporary(path: string, bytes: Buffer, like: BoardNow): void {
+type Owned = Pick<BoardNow, 'mode' | 'uid' | 'gid'>
+
+function writeTemporary(path: string, bytes: Buffer, like: Owned): void {
   const descriptor = openSync(path, 'wx', like.mode & PERMISSIONS)
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
@@ -203,7 +240,7 @@ function writeTemporary(path: string, bytes: Buffer, like: BoardNow): void {
 }
 
 /** Only root may give a file away; for everybody else the owner is the writer, as with any editor that saves by renaming. */
-function keepOwner(descriptor: number, like: BoardNow): void {
+function keepOwner(descriptor: number, like: Owned): void {
   try {
     fchownSync(descriptor, like.uid, like.gid)
   } catch (cause) {

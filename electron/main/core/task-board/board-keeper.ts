@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { readSettings } from '#core/bus/settings.ts'
 import { readGitState } from '#core/repository/git-state.ts'
+import type { BoardVersion } from '#core/store/locus-store.ts'
 import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
 import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
@@ -127,6 +128,16 @@ export class BoardKeeper {
   async entries(): Promise<ReadonlyMap<string, { line: number }>> {
     const { board_sections: sections } = await this.#parts.store.read(readSettings)
     return readBoard(parseBoard(await this.#engine.readBoard()), { sections }).entries
+  }
+
+  /** The kept versions of the board, newest first. */
+  versions(limit: number): Promise<BoardVersion[]> {
+    return this.#engine.versions(limit)
+  }
+
+  /** What bringing a version back would change, as a unified diff. */
+  diffTo(hash: string): Promise<string> {
+    return this.#engine.diffTo(hash)
   }
 
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */

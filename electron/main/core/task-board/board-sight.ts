@@ -5,7 +5,15 @@ import type { BoardBase, ConflictRow, StoreReader, SyncedPacket } from '#core/st
 import type { BoardFile, BoardNow } from './board-file.ts'
 import type { BoardDocument, BoardReading } from './document/index.ts'
 import { findRenames, type MergeOutcome, mergeBoard } from './merge.ts'
-import { ADOPTING_KEY, LAST_SYNC_KEY, type LastSync, PENDING_KEY, type PendingWrite } from './sync-types.ts'
+import {
+  ADOPTING_KEY,
+  LAST_SYNC_KEY,
+  type LastSync,
+  PENDING_KEY,
+  type PendingWrite,
+  RESTORING_KEY,
+  type Restoring,
+} from './sync-types.ts'
 
 /** What lies behind a board, read when a decision turns out to need it. */
 export interface Behind {
@@ -55,6 +63,8 @@ export class LookAgain extends Error {
 export interface SyncMarks {
   last: LastSync | undefined
   pending: PendingWrite | undefined
+  /** The version that somebody is bringing back. */
+  restoring: Restoring | undefined
   adopting: boolean
 }
 
@@ -76,6 +86,7 @@ export async function readMarks(reader: StoreReader): Promise<SyncMarks> {
   return {
     last: await parsed<LastSync>(LAST_SYNC_KEY),
     pending: await parsed<PendingWrite>(PENDING_KEY),
+    restoring: await parsed<Restoring>(RESTORING_KEY),
     adopting: (await reader.setting(ADOPTING_KEY)) !== undefined,
   }
 }
@@ -100,6 +111,11 @@ export function isMovedByGit(sight: Pick<BoardSight, 'git' | 'now'>, { last, pen
   const { hash } = sight.now
   if (!last || last.hash === hash || pending?.to_hash === hash) return false
   return last.head !== sight.git.head || last.branch !== sight.git.branch
+}
+
+/** True when somebody has just brought this version of the board back. */
+export function isBroughtBack(sight: Pick<BoardSight, 'now'>, { restoring, last }: SyncMarks): boolean {
+  return restoring?.hash === sight.now.hash && last?.hash !== sight.now.hash
 }
 
 /** What is remembered of a sync that saw this. */
@@ -127,6 +143,6 @@ export function mergeSight(sight: BoardSight, memory: SyncMemory): MergeOutcome[
     conflicts: memory.conflicts,
     only: memory.only,
     renames,
-    byGit: isMovedByGit(sight, memory),
+    isMeant: isMovedByGit(sight, memory) || isBroughtBack(sight, memory),
   })
 }

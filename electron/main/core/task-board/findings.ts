@@ -293,14 +293,23 @@ export function keptNoteFinding(wpId: string, note: string, path: string): Findi
   })
 }
 
-/** The board cannot be found or read; a problem of its own, never an empty board. */
-export function hindranceFinding(kind: 'board_missing' | 'board_unreadable', reason: string, path: string): Finding {
-  return problem(kind, {
+const GOES_ON = 'The store keeps what it has; the next sync goes on once the board can be read.'
+
+/** The board is not there; a problem of its own, never an empty board. `isKept` when an earlier version can come back. */
+export function missingBoardFinding(reason: string, path: string, isKept: boolean): Finding {
+  return problem('board_missing', {
     key: path,
-    message: `${reason}. The store keeps what it has; the next sync goes on once the board can be read.`,
+    message: `${reason}. ${GOES_ON}`,
     where: path,
-    hint: kind === 'board_missing' ? 'Bring the board back, or choose another.' : 'Make the board readable.',
+    hint: 'Bring the board back, or choose another.',
+    fixes: isKept ? [{ choice: 'restore_board', label: 'Put the last version back' }] : [],
   })
+}
+
+/** The board cannot be read. */
+export function unreadableFinding(reason: string, path: string): Finding {
+  const hint = 'Make the board readable.'
+  return problem('board_unreadable', { key: path, message: `${reason}. ${GOES_ON}`, where: path, hint })
 }
 
 /** The board could not be written. */

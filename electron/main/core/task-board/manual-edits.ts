@@ -20,6 +20,7 @@ import { remember, setBase, type Taking } from './taking.ts'
 
 /** Who made the edits that this look found. */
 export function editorOf(taking: Taking): Actor {
+  if (taking.cause === 'restore') return taking.memory.restoring?.actor ?? HAND
   return taking.cause === 'git' ? GIT : HAND
 }
 

@@ -48,8 +48,8 @@ export interface MergeInput {
   renames: ReadonlyMap<string, string>
   /** When only these ids can have anything to do: the others are not looked at. */
   only?: ReadonlySet<string> | undefined
-  /** True when git brought this version of the board: a line that says what it said before is then no stale buffer's. */
-  byGit: boolean
+  /** True when git, or somebody from the board's history, brought this version: a line that says what it said before is then no stale buffer's. */
+  isMeant: boolean
 }
 
 /** True when two states say the same. */
@@ -94,8 +94,10 @@ function lineOutcome(input: MergeInput, line: BoardLine): MergeOutcome | undefin
   if (!packet) return createOutcome(input, line)
   if (packet.deleted) return deletedOutcome(line, base, input.conflicts.get(wpId))
   const store = stateOf(packet)
-  const outcome = decide(line, store, base, input.byGit)
   const conflict = standing(input.conflicts.get(wpId), line, store)
+  // A line that was found to be meant, and refused, is no stale buffer's the next time either.
+  const isMeant = input.isMeant || (conflict !== undefined && conflict.kind !== 'older_copy')
+  const outcome = decide(line, store, base, isMeant)
   if (outcome?.kind === 'edit' && conflict?.kind === 'refused_edit') return { ...outcome, standing: true }
   if (outcome?.kind === 'conflict' && (conflict?.kind === outcome.conflict || conflict?.kind === 'adoption')) {
     return { kind: 'standing', wpId }
@@ -108,7 +110,7 @@ function decide(
   line: BoardLine,
   store: BoardState,
   base: BoardBase | undefined,
-  byGit: boolean,
+  isMeant: boolean,
 ): MergeOutcome | undefined {
   const { wpId } = line
   const board = stateOf(line)
@@ -119,7 +121,7 @@ function decide(
   if (boardSame && storeSame) return base.kept_block === undefined ? undefined : agree
   if (boardSame) return { kind: 'write', wpId, line, state: store }
   if (sameState(board, store)) return agree
-  if (!byGit && base.prev && sameState(board, base.prev)) {
+  if (!isMeant && base.prev && sameState(board, base.prev)) {
     return { kind: 'conflict', wpId, conflict: 'older_copy', line }
   }
   if (storeSame) return { kind: 'edit', wpId, line, from: stateOf(base), standing: false }

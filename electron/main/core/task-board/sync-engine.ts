@@ -6,11 +6,13 @@
 import type { Bus } from '#core/bus/bus.ts'
 import { readSettings } from '#core/bus/settings.ts'
 import { timestamp } from '#core/ports.ts'
+import type { BoardVersion } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { adoptBoard, wouldAdopt } from './adoption.ts'
 import { boardError } from './board-file.ts'
 import { type BoardLook, BoardLooker, type LookParts } from './board-look.ts'
 import { adoptionDue, type BoardSight, LookAgain, readMarks, readMemory } from './board-sight.ts'
+import { KeptVersions } from './bring-back.ts'
 import { LateEdits } from './late-edits.ts'
 import type { PlannedWrite, Taken } from './planned-write.ts'
 import { putBoard } from './put.ts'
@@ -19,6 +21,7 @@ import { emptyReport, isQuiet, joined, quietReport } from './sync-report.ts'
 import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 import { takeBoard } from './take.ts'
 import type { WantedPlace } from './taking.ts'
+import { unifiedDiff } from './unified-diff.ts'
 
 export type { SyncOutcome } from './sync-types.ts'
 
@@ -29,6 +32,7 @@ export interface SyncEngineParts extends LookParts {
 
 const FOREIGN_ATTEMPTS = 20
 const UNSETTLED_PAUSE_MS = 120
+const REWRITTEN = 'the board is being rewritten by somebody else without a pause; try again'
 
 /** One sync from its first look to its end. */
 interface Run {
@@ -46,6 +50,7 @@ interface Run {
 export class SyncEngine {
   readonly #parts: SyncEngineParts
   readonly #looker: BoardLooker
+  readonly #versions: KeptVersions
   readonly #late: LateEdits
   readonly #places = new Map<string, WantedPlace>()
   #queue: Promise<unknown> = Promise.resolve()
@@ -56,6 +61,7 @@ export class SyncEngine {
   constructor(parts: SyncEngineParts) {
     this.#parts = parts
     this.#looker = new BoardLooker(parts)
+    this.#versions = new KeptVersions(parts)
     this.#late = new LateEdits(parts, () => void this.#inTurn(() => this.#lookLate()).catch(() => undefined))
   }
 
@@ -67,13 +73,44 @@ export class SyncEngine {
   /** Runs one sync behind those that run already. */
   sync(request: SyncRequest): Promise<SyncOutcome> {
     return this.#inTurn(async () => {
-      const { decision: _decision, resolve: _resolve, place: _place, admit: _admit, fix, ...plain } = request
+      const { decision: _decision, resolve: _resolve, place: _place, admit: _admit, restore, fix, ...plain } = request
       this.#plain = { ...plain, dryRun: false, adoptAgain: false }
+      if (restore) return joined(await this.#restore(restore.hash, request), await this.#lookLate())
       const outcome = await this.#run(request)
       // The line that was kept may say something else than the store: a second look finds that as any edit.
       const kept = fix?.kind === 'keep_line' ? joined(outcome, await this.#run(this.#plain)) : outcome
       return joined(kept, await this.#lookLate())
     })
+  }
+
+  /**
+   * Brings a version of the board back. What stands there is taken in first, so that none of it is lost; the version is
+   * then an edit like any other.
+   */
+  async #restore(hash: string, asked: SyncRequest): Promise<SyncOutcome> {
+    const { restore: _restore, decision: _decision, ...before } = asked
+    const bytes = await this.#versions.bytesOf(hash)
+    if (asked.dryRun) return this.#restorationTried(bytes, before)
+    for (let attempt = 0; attempt < FOREIGN_ATTEMPTS; attempt += 1) {
+      const earlier = await this.#run(before)
+      if (earlier.kind === 'hindered' && earlier.hindrance.kind !== 'board_missing') return earlier
+      refuseHeld(earlier)
+      const path = earlier.kind === 'synced' ? earlier.path : await this.#looker.boardPath()
+      const expected = earlier.kind === 'synced' ? earlier.report.board_hash : undefined
+      const file = this.#looker.fileAt(path ?? '')
+      const put = await this.#versions.put(file, { hash, bytes, actor: asked.actor }, expected)
+      if (put === 'changed') continue
+      if (typeof put === 'object') this.#late.watch(put, file, path ?? '')
+      return joined(earlier, await this.#run({ ...before, decision: asked.decision }))
+    }
+    throw new LocusError('HSK-409-SYNC', REWRITTEN, { path: 'board' })
+  }
+
+  async #restorationTried(to: Buffer, request: SyncRequest): Promise<SyncOutcome> {
+    const outcome = await this.#run(request)
+    if (outcome.kind !== 'synced') return outcome
+    const from = this.#looker.fileAt(outcome.path).readNow().bytes
+    return { ...outcome, report: { ...outcome.report, wouldWrite: { from, to } } }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -132,8 +169,7 @@ export class SyncEngine {
     if (present === last?.hash && present !== sight.now.hash) return
     run.foreign += 1
     if (run.foreign < FOREIGN_ATTEMPTS) return
-    const message = 'the board is being rewritten by somebody else without a pause; try again'
-    const error = new LocusError('HSK-409-SYNC', message, { path: sight.path })
+    const error = new LocusError('HSK-409-SYNC', REWRITTEN, { path: sight.path })
     await this.#noteFailure(run, sight.path, error)
     throw error
   }
@@ -270,6 +306,19 @@ export class SyncEngine {
     this.#swept = true
   }
 
+  /** The kept versions of the board, newest first. */
+  versions(limit: number): Promise<BoardVersion[]> {
+    return this.#versions.versions(limit)
+  }
+
+  /** What bringing a version back would change, as a unified diff. @throws LocusError as {@link KeptVersions.bytesOf} */
+  async diffTo(hash: string): Promise<string> {
+    const to = await this.#versions.bytesOf(hash)
+    const path = (await this.#looker.boardPath()) ?? 'board'
+    const file = this.#looker.fileAt(path)
+    return unifiedDiff(path, file.hashNow() === undefined ? Buffer.alloc(0) : file.readNow().bytes, to)
+  }
+
   /** Repo-relative path of the board that is synced, when there is one. */
   boardPath(): Promise<string | undefined> {
     return this.#looker.boardPath()
@@ -290,6 +339,13 @@ export class SyncEngine {
     const path = await this.#looker.boardPath().catch(() => undefined)
     if (path !== undefined) this.#looker.fileAt(path).sweep()
   }
+}
+
+/** @throws LocusError HSK-409-SYNC while a change that git brought waits for its own decision. */
+function refuseHeld(outcome: SyncOutcome): void {
+  if (outcome.kind !== 'synced' || outcome.report.heldChanges === undefined) return
+  const message = 'git changed the board, and that waits for a decision: follow the file or write ours first'
+  throw new LocusError('HSK-409-SYNC', message, { path: outcome.path })
 }
 
 /** Carries a decision out of a transaction that is not to be kept. */

@@ -7,7 +7,7 @@ import type { Ports } from '#core/ports.ts'
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { heldFinding, hindranceFinding, unwritableFinding } from './findings.ts'
+import { heldFinding, missingBoardFinding, unreadableFinding, unwritableFinding } from './findings.ts'
 import { failedEvent } from './sync-record.ts'
 import type { BoardHindrance, SyncRequest } from './sync-types.ts'
 
@@ -35,7 +35,8 @@ export async function noteHindrance(failed: FailedSync, hindrance: BoardHindranc
     await noteHeld(failed, heldFinding(path, { reason }))
     return failed.begun ? note(failed, path, reason, 'HSK-409-SYNC') : []
   }
-  const finding = hindranceFinding(kind === 'board_missing' ? kind : 'board_unreadable', reason, path)
+  const isKept = (await failed.store.read((reader) => reader.boardVersions(1))).length > 0
+  const finding = kind === 'board_missing' ? missingBoardFinding(reason, path, isKept) : unreadableFinding(reason, path)
   return note(failed, path, reason, 'HSK-500-STORAGE', finding)
 }
 

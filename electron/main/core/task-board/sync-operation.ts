@@ -86,6 +86,7 @@ function requestOf(params: SyncParams, call: EngineCall): SyncRequest {
     place: params.place,
     resolve: params.resolve,
     fix: params.fix,
+    restore: params.restore,
     adoptAgain: params.adopt_again ?? false,
     actor: call.actor,
     caller: call.caller,

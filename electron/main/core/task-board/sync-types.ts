@@ -11,7 +11,7 @@ import type { ReadOptions } from './document/index.ts'
 export type SyncDirection = (typeof SYNC_DIRECTIONS)[number]
 
 /** What made a sync necessary, as its closing event says it. */
-export type SyncCause = 'operation' | 'manual_edit' | 'git'
+export type SyncCause = 'operation' | 'manual_edit' | 'git' | 'restore'
 
 /** One sync, as the engine runs it. */
 export interface SyncRequest {
@@ -33,6 +33,8 @@ export interface SyncRequest {
   allowWriting: boolean
   /** What to do after a git change of many entries: ask (hold), or take a side. */
   afterGit: 'ask' | 'file' | 'store'
+  /** Brings a kept version of the board back, as an edit of whoever asked. */
+  restore?: SyncParams['restore'] | undefined
   /** Takes the board over anew, as if it had never been synced. */
   adoptAgain?: boolean | undefined
   /** Looks at what will be answered before it is committed; what it throws takes everything back. */
@@ -102,6 +104,13 @@ export interface LastSync {
   sections?: NonNullable<ReadOptions['sections']>
 }
 
+/** A version of the board that somebody is bringing back; kept from before the file is touched until it is synced. */
+export interface Restoring {
+  hash: string
+  actor: Actor
+}
+
+export const RESTORING_KEY = 'board.restoring'
 export const PENDING_KEY = 'board.pending'
 export const LAST_SYNC_KEY = 'board.last_sync'
 /** Set while a board is being taken over in batches. */

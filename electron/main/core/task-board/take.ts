@@ -7,7 +7,7 @@
 import { settingDraft } from '#core/bus/change-setting.ts'
 import { diagnosticId, settleOne } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
-import { isMovedByGit, LookAgain, mergeSight, type Needs } from './board-sight.ts'
+import { isBroughtBack, isMovedByGit, LookAgain, mergeSight, type Needs } from './board-sight.ts'
 import { readMemoryFor } from './changed-memory.ts'
 import { closeLapsedConflicts, isAnnounced, openConflict, WHY_NOT } from './conflicts.ts'
 import { heldFinding } from './findings.ts'
@@ -18,7 +18,7 @@ import { finishUnfinishedWrite, planWrite, type Taken } from './planned-write.ts
 import { doAsked } from './resolution.ts'
 import { isMostGone } from './sync-problems.ts'
 import { SyncRecord } from './sync-record.ts'
-import type { SyncReport } from './sync-types.ts'
+import { RESTORING_KEY, type SyncReport } from './sync-types.ts'
 import { dropBase, setBase, type TakeParts, type Taking } from './taking.ts'
 
 /** More changes than this that git brought are not taken without asking, where somebody can be asked. */
@@ -36,7 +36,8 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   await finishUnfinishedWrite(taking)
   const outcomes = mergeSight(taking.sight, taking.memory)
   const byGit = isMovedByGit(taking.sight, taking.memory)
-  if (byGit) taking.cause = 'git'
+  if (isBroughtBack(taking.sight, taking.memory)) taking.cause = 'restore'
+  else if (byGit) taking.cause = 'git'
   else if (outcomes.some(isForeign)) taking.cause = 'manual_edit'
   await lookBehind(taking, outcomes, byGit)
   const held = byGit ? heldByGit(taking, outcomes) : undefined
@@ -55,6 +56,7 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   for (const outcome of outcomes) await carryOut(taking, outcome)
   await doAsked(taking)
   await closeLapsedConflicts(taking)
+  if (taking.memory.restoring) await parts.transaction.putSetting(RESTORING_KEY, undefined)
   const taken = await planWrite(taking)
   parts.ports.reach('take.before_commit')
   return taken

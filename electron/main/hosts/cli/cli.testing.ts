@@ -7,6 +7,7 @@ import { sampleEvents } from '#shared/events/samples.ts'
 import { runCommandLine } from './command-line.ts'
 import type {
   BoardCheck,
+  BoardVersions,
   Doors,
   Json,
   OpenOptions,
@@ -151,6 +152,7 @@ export function recordedEvents(): RecordedEvent[] {
 export interface Scripted {
   results?: EngineResult[]
   problems?: ProblemList
+  versions?: BoardVersions
   check?: BoardCheck
   info?: Partial<WorkspaceInfo>
   coming?: RecordedEvent[]
@@ -212,6 +214,8 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       asked.operations.push(request)
       return next()
     },
+    boardVersions: async (limit) => (script.versions ?? []).slice(0, limit),
+    boardVersionDiff: async (hash) => `a diff to ${hash}\n`,
     problems: async () => script.problems ?? { problems: [], conflicts: [] },
     fix: async (diagnosticId, choice) => {
       asked.fixed.push([diagnosticId, choice])

@@ -14,6 +14,8 @@ export type WorkspaceDoor = Pick<
   | 'info'
   | 'operate'
   | 'problems'
+  | 'boardVersions'
+  | 'boardVersionDiff'
   | 'fix'
   | 'submit'
   | 'checkBoard'
@@ -37,6 +39,8 @@ export type Json = OperationRequest['params'][string]
 export type BoardCheck = Awaited<ReturnType<Workspace['checkBoard']>>
 export type MadeBackup = Awaited<ReturnType<Workspace['backUp']>>
 export type Verification = Awaited<ReturnType<Workspace['verify']>>
+/** Kept versions of the board, newest first. */
+export type BoardVersions = Awaited<ReturnType<Workspace['boardVersions']>>
 /** The Problems list and the open conflicts. */
 export type ProblemList = Awaited<ReturnType<Workspace['problems']>>
 export type EventQuery = Parameters<Workspace['events']>[0]

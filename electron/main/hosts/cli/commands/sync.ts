@@ -53,7 +53,8 @@ function refuseMixtures(options: SyncOptions): void {
   }
 }
 
-async function syncOnce(
+/** Performs one sync and answers with what it did. */
+export async function syncOnce(
   context: CommandContext,
   workspace: WorkspaceDoor,
   params: Record<string, Json>,

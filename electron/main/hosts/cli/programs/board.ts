@@ -1,10 +1,11 @@
-/** Commands on a board file by itself, without a workspace (design: 75-command-line). */
+/** Commands on a board file by itself, and on the kept versions of the workspace's board (design: 75-command-line, 40-task-board). */
 import type { Command } from 'commander'
 import type { Run } from '../program.ts'
+import { numberTyped } from '../words.ts'
 
 /** Declares them. */
 export function boardCommands(program: Command, run: Run): void {
-  const board = program.command('board').description('a board file by itself, without a workspace')
+  const board = program.command('board').description('a board file by itself, and the board of the workspace as it was')
   board
     .command('parse')
     .description('entries, sections, overlays and problems')
@@ -22,5 +23,20 @@ export function boardCommands(program: Command, run: Run): void {
     .option('--stdout', 'print the result instead of writing it')
     .action((file, id, status, options) =>
       run(async (context) => (await import('../commands/board.ts')).boardSet(context, file, id, status, options)),
+    )
+  board
+    .command('history')
+    .description("the kept versions of the workspace's board, newest first")
+    .option('--limit <n>', 'at most so many (default: 20)', numberTyped('a limit', 1, 500))
+    .action((options) =>
+      run(async (context) => (await import('../commands/board-history.ts')).boardHistory(context, options)),
+    )
+  board
+    .command('restore')
+    .description('bring a kept version back, as an edit of yours; shows the diff')
+    .argument('<version>', 'its number or the beginning of its hash, as board history shows them')
+    .option('--dry-run', 'only show the diff')
+    .action((version, options) =>
+      run(async (context) => (await import('../commands/board-history.ts')).boardRestore(context, version, options)),
     )
 }
