@@ -19,6 +19,9 @@ export type KeyCommand =
   | 'go-board'
   | 'go-problems'
 
+/** What a stroke with Ctrl, or ⌘ on a Mac, asks for. */
+export type KeyChord = 'undo'
+
 /** One line of the list. */
 export interface KeyLine {
   keys: readonly string[]
@@ -33,6 +36,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['/'], words: 'Filter' },
       { keys: ['g b'], words: 'Go to the board' },
       { keys: ['g p'], words: 'Go to the problems' },
+      { keys: ['Mod+Z'], words: 'Undo your last change' },
       { keys: ['?'], words: 'Show this list' },
       { keys: ['Escape'], words: 'Close what is open' },
     ],
@@ -78,6 +82,13 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
 }
 
 const AFTER_G: Readonly<Record<string, KeyCommand>> = { b: 'go-board', p: 'go-problems' }
+
+const CHORDS: Readonly<Record<string, KeyChord>> = { z: 'undo' }
+
+/** What a key means together with Ctrl, or ⌘ on a Mac. */
+export function chordOf(key: string): KeyChord | undefined {
+  return CHORDS[key.toLowerCase()]
+}
 
 /** What a key means: after a `g`, on a card, or anywhere. */
 export function commandOf(

@@ -4,10 +4,11 @@ import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../state/board.ts'
 import { findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
+import { undoNewest } from '../state/undo.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
 import { askMoves, moveCard } from '../views/board/move-card.ts'
-import { commandOf, FILTER_FIELD_ID, type KeyCommand } from './keys.ts'
+import { chordOf, commandOf, FILTER_FIELD_ID, type KeyChord, type KeyCommand } from './keys.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200
@@ -20,10 +21,17 @@ export function useKeys(showKeys: () => void): void {
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
     const press = (event: KeyboardEvent): void => {
-      const { key, target, defaultPrevented, isComposing, ctrlKey, metaKey, altKey } = event
-      if (defaultPrevented || isComposing || ctrlKey || metaKey || altKey || useDrag.getState().lift) return
+      const { key, target, defaultPrevented, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
+      if (defaultPrevented || isComposing || altKey || useDrag.getState().lift) return
       const element = target instanceof Element ? target : document.body
       if (element.closest(TAKES_KEYS)) return
+      if (ctrlKey || metaKey) {
+        const chord = shiftKey ? undefined : chordOf(key)
+        if (!chord) return
+        event.preventDefault()
+        if (!event.repeat) CHORDS[chord]()
+        return
+      }
       const afterG = event.timeStamp - wentAt < PAIR
       wentAt = key === 'g' && !afterG ? event.timeStamp : Number.NEGATIVE_INFINITY
       const command = commandOf(key, { afterG, onCard: element.closest('[data-wp-id]') !== null })
@@ -51,6 +59,8 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   first: () => stepByKey('first'),
   last: () => stepByKey('last'),
 }
+
+const CHORDS: Readonly<Record<KeyChord, () => void>> = { undo: undoNewest }
 
 function focusFilter(): void {
   const field = document.getElementById(FILTER_FIELD_ID)

@@ -8,7 +8,12 @@ export interface ToastText {
   /** Why, or by whom, in a few words. */
   detail?: string
   /** One thing to do about it. */
-  action?: { label: string; run: () => void }
+  action?: {
+    label: string
+    /** Key hint: `Mod+Z`. */
+    keys?: string
+    run: () => void
+  }
 }
 
 /** A toast that is shown. */

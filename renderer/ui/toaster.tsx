@@ -3,6 +3,7 @@ import { Check, CircleAlert, Info, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dismissToast, TOAST_MILLISECONDS, type Toast, useToasts } from '../state/toasts.ts'
 import { IconButton } from './icon-button.tsx'
+import { Kbd } from './kbd.tsx'
 import { shownLine } from './shown-text.ts'
 import './toaster.css'
 
@@ -53,6 +54,7 @@ function ToastRow({ toast }: { toast: Toast }) {
           }}
         >
           {action.label}
+          {action.keys && <Kbd keys={action.keys} />}
         </button>
       )}
       <IconButton label="Dismiss" size="small" side="top" icon={<X />} onClick={() => dismissToast(id)} />

@@ -1,8 +1,9 @@
 /** A card in its column: one place of the list, lifted by pointer or Space, opened by click or Enter. */
 import { useDraggable } from '@dnd-kit/core'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { useBoard } from '../../state/board.ts'
+import { findCard } from '../../state/column-runs.ts'
 import { useCursor } from '../../state/cursor.ts'
 import { whoDidIt } from '../../state/marks.ts'
 import { openPacket, useView } from '../../state/view.ts'
@@ -34,6 +35,19 @@ function WhoDidIt({ wpId }: { wpId: string }) {
   )
 }
 
+/** A card that had the focus takes it along when it goes to another column. */
+function useFocusTakenAlong(wpId: string, element: { current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const button = element.current
+    return () => {
+      if (button === null || document.activeElement !== button) return
+      const { visible } = useBoard.getState()
+      const found = visible && findCard(visible, wpId)
+      if (found && !useView.getState().folded.includes(found.status)) useCursor.setState({ wpId, focus: true })
+    }
+  }, [wpId, element])
+}
+
 /** The card; drawn again only when it changes. */
 export const DraggableCard = memo(function DraggableCard({ card, first }: DraggableCardProps) {
   const { wp_id: wpId } = card
@@ -53,6 +67,8 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
     element.current?.focus({ preventScroll: true })
     useCursor.setState({ focus: false })
   }, [wantsFocus])
+
+  useFocusTakenAlong(wpId, element)
 
   return (
     <button

@@ -13,6 +13,7 @@ import { type OperationRequest, operate } from '../../state/operate.ts'
 import type { Overlay } from '../../state/overlays.ts'
 import { useSession } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
+import { sayDone, type UndoPart, undoPartOf } from '../../state/undo.ts'
 import { type Moves, optionFor } from './drag/drag-state.ts'
 import { putBackWords, refusalWords } from './drag/drag-words.ts'
 import { type MoveRequest, moveRequestOf, type Place } from './sheets/move-request.ts'
@@ -111,6 +112,8 @@ async function perform(
   const outcome = await operate(request, { quiet: true })
   if (outcome.done) {
     settle(overlayId, lastSequence(outcome.result.events_emitted))
+    const part = undoPartOf(request, outcome.result)
+    sayDone(`Moved ${card.wp_id} to ${STATUS_LABELS[to]}`, part ? [part] : [])
     announce(`Moved ${card.wp_id} to ${STATUS_LABELS[to]}.`)
     return undefined
   }
@@ -148,17 +151,26 @@ function closeSheet({ card }: AskedMove): void {
   useCursor.setState({ wpId: card.wp_id, focus: true })
 }
 
-/** Moves a card's line within its section: before the named card, or to the end. */
-export async function placeCard(card: Card, place: Place): Promise<void> {
+/**
+ * Moves a card's line within its section: before the named card, or to the end.
+ * @param former where it stood; undefined where that is not loaded, so that it cannot be taken back.
+ */
+export async function placeCard(card: Card, place: Place, former: Place | undefined): Promise<void> {
   const overlayId = layOver(card, card.status, place)
   change(overlayId, { phase: 'sent' })
-  const request = { operation: 'sync_task_board', params: { place: { wp_id: card.wp_id, ...place } } }
-  const outcome = await operate(request, { quiet: true })
-  if (outcome.done) settle(overlayId, lastSequence(outcome.result.events_emitted))
-  else {
+  const outcome = await operate(placeRequest(card.wp_id, place), { quiet: true })
+  if (outcome.done) {
+    settle(overlayId, lastSequence(outcome.result.events_emitted))
+    const parts: UndoPart[] = former ? [{ wpId: card.wp_id, request: placeRequest(card.wp_id, former) }] : []
+    sayDone(`Moved ${card.wp_id} within ${STATUS_LABELS[card.status]}`, parts)
+  } else {
     liftOff(overlayId)
     sayRefused(card, outcome.failure.message)
   }
+}
+
+function placeRequest(wpId: string, place: Place): OperationRequest {
+  return { operation: 'sync_task_board', params: { place: { wp_id: wpId, ...place } } }
 }
 
 function sayRefused(card: Card, reason: string): void {

@@ -11,17 +11,18 @@ import { useCallback, useEffect, useRef } from 'react'
 import { failureOf } from '../../../client/failure.ts'
 import { announce } from '../../../state/announcements.ts'
 import { useBoard } from '../../../state/board.ts'
-import { findCard } from '../../../state/column-runs.ts'
+import { type ColumnsByStatus, cardAt, findCard } from '../../../state/column-runs.ts'
 import { useCursor } from '../../../state/cursor.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
 import { askMoves, moveCard, placeCard } from '../move-card.ts'
+import type { Place } from '../sheets/move-request.ts'
 import { landsByItself } from '../slides.ts'
 import { ArrowSensor } from './arrow-sensor.ts'
 import { cornerOf, targetAt } from './column-geometry.ts'
 import { type Moves, nothingLifted, optionFor, useDrag } from './drag-state.ts'
 import { liftedWords, putBackWords, targetWords } from './drag-words.ts'
-import { type ArrowKey, beforeOf, type DropTarget, isOrigin, stepTarget } from './drop-target.ts'
+import { type ArrowKey, beforeOf, type DropTarget, isOrigin, type Lift, stepTarget } from './drop-target.ts'
 
 /** Pixels that the pointer goes before a press is a drag. */
 const DRAG_DISTANCE = 5
@@ -100,7 +101,7 @@ export function useBoardDrag(): BoardDrag {
     if (!target || isOrigin(lift, target)) return announce(putBackWords(lift.card, lift.origin.status))
     const before = beforeOf(visible[target.status], lift, target.index)
     const place = before === undefined ? {} : { before }
-    if (target.status === lift.origin.status) void placeCard(lift.card, place)
+    if (target.status === lift.origin.status) void placeCard(lift.card, place, formerPlace(visible, lift))
     else {
       const atEnd = target.index >= visible[target.status].total
       landsByItself(lift.wpId)
@@ -117,6 +118,14 @@ export function useBoardDrag(): BoardDrag {
   }, [end])
 
   return { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel }
+}
+
+/** Where a lifted card stood: before its neighbour, or at the end; undefined where the neighbour is not loaded. */
+function formerPlace(visible: ColumnsByStatus, { origin }: Pick<Lift, 'origin'>): Place | undefined {
+  const column = visible[origin.status]
+  const next = cardAt(column, origin.index + 1)
+  if (next) return { before: next.wp_id }
+  return origin.index + 1 >= column.total ? {} : undefined
 }
 
 /** Says what the chosen column answers, where a place was chosen before the answer was there. */
