@@ -29,7 +29,9 @@ export async function openStore(
       path: place.root,
     })
   }
-  const store = await openSqliteStore(path, options.mode, ports)
+  const store = await openSqliteStore(path, options.mode, ports).catch((cause: unknown) => {
+    throw withWayOut(cause)
+  })
   try {
     await ensureReplica(store, ports)
     return store
@@ -37,6 +39,14 @@ export async function openStore(
     await store.close()
     throw cause
   }
+}
+
+/** A store that is damaged says what rebuilds it. */
+function withWayOut(cause: unknown): unknown {
+  if (!(cause instanceof LocusError) || !/NOTADB|CORRUPT/.test(String(cause.details?.['sqlite']))) return cause
+  const message = `${cause.message}; \`locus backup rebuild\` rebuilds it from backup, board and its own record`
+  const where = cause.path === undefined ? {} : { path: cause.path }
+  return new LocusError(cause.code, message, { ...where, details: { ...cause.details }, cause })
 }
 
 /** An empty file would pass for a new database. */

@@ -8,6 +8,7 @@ import { ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { artifactsOfBackup } from '#core/store/sqlite/backup-file.ts'
+import { LocusError } from '#shared/contract/errors.ts'
 import { removeLeftovers } from './leftovers.ts'
 import { type BackupInfo, backupInfo } from './manifest.ts'
 import { type NamedBackup, outlived } from './retention.ts'
@@ -59,7 +60,7 @@ export class BackupShelf {
     return (await this.names()).map(({ name, created_at }) => {
       const file = join(this.folder, name)
       try {
-        return backupInfo(file)
+        return sealed(file)
       } catch (cause) {
         return { file, created_at, reason: cause instanceof Error ? cause.message : String(cause) }
       }
@@ -70,7 +71,7 @@ export class BackupShelf {
   async newest(): Promise<BackupInfo | undefined> {
     for (const { name } of await this.names()) {
       try {
-        return backupInfo(join(this.folder, name))
+        return sealed(join(this.folder, name))
       } catch {
         // An older one may be whole.
       }
@@ -92,4 +93,11 @@ export class BackupShelf {
       if (!named.has(hash)) await this.pool.remove(artifactHandle(hash))
     }
   }
+}
+
+/** A backup on the shelf always says what it is. */
+function sealed(file: string): BackupInfo {
+  const info = backupInfo(file)
+  if (info.manifest) return info
+  throw new LocusError('HSK-500-STORAGE', `${file} is no whole backup: it does not say what it is`, { path: file })
 }

@@ -105,3 +105,20 @@ describe('what is typed', () => {
     expect((await scripted(['backup', 'x/b.db'])).asked.backedUp).toEqual(['/repo/x/b.db'])
   })
 })
+
+describe('doctor', () => {
+  it('answers a line per check, and 1 when something has to be mended', async () => {
+    const root = await workspace()
+    const well = await locus(root, 'doctor')
+    expect(well.exit).toBe(0)
+    expect(well.out).toMatch(/^ok {6}node: .*\nok {6}repository: .*\nok {6}store: /)
+    writeFileSync(join(root, '.handshake/locus/locus.db'), 'a text')
+    const ill = await locus(root, 'doctor')
+    expect(ill).toMatchObject({
+      exit: 1,
+      out: expect.stringMatching(/WRONG {3}integrity: .*to mend: locus backup rebuild/),
+    })
+    expect(JSON.parse((await locus(root, '--json', 'doctor')).out)).toMatchObject({ ok: false })
+    expect((await locus(root, 'list')).err).toContain('`locus backup rebuild`')
+  })
+})

@@ -259,6 +259,9 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     },
   }
   const doors: Doors = {
+    doctor: async () => ({
+      examine: async () => ({ ok: true, checks: [] }),
+    }),
     safekeeping: async () => ({
       listBackups: async () => ({
         folder: '/backups/repo',

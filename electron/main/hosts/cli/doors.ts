@@ -2,11 +2,12 @@
  * What the command line is built on: the workspace of the core and the browser host. Each is loaded by the command that
  * needs it and not before, so that the others start fast.
  */
+import type { Diagnosis } from '#core/doctor.ts'
 import type { BackupListing, Rebuilt, Restored } from '#core/safekeeping.ts'
 import type { CallerIdentity, OpenOptions, OperationRequest, Workspace } from '#core/workspace.ts'
 import type { BrowserHost, BrowserHostOptions } from '../browser/server.ts'
 
-export type { BackupListing, CallerIdentity, OpenOptions, OperationRequest, Rebuilt, Restored }
+export type { BackupListing, CallerIdentity, Diagnosis, OpenOptions, OperationRequest, Rebuilt, Restored }
 
 /** What the command line asks of an open workspace. */
 export type WorkspaceDoor = Pick<
@@ -48,9 +49,13 @@ export type EventQuery = Parameters<Workspace['events']>[0]
 /** What the command line asks of the safekeeping. */
 export type SafekeepingDoor = Pick<typeof import('#core/safekeeping.ts'), 'listBackups' | 'rebuild' | 'restore'>
 
+/** What the command line asks of the doctor. */
+export type DoctorDoor = Pick<typeof import('#core/doctor.ts'), 'examine'>
+
 /** The ways into the rest of the product. */
 export interface Doors {
   safekeeping(): Promise<SafekeepingDoor>
+  doctor(): Promise<DoctorDoor>
   openWorkspace(options: OpenOptions): Promise<WorkspaceDoor>
   startBrowserHost(options: BrowserHostOptions): Promise<Pick<BrowserHost, 'url' | 'close'>>
 }

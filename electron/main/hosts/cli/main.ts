@@ -4,6 +4,7 @@ import type { Doors } from './doors.ts'
 import { processTerminal } from './terminal.ts'
 
 const doors: Doors = {
+  doctor: () => import('#core/doctor.ts'),
   safekeeping: () => import('#core/safekeeping.ts'),
   openWorkspace: async (options) => (await import('#core/workspace.ts')).openWorkspace(options),
   startBrowserHost: async (options) => (await import('../browser/server.ts')).startBrowserHost(options),

@@ -240,7 +240,7 @@ describe('a real board', () => {
       const args = ['resolve', A, '--take', 'board', '--waive', 'W-7', '--reason', 'storm damage']
       expect(await locus(repo, ...args)).toMatchObject({ exit: 1, err: expect.stringContaining('person') })
       const terminal = memoryTerminal({ interactive: true, cwd: repo })
-      const doors = { openWorkspace, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
+      const doors = { openWorkspace, doctor: notAskedFor, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
       expect(await runCommandLine(args, terminal, doors)).toBe(0)
       const shown = JSON.stringify(await answerOf(repo, 'show', A))
       expect(shown).toContain('"waiver":{"id":"W-7","reason":"storm damage"')
@@ -266,7 +266,7 @@ describe('a real board', () => {
     const value = JSON.stringify({ 'On the slip': 'IN_PROGRESS' })
     expect((await locus(repo, 'settings', 'board_sections', value)).exit).toBe(1)
     const terminal = memoryTerminal({ interactive: true, cwd: repo })
-    const doors = { openWorkspace, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
+    const doors = { openWorkspace, doctor: notAskedFor, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
     expect(await runCommandLine(['settings', 'board_sections', value], terminal, doors)).toBe(0)
     expect(await state('WP-1-Hull')).toBe('in_progress')
     expect((await list()).problems.map((each) => each.kind)).toContain('board_unknown_token')

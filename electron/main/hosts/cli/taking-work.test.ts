@@ -14,9 +14,13 @@ const board = (): string => readFileSync(join(repo, BOARD), 'utf8')
 
 async function run(args: readonly string[], interactive: boolean): Promise<Ended> {
   const terminal = memoryTerminal({ interactive, cwd: repo })
-  const safekeeping = () => Promise.reject(new Error('no safekeeping here'))
-  const startBrowserHost = () => Promise.reject(new Error('no window here'))
-  const exit = await runCommandLine(args, terminal, { openWorkspace, safekeeping, startBrowserHost })
+  const notHere = () => Promise.reject(new Error('not here'))
+  const exit = await runCommandLine(args, terminal, {
+    openWorkspace,
+    doctor: notHere,
+    safekeeping: notHere,
+    startBrowserHost: notHere,
+  })
   return { exit, out: terminal.out(), err: terminal.err() }
 }
 

@@ -71,6 +71,10 @@ export function workspaceCommands(program: Command, run: Run): void {
 
 /** Declares the commands that keep the store safe. */
 export function safekeepingCommands(program: Command, run: Run): void {
+  program
+    .command('doctor')
+    .description('what is wrong and how to mend it, a line per check; writes nothing')
+    .action(() => run(async (context) => (await import('../commands/doctor.ts')).doctor(context)))
   const backup = program
     .command('backup')
     .description('copy the store with its artifacts into a file, or bring a copy back')
