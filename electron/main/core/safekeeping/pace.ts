@@ -23,7 +23,7 @@ export function dueAt(pace: Pace, changes: { first: number; last: number }, newe
 
 /**
  * Whether a one-shot process that has changed something makes a backup before it ends. It is waited for, so a large store is
- * copied less often: 16 MiB are copied in about 50 ms, every ten minutes at most.
+ * copied less often: on two slow cores 4 MB added 50 ms to a command, 36 MB 300 ms.
  * @param bytes size of the database
  * @param newest moment of the newest backup
  */
