@@ -124,6 +124,17 @@ describe('an acknowledged operation', () => {
   afterEach(() => test.close())
 
   const wp_id = 'WP-1-Tide'
+  const other = 'WP-1-Charts'
+  const definition = {
+    mt_id: 'MT-001',
+    name: 'Write it',
+    scope: 'One file',
+    files: { modify: ['src/tide.ts'] },
+    actions: ['Write it'],
+    verify: [{ command: 'npm test', expect: 'exit_0' }],
+    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
+    token_budget: 2048,
+  }
   const counted = () => ({ frames: commitsIn(test.store.path).length, commits: test.store.commitTime.commits })
 
   it.each(['one_shot', 'long_lived'] as const)('is one commit in the log, in the mode %s', async (mode) => {
@@ -137,6 +148,12 @@ describe('an acknowledged operation', () => {
       ['close_wp', { wp_id, verdict: 'VALIDATED', summary: 'printed' }],
       ['delete_wp', { wp_id, reason: 'made twice' }],
       ['update_wp', { wp_id, restore: true }],
+      ['create_wp', { wp_id: other, title: 'Charts', routing: 'GOV_LIGHT', status: 'ready' }],
+      ['add_dependency', { from_wp_id: wp_id, to_wp_id: other, type: 'blocks' }],
+      ['remove_dependency', { from_wp_id: wp_id, to_wp_id: other, type: 'blocks' }],
+      ['register_mts', { wp_id: other, mt_definitions: [definition] }],
+      ['start_mt', { wp_id: other, mt_id: definition.mt_id, model_id: '7b' }],
+      ['complete_mt', { wp_id: other, mt_id: definition.mt_id, final_iteration: 0, result: 'skipped' }],
     ]
     for (const [operation, params] of operations) {
       const before = counted()

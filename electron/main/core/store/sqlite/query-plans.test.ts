@@ -137,6 +137,20 @@ describe.each([
     expect(plan).toMatch(expected)
   })
 
+  it.each([
+    ['priority', /^SCAN s USING INDEX wp_state_ready$/m],
+    ['age', /^SCAN s USING INDEX wp_state_ready_age$/m],
+    ['hybrid', /^SEARCH s USING INDEX wp_state_ready \(priority=\? AND \(ready_since,wp_id\)>\(\?,\?\)\)$/m],
+  ] as const)('ready work by %s is read from the index of what is ready, without a sort', async (sort, expected) => {
+    const plans = await plansOf((reader) =>
+      reader.ready({ sort, filter: {}, includeInProgress: false, now: 1, limit: 50 }),
+    )
+    for (const plan of plans) {
+      expect(plan).toMatch(expected)
+      expect(plan).not.toMatch(SORTS)
+    }
+  })
+
   it.each<[string, (reader: SqliteReader) => Promise<unknown>, RegExp]>([
     ['the newest event', (reader) => reader.lastEvent(), /^SCAN locus_events$/],
     ['a Work Packet', (reader) => reader.packet('WP-1-A'), /SEARCH p USING INDEX sqlite_autoindex_work_packets_1/],
@@ -182,6 +196,39 @@ describe.each([
       /^SEARCH locus_events USING INDEX locus_events_type \(event_type=\? AND sequence>\?\)$/,
     ],
     ['the totals', (reader) => reader.totals(), /^(SCAN|SEARCH) wp_state USING COVERING INDEX wp_state_column/],
+    [
+      'what a sync compares of one Work Packet',
+      (reader) => reader.syncStates(['WP-1-A']),
+      /^SEARCH p USING INDEX sqlite_autoindex_work_packets_1 \(wp_id=\?\)\nSEARCH s USING INTEGER PRIMARY KEY \(rowid=\?\)$/,
+    ],
+    ['its base', (reader) => reader.bases(['WP-1-A']), /^SEARCH task_board_base USING PRIMARY KEY \(wp_id=\?\)$/],
+    [
+      'what waits for a Work Packet, as a search for cycles goes on',
+      (reader) => reader.successors('ordering', 'WP-1-A'),
+      /SEARCH dependencies USING COVERING INDEX dependencies_from \(from_wp_id=\? AND type=\?\)\n.*\nSEARCH dependencies USING COVERING INDEX dependencies_edge \(to_wp_id=\? AND type=\?\)$/,
+    ],
+    [
+      'what it waits for',
+      (reader) => reader.predecessors('ordering', 'WP-1-A'),
+      /SEARCH dependencies USING COVERING INDEX dependencies_edge \(to_wp_id=\? AND type=\?\)\n.*\nSEARCH dependencies USING COVERING INDEX dependencies_from \(from_wp_id=\? AND type=\?\)$/,
+    ],
+    [
+      'how many edges there are at a Work Packet',
+      (reader) => reader.edgeCounts('WP-1-A'),
+      /^SEARCH dependencies USING COVERING INDEX dependencies_edge \(to_wp_id=\?\)\nSEARCH dependencies USING COVERING INDEX dependencies_from \(from_wp_id=\?\)$/,
+    ],
+    [
+      'an edge',
+      (reader) => reader.dependencyBetween('WP-1-A', 'WP-1-B', 'blocks'),
+      /^SEARCH dependencies USING INDEX dependencies_edge \(to_wp_id=\? AND type=\? AND from_wp_id=\?\)$/,
+    ],
+    ['a Micro-Task', (reader) => reader.microTask('WP-1-A', 'MT-001'), /^SEARCH micro_tasks USING PRIMARY KEY/],
+    [
+      'its iterations',
+      (reader) => reader.iterations('WP-1-A', 'MT-001'),
+      /^SEARCH mt_iterations USING PRIMARY KEY \(wp_id=\? AND mt_id=\?\)$/,
+    ],
+    ['how much is ready', (reader) => reader.readyCount({}, false), /^SCAN s USING COVERING INDEX wp_state_ready$/],
   ])('%s: an index leads and nothing is sorted', async (_what, work, expected) => {
     const [plan] = await plansOf(work)
     expect(plan).toMatch(expected)
