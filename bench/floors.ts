@@ -39,6 +39,18 @@ export function adjacentRows(databasePath: string, table: string, key: string, c
   }
 }
 
+/** Looks through every word of every Work Packet for a text that is nowhere. */
+export function fullTextScan(databasePath: string): Floor {
+  const database = openReader(databasePath, 0)
+  const scan = database.prepare(
+    "SELECT wp_id FROM work_packets WHERE title || ' ' || description LIKE '%no such words%'",
+  )
+  return {
+    once: () => void scan.all(),
+    close: () => database.close(),
+  }
+}
+
 /**
  * Bytes that the newest operation of a store put down: every value of every row that carries its op_id or its event, as
  * text. Indexes are not counted, as the floor has none.

@@ -1,17 +1,23 @@
 /** Medians of interleaved repetitions, and the row that every benchmark answers with (design: 90-quality, "Speed"). */
 
+/** What a row is held to: so many times its floor, so many milliseconds, or so many MiB. */
+export type Goal = { times: number } | { ms: number } | { mib: number }
+
 /** One measured operation against its floor in the same run; times in milliseconds. */
 export interface BenchRow {
   name: string
   /** What it was measured at: `1,000 Work Packets`. */
   scale: string
-  floor_ms: number
   /** What the floor is. */
   floor: string
+  floor_ms: number
   measured_ms: number
   ratio: number
-  /** The goal for the ratio, or for the time where it says `ms`. */
-  goal: string
+  /** The goal in words, and whether it was met; none where the design has none. */
+  goal?: string
+  met?: boolean
+  /** The event loop's longest synchronous stretch of one operation, less the time inside commits. */
+  stall_ms?: number
 }
 
 /** The median of numbers. */
@@ -29,12 +35,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
+/** Two times of one run. */
+export interface Times {
+  floor_ms: number
+  measured_ms: number
+}
+
 /** Measures the floor and the operation by turns, so that both meet the same machine; the first turn warms up. */
-export async function interleaved(
-  repetitions: number,
-  floor: () => unknown,
-  measured: () => unknown,
-): Promise<{ floor_ms: number; measured_ms: number }> {
+export async function interleaved(repetitions: number, floor: () => unknown, measured: () => unknown): Promise<Times> {
   const floors: number[] = []
   const measures: number[] = []
   for (let turn = 0; turn <= repetitions; turn += 1) {
@@ -47,24 +55,29 @@ export async function interleaved(
 }
 
 /** A row of the table. */
-export function row(
-  name: string,
-  scale: number,
-  times: { floor_ms: number; measured_ms: number },
-  floor: string,
-  goal: string,
-): BenchRow {
+export function row(name: string, scale: number | string, times: Times, floor: string, goal?: Goal): BenchRow {
+  const ratio = times.measured_ms / times.floor_ms
   return {
     name,
-    scale: `${scale.toLocaleString('en-US')} Work Packets`,
+    scale: typeof scale === 'string' ? scale : `${scale.toLocaleString('en-US')} Work Packets`,
     floor,
-    goal,
     floor_ms: round(times.floor_ms),
     measured_ms: round(times.measured_ms),
-    ratio: round(times.measured_ms / times.floor_ms),
+    ratio: round(ratio),
+    ...(goal ? { goal: goalText(goal), met: isMet(goal, ratio, times.measured_ms) } : {}),
   }
 }
 
-function round(value: number): number {
+function goalText(goal: Goal): string {
+  if ('times' in goal) return `≤ ${goal.times < 1 ? `1/${Math.round(1 / goal.times)}` : `${goal.times} ×`}`
+  return 'ms' in goal ? `≤ ${goal.ms} ms` : `≤ ${goal.mib} MiB`
+}
+
+function isMet(goal: Goal, ratio: number, measured: number): boolean {
+  if ('times' in goal) return ratio <= goal.times
+  return measured <= ('ms' in goal ? goal.ms : goal.mib)
+}
+
+export function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }

@@ -3,7 +3,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from 'node:path'
 import { openWorkspace } from '#core/workspace.ts'
 import { boardFolder, entryId } from './board-workspace.ts'
-import { type BenchRow, interleaved, row, timed } from './measure.ts'
+import { type BenchRow, interleaved, median, round, row, timed } from './measure.ts'
+import { longestStretch } from './stall.ts'
 
 /** Reads a file and replaces it by the same bytes: temporary file, flush, rename, flush of the folder. */
 export function readAndReplace(path: string): void {
@@ -20,7 +21,8 @@ export function readAndReplace(path: string): void {
 }
 
 /** First import, a one-line sync, and a sync with nothing to do. */
-export async function benchSync(entries: number, goal: string): Promise<BenchRow[]> {
+export async function benchSync(entries: number, most: number): Promise<BenchRow[]> {
+  const goal = { times: most }
   const folder = await boardFolder(entries)
   const board = join(folder, 'docs', 'TASK_BOARD.md')
   const open = (noSync: boolean) =>
@@ -31,12 +33,12 @@ export async function benchSync(entries: number, goal: string): Promise<BenchRow
     const importing = await timed(() => workspace.sync('both', { allowWriting: true }))
     await workspace.close()
     workspace = await open(true)
-    let turn = 0
-    const target = entryId(Math.round(entries * 0.3) + 1)
+    // Another Work Packet each time, so that every version of the board is a new one.
+    let next = Math.round(entries * 0.3)
     const move = async (): Promise<void> => {
-      turn += 1
-      const status = turn % 2 === 1 ? 'in_progress' : 'ready'
-      const result = await workspace.operate({ operation: 'update_wp', params: { wp_id: target, status } })
+      next += 1
+      const params = { wp_id: entryId(next), status: 'in_progress' }
+      const result = await workspace.operate({ operation: 'update_wp', params })
       if (result.status !== 'success') throw new Error(JSON.stringify(result.errors))
     }
     const floor = (): void => readAndReplace(board)
@@ -50,18 +52,16 @@ export async function benchSync(entries: number, goal: string): Promise<BenchRow
       () => workspace.sync('both'),
     )
     times.shift()
-    const { median } = await import('./measure.ts')
+    await move()
+    const stretch = await longestStretch(workspace.commitTime, () => workspace.sync('both'))
     const quiet = await interleaved(9, floor, () => workspace.sync('both'))
     await workspace.close()
     return [
-      row(
-        'first import of a board',
-        entries,
-        { floor_ms: floorFirst, measured_ms: importing },
-        'read + atomic write',
-        '—',
-      ),
-      row('sync, one line changed', entries, { ...changed, floor_ms: median(times) }, 'read + atomic write', goal),
+      row('first import of a board', entries, { floor_ms: floorFirst, measured_ms: importing }, 'read + atomic write'),
+      {
+        ...row('sync, one line changed', entries, { ...changed, floor_ms: median(times) }, 'read + atomic write', goal),
+        stall_ms: round(stretch),
+      },
       row('sync, nothing changed', entries, quiet, 'read + atomic write', goal),
     ]
   } finally {

@@ -32,7 +32,7 @@ export function idOf(index: number): string {
 export function* plannedChanges(size: Size, chance: Chance, output: string): Generator<PlannedChange> {
   for (let index = 0; index < size.packets; index += 1) {
     yield creation(index, chance)
-    yield* edgesInto(index, size.edges, chance)
+    yield* edgesInto(index, size, chance)
     if (index < size.packets * DONE) yield* doneWork(index, output)
     else if (index < size.packets * (DONE + READY)) yield update(index, { status: 'ready' })
   }
@@ -48,8 +48,10 @@ export function* furtherChanges(size: Size, chance: Chance): Generator<PlannedCh
   }
 }
 
+/** Words of which most are on every card and some, put together of three, on one of a hundred. */
 function sentence(chance: Chance, words: number): string {
-  return Array.from({ length: words }, () => WORDS[chance.below(WORDS.length)]).join(' ')
+  const word = (): string => WORDS[chance.below(WORDS.length)] ?? 'tide'
+  return Array.from({ length: words }, (_, index) => (index % 4 === 3 ? word() + word() + word() : word())).join(' ')
 }
 
 function creation(index: number, chance: Chance): PlannedChange {
@@ -68,10 +70,12 @@ function update(index: number, params: PlannedChange['params']): PlannedChange {
   return { operation: 'update_wp', params: { wp_id: idOf(index), ...params } }
 }
 
-/** Edges from older Work Packets, so that none closes a cycle. */
-function* edgesInto(index: number, edges: number, chance: Chance): Generator<PlannedChange> {
+/** Edges from older Work Packets, so that none closes a cycle; what is ready waits for nothing but what is done. */
+function* edgesInto(index: number, { edges, packets }: Size, chance: Chance): Generator<PlannedChange> {
+  const isReady = index >= packets * DONE && index < packets * (DONE + READY)
+  const older = isReady ? Math.ceil(packets * DONE) : index
   const blockers = new Set<number>()
-  while (blockers.size < Math.min(edges, index)) blockers.add(chance.below(index))
+  while (blockers.size < Math.min(edges, older)) blockers.add(chance.below(older))
   for (const blocker of blockers) {
     const params = { from_wp_id: idOf(blocker), to_wp_id: idOf(index), type: 'blocks' }
     yield { operation: 'add_dependency', params }

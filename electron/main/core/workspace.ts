@@ -223,6 +223,11 @@ export class Workspace {
     return this.#board.notice()
   }
 
+  /** Time spent inside commits so far, for who measures the rest. */
+  get commitTime(): Readonly<LocusStore['commitTime']> {
+    return this.#store.commitTime
+  }
+
   /** Reads on one snapshot; for the router's pages. */
   read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T> {
     return this.#store.read(work)
