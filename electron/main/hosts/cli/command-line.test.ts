@@ -261,7 +261,7 @@ describe('queries', () => {
     expect(out).toContain('  pre-work   pass\n')
     expect(out).toContain('  blocked    no tables\n')
     expect(out).toContain('ann: a\\nb\n')
-    expect(out.endsWith('\none\n\\x1b[2Jtwo\n')).toBe(true)
+    expect(out.endsWith('\n  one\n  \\x1b[2Jtwo\n')).toBe(true)
   })
 })
 

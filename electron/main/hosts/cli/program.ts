@@ -3,6 +3,7 @@
  * loaded when it is used, so that help and every other command start fast.
  */
 import { Command } from 'commander'
+import { shownText } from '#shared/events/shown-text.ts'
 import type { CommandContext } from './context.ts'
 import type { ExitCode } from './exit.ts'
 import { boardCommands } from './programs/board.ts'
@@ -37,7 +38,8 @@ export function commandLineProgram(terminal: Terminal, run: Run): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.answer(text),
-      writeErr: (text) => terminal.tell(text.trimEnd()),
+      // What was typed wrongly is repeated in the complaint.
+      writeErr: (text) => terminal.tell(text.trimEnd().split('\n').map(shownText).join('\n')),
       getOutHelpWidth: () => terminal.columns ?? 100,
       getOutHasColors: () => false,
       getErrHasColors: () => false,

@@ -19,11 +19,12 @@ export type TailEdit = {
 
 const GATE_PREFIX = /^(?:gated:[ \t]*)+/i
 
-/** A note as it can stand on a line: one line, no control characters, and never turning BLOCKED into GATED by itself. */
+/** A note as it can stand on a line: one line, nothing that controls, hides or turns what stands beside it, and never turning BLOCKED into GATED by itself. */
 export function noteText(note: string | undefined, status: TaskBoardStatus): string | undefined {
   const flat = (note ?? '')
     .toWellFormed()
     .replace(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, '')
     .trim()
   const text = status === 'BLOCKED' ? flat.replace(GATE_PREFIX, '') : flat
   return text === '' ? undefined : text

@@ -79,7 +79,7 @@ function packetInWords(packet: TrackedWorkPacket): string {
       ? ''
       : `\n${packet.description
           .split(/\r\n|\r|\n/)
-          .map(shownText)
+          .map((line) => `  ${shownText(line)}`.trimEnd())
           .join('\n')}\n`
   return `${packet.wp_id}\n${table(filled.map(([name, value]) => [`  ${name}`, value]))}${body}`
 }
