@@ -12,6 +12,7 @@ import {
   CAPABILITY_PROFILES,
   CAPABILITY_REGISTRY_VERSION,
 } from '#core/bus/capabilities.ts'
+import { EventExchange } from '#core/flight-recorder/exchange.ts'
 import { boardAt } from '#core/operations/board-at.ts'
 import { OPERATIONS } from '#core/operations/catalog.ts'
 import { syncOperation } from '#core/task-board/sync-operation.ts'
@@ -43,6 +44,8 @@ function mechanicalEngines() {
   const nobody = () => Promise.reject(new Error('described, not run'))
   const sync = { kind: 'mutation', ...syncOperation({ sync: nobody }, nobody) }
   const past = { kind: 'query', ...boardAt({ store: { read: nobody }, boardOrder: nobody }) }
+  // It records nothing about itself, as a query.
+  const exchange = { kind: 'query', ...new EventExchange({}).operation() }
   return {
     capability_registry_version: CAPABILITY_REGISTRY_VERSION,
     engines: [
@@ -50,7 +53,7 @@ function mechanicalEngines() {
         engine_id: 'engine.locus',
         version: ENGINE_VERSION,
         schema_version: 'poe-1.0',
-        operations: [...OPERATIONS.values(), past, sync].map(describedOperation),
+        operations: [...OPERATIONS.values(), past, sync, exchange].map(describedOperation),
       },
     ],
   }

@@ -39,3 +39,22 @@ export const listEventsParamsSchema = atFirstUse(() =>
     limit: z.int().min(1).max(200).default(50),
   }),
 )
+
+/** Longest line of an exchanged record, in bytes; what is longer is no line of ours. */
+export const MAX_LOG_LINE_BYTES = 1024 * 1024
+
+export const syncEventsParamsSchema = atFirstUse(() =>
+  z
+    .strictObject({
+      direction: z.enum(['export', 'import']),
+      /** Repo-relative. A host may hand in a stream instead. */
+      path: z.string().min(1).max(400).optional(),
+      /** With export: only events after this one, for a clone that has the others. */
+      since: z.int().min(0).optional(),
+    })
+    .refine((params) => params.since === undefined || params.direction === 'export', {
+      message: 'goes with export',
+      path: ['since'],
+    }),
+)
+export type SyncEventsParams = z.infer<typeof syncEventsParamsSchema>

@@ -7,11 +7,11 @@ export interface Ports {
   now(): number
   /** A fresh UUID v4. */
   uuid(): string
-  /** Called at named points of mutation, Take, Put, migration, backup and restore, so that tests can stop the process there. */
+  /** Called at named points of mutation, Take, Put, migration, backup, restore and import, so that tests can stop the process there. */
   reach(point: FailPoint): void
 }
 
-/** Every named fail point, in the order in which a sync, then a backup, then a restore meets them. */
+/** Every named fail point, in the order in which a sync, then a backup, a restore and an import meets them. */
 export const FAIL_POINTS = [
   'migration.before_commit',
   'mutation.before_rows',
@@ -39,6 +39,9 @@ export const FAIL_POINTS = [
   'restore.after_aside',
   'restore.before_rename',
   'restore.after_rename',
+  'import.before_batch',
+  'import.before_commit',
+  'import.after_commit',
 ] as const
 export type FailPoint = (typeof FAIL_POINTS)[number]
 

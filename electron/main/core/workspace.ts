@@ -3,13 +3,14 @@
  * it; they see nothing of what is inside (design: 80-architecture).
  */
 import { basename } from 'node:path'
-import { type Actor, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
+import { type Actor, type Budget, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
 import { MovingBack } from './diagnostics/moving-back.ts'
+import { EventExchange, type LogStream } from './flight-recorder/exchange.ts'
 import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
@@ -30,7 +31,7 @@ import { goneInWords, offerOf } from './safekeeping/offer.ts'
 import type { BoardVersion, EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
 import { storeGone } from './store/sqlite/errors.ts'
 import { StoreWatch } from './store-watch.ts'
-import { orderOfVersion } from './task-board/board-history.ts'
+import { forgetBoard, orderOfVersion } from './task-board/board-history.ts'
 import { BoardKeeper } from './task-board/board-keeper.ts'
 import type { BoardCheck } from './task-board/drift.ts'
 import type { SyncOutcome } from './task-board/sync-engine.ts'
@@ -48,6 +49,8 @@ export interface OperationRequest {
   params: Record<string, Json>
   op_id?: string | undefined
   trace_id?: string | undefined
+  /** Where the usual budget is too small. */
+  budget?: Budget | undefined
 }
 
 /** Opens a folder as a workspace. Nothing is written into the board. */
@@ -74,6 +77,7 @@ export class Workspace {
   readonly #bus: Bus
   readonly #artifacts: ArtifactStore
   readonly #board: BoardKeeper
+  readonly #exchange: EventExchange
   readonly #settings: WorkspaceSettings
   readonly #movingBack: MovingBack
   readonly #changed = new Set<() => void>()
@@ -107,6 +111,15 @@ export class Workspace {
       survey,
     })
     this.#bus.register(boardAt({ store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }))
+    this.#exchange = new EventExchange({
+      store,
+      artifacts,
+      ports,
+      inside: async (path) => (await insideRepository(place.root, path)).absolute,
+      forgetBoard,
+      onImported: () => this.#imported(),
+    })
+    this.#bus.register(this.#exchange.operation())
     const { caller, mode, noSync = false } = options
     const onChange = (): void => this.#tell()
     this.#board = new BoardKeeper({ store, bus: this.#bus, artifacts, ports, place, survey, mode, noSync, onChange })
@@ -189,6 +202,7 @@ export class Workspace {
           engine_id: 'engine.locus',
           operation: request.operation,
           params: request.params,
+          ...(request.budget ? { budget: request.budget } : {}),
         },
       },
       caller,
@@ -317,6 +331,12 @@ export class Workspace {
     if (source !== 'task_board_sync') this.#board.changed()
   }
 
+  /** Rows have changed without an event of this process; the board is adopted again by the next sync, not by this one. */
+  #imported(): void {
+    this.#tell()
+    this.#watch.wake()
+  }
+
   /** Calls back whenever something may have changed; returns the way to stop. */
   onChange(listener: () => void): () => void {
     this.#changed.add(listener)
@@ -377,6 +397,12 @@ export class Workspace {
       }
       if (events.length === 0) await this.#watch.nextCommit(signal)
     }
+  }
+
+  /** Performs sync_events with a stream in the place of a file in the repository. */
+  exchangeEvents(request: Pick<OperationRequest, 'params' | 'budget'>, stream: LogStream): Promise<EngineResult> {
+    const op_id = this.#ports.uuid()
+    return this.#exchange.through(op_id, stream, () => this.operate({ operation: 'sync_events', op_id, ...request }))
   }
 
   /** Takes the payloads of old query events away, as the workspace's setting says. @throws LocusError when the caller may not. */

@@ -111,6 +111,24 @@ export class ArtifactStore {
     throw altered(handle, path)
   }
 
+  /**
+   * What is known of an artifact beside its bytes.
+   * @throws LocusError HSK-404-NOT-FOUND when it is missing, HSK-500-STORAGE when it cannot be read.
+   */
+  async manifest(handle: string): Promise<ArtifactManifest> {
+    const path = `${this.#pathOf(handle)}.json`
+    const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+      const code = errorCodeOf(cause) === 'ENOENT' ? 'HSK-404-NOT-FOUND' : 'HSK-500-STORAGE'
+      throw new LocusError(code, `the manifest of ${handle} cannot be read`, { path, cause })
+    })
+    try {
+      const { media_type, size, producer_op_id, created_at } = JSON.parse(text) as ArtifactManifest
+      return { media_type, size, producer_op_id, created_at }
+    } catch (cause) {
+      throw new LocusError('HSK-500-STORAGE', `the manifest of ${handle} was altered`, { path, cause })
+    }
+  }
+
   /** Forgets an artifact that nothing refers to any more. */
   async remove(handle: string): Promise<void> {
     const path = this.#pathOf(handle)

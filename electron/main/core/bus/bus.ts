@@ -38,6 +38,8 @@ interface Progress {
   job?: Job
   rights?: Rights
   outcomes: CapabilityOutcome[]
+  /** True once what is refused shall leave no event. */
+  silent?: boolean
 }
 
 /** The operation that a job names: one of the catalog, or one of an engine's. */
@@ -114,7 +116,10 @@ export class Bus {
     const actor = checkProvenance(job.actor, caller, job.input, parts.version)
     checkDeterminism(job.input, named.operation.determinism)
     const call: Call = { job, actor, caller, rights, outcomes, settings, started }
-    if (named.by === 'engine') return runEngine(parts, call, named.prepared)
+    if (named.by === 'engine') {
+      progress.silent = named.prepared.refusesSilently === true
+      return runEngine(parts, call, named.prepared)
+    }
     const operationCall = { ...call, operation: named.operation, prepared: named.prepared }
     if (named.operation.kind === 'query') return answerQuery(parts, operationCall, this.#queries)
     const done = await mutate(parts, operationCall)
@@ -155,11 +160,11 @@ export class Bus {
     started: number,
     progress: Progress,
   ): Promise<EngineResult> {
-    const { job, rights, outcomes } = progress
+    const { job, rights, outcomes, silent = false } = progress
     const error = errorValueOf(cause)
     const named = namedIn(raw)
     const first = job && rights ? [decisionDraft({ job, caller, outcomes, profile: rights.profile })] : []
-    const refusal = { error, caller, job, operation: named.operation ?? 'unknown', first }
+    const refusal = { error, caller, job, operation: named.operation ?? 'unknown', first, silent }
     const events = await recordRefusal(this.#parts, refusal)
     this.announce(events, caller.source)
     const answered = job ?? { input: { op_id: named.opId ?? '', inputs: [] } }

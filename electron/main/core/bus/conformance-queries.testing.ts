@@ -55,6 +55,32 @@ export function queryRows(): Row[] {
       refusals: [{ what: 'no events', params: { limit: 0 }, code: 'HSK-400-SCHEMA', path: 'params.limit' }],
     },
     {
+      operation: 'sync_events',
+      params: { direction: 'export', path: 'record.jsonl' },
+      other: { direction: 'export', path: 'again.jsonl' },
+      refusals: [
+        {
+          what: 'a path that leaves the repository',
+          params: { direction: 'export', path: '../record.jsonl' },
+          code: 'HSK-400-SCHEMA',
+          path: 'params.path',
+        },
+        {
+          what: 'an event to come',
+          params: { direction: 'export', path: 'record.jsonl', since: 1_000_000 },
+          code: 'HSK-404-NOT-FOUND',
+          path: 'params.since',
+        },
+        {
+          what: 'a claimed identity',
+          params: { direction: 'export', path: 'record.jsonl' },
+          code: 'HSK-403-CAPABILITY',
+          path: 'job.capability_profile_id',
+          asAgent: true,
+        },
+      ],
+    },
+    {
       operation: 'board_at',
       params: { sequence: 1 },
       other: { sequence: 2 },

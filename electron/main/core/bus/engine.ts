@@ -27,6 +27,8 @@ export interface EngineAnswer {
 /** An engine's operation with its params parsed, ready for the gates. */
 export interface PreparedEngineOperation
   extends Pick<PreparedOperation, 'params' | 'capabilities' | 'paths' | 'artifacts'> {
+  /** True where what it refuses becomes a problem but no event: the event would change the chain that it works on. */
+  refusesSilently?: boolean
   run(call: EngineCall): Promise<EngineAnswer>
 }
 

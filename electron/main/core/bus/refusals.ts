@@ -18,6 +18,8 @@ export interface Refusal {
   caller: Caller
   job: Job | undefined
   operation: string
+  /** True where only the problem is kept, without an event. */
+  silent: boolean
   /** The capability decision, when it came that far. */
   first: EventDraft[]
 }
@@ -57,6 +59,7 @@ export async function recordRefusal(
       fixes: [{ choice: 'dismiss', label: 'Dismiss' }],
     })
     await raiseDiagnostic(transaction, now, finding)
+    if (refusal.silent) return []
     const stamp = {
       actor: job?.actor ?? UNKNOWN_ACTOR,
       attested: caller.attested,

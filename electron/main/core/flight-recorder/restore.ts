@@ -9,6 +9,7 @@ import { dependencySchema } from '#shared/domain/dependency.ts'
 import { iterationRecordSchema, trackedMicroTaskSchema } from '#shared/domain/micro-task.ts'
 import { workNoteSchema, workPacketFieldsSchema, wpIdSchema } from '#shared/domain/work-packet.ts'
 import { atFirstUse, z } from '#shared/zod.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
 import {
   DEPENDENCY_CONTENT,
   ITERATION_CONTENT,
@@ -42,6 +43,8 @@ export type ReadSnapshot = {
   version: number
   content_type: string
   textHash?: string
+  /** True when the row as it was read is all that the content says. */
+  lossless: boolean
 } & (
   | { row: 'work_packet'; fields: z.output<typeof packetContent> }
   | { row: 'work_note'; note: z.output<typeof noteContent> }
@@ -52,34 +55,39 @@ export type ReadSnapshot = {
 
 /** Reads the content of a snapshot by its row's schema. @throws LocusError HSK-400-SCHEMA naming what does not fit. */
 export function readSnapshot(kind: BronzeRow['row_kind'], content: string): ReadSnapshot {
+  const lossless = (row: object): boolean => canonicalJson(row as Canonical) === content
   switch (kind) {
     case 'work_packet': {
       const fields = parsed(packetContent, content)
       const { wp_id, version, description_hash: textHash } = fields
-      return { row: kind, fields, row_key: wp_id, wp_id, version, content_type: WORK_PACKET_CONTENT, textHash }
+      const common = { row_key: wp_id, wp_id, version, content_type: WORK_PACKET_CONTENT, lossless: lossless(fields) }
+      return { row: kind, fields, ...common, textHash }
     }
     case 'work_note': {
       const note = parsed(noteContent, content)
       // A note's version is that of its Work Packet, which the note itself does not say.
       const common = { row_key: note.note_id, wp_id: note.wp_id, version: 0, content_type: WORK_NOTE_CONTENT }
-      return { row: kind, note, ...common, textHash: note.content_hash }
+      return { row: kind, note, ...common, lossless: lossless(note), textHash: note.content_hash }
     }
     case 'dependency': {
       const edge = parsed(edgeContent, content)
       const common = { row_key: edge.dependency_id, wp_id: edge.to_wp_id, content_type: DEPENDENCY_CONTENT }
-      return { row: kind, edge, ...common, version: edge.removed ? EDGE_REMOVED : EDGE_ADDED }
+      const version = edge.removed ? EDGE_REMOVED : EDGE_ADDED
+      return { row: kind, edge, ...common, version, lossless: lossless(edge) }
     }
     case 'micro_task': {
       const microTask = parsed(trackedMicroTaskSchema, content)
       const { wp_id, mt_id, current_iteration: version } = microTask
       const row_key = `${wp_id}/${mt_id}`
-      return { row: kind, microTask, row_key, wp_id, version, content_type: MICRO_TASK_CONTENT }
+      const common = { row_key, wp_id, version, content_type: MICRO_TASK_CONTENT, lossless: lossless(microTask) }
+      return { row: kind, microTask, ...common }
     }
     case 'mt_iteration': {
-      const { wp_id, mt_id, ...record } = parsed(iterationContent, content)
+      const iteration = parsed(iterationContent, content)
+      const { wp_id, mt_id, ...record } = iteration
       const row_key = `${wp_id}/${mt_id}/${record.iteration}`
       const common = { row_key, wp_id, version: record.iteration, content_type: ITERATION_CONTENT }
-      return { row: kind, wpId: wp_id, mtId: mt_id, record, ...common }
+      return { row: kind, wpId: wp_id, mtId: mt_id, record, ...common, lossless: lossless(iteration) }
     }
   }
 }

@@ -98,6 +98,13 @@ export function settingOf(
   return { key, value: canonicalJson(value) }
 }
 
+/** Handles of the artifacts that a payload refers to and that are kept for good. */
+export function artifactsIn(payload: Record<string, unknown>): Set<string> {
+  const artifacts = new Set<string>()
+  collectArtifacts(payload, artifacts)
+  return artifacts
+}
+
 function collectArtifacts(value: unknown, artifacts: Set<string>): void {
   if (typeof value === 'string' && ARTIFACT.test(value)) artifacts.add(value)
   if (typeof value !== 'object' || value === null) return

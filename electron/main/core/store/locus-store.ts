@@ -241,6 +241,7 @@ export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTa
   putText(hash: string, content: string): Promise<void>
   putSilver(row: SilverRow): Promise<void>
   appendBronze(row: BronzeRow): Promise<void>
+  /** `payload` is its canonical JSON, or null where it was pruned before it came here. */
   appendEvent(event: RecordedEvent, payload: string | null): Promise<void>
   putSetting(key: string, value: string | undefined): Promise<void>
   putBase(base: BoardBase): Promise<void>

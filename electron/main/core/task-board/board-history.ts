@@ -1,9 +1,10 @@
-/** Kept versions of the board, as the past reads them (design: 40-task-board, "Writing safely": board history). */
+/** What is kept of the board between syncs, as others than the sync read and forget it (design: 40-task-board). */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { readSettings } from '#core/bus/settings.ts'
-import type { BoardVersion, LocusStore } from '#core/store/locus-store.ts'
+import type { BoardVersion, LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { parseBoard, readBoard } from './document/index.ts'
+import { ADOPTING_KEY, LAST_SYNC_KEY, PENDING_KEY } from './sync-types.ts'
 
 /**
  * Ids in the order of a kept version, as the workspace's sections are read now; undefined where its bytes are missing or
@@ -21,4 +22,9 @@ export async function orderOfVersion(
   const { board_sections: sections } = await parts.store.read(readSettings)
   const lines = [...readBoard(parseBoard(bytes), { sections }).entries.values()]
   return lines.sort((one, other) => one.order - other.order).map((line) => line.wpId)
+}
+
+/** Forgets what the last sync saw, so that the next one adopts the board again: the rows were replaced under it. */
+export async function forgetBoard(transaction: StoreTransaction): Promise<void> {
+  for (const key of [LAST_SYNC_KEY, PENDING_KEY, ADOPTING_KEY]) await transaction.putSetting(key, undefined)
 }

@@ -250,6 +250,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       return { file, manifest: MANIFEST, size: 4096, artifacts: 2, left_out: [] }
     },
     verify: async () => script.verification ?? { ok: true, checks: [] },
+    exchangeEvents: async () => next(),
     prune: async () => ({ count: 0, days: 7 }),
     settings: async () => script.settings ?? {},
     setSetting: async (key, value) => void asked.set.push([key, value]),

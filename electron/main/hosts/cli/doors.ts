@@ -27,6 +27,7 @@ export type WorkspaceDoor = Pick<
   | 'verify'
   | 'backUp'
   | 'prune'
+  | 'exchangeEvents'
   | 'keepArtifact'
   | 'settings'
   | 'setSetting'

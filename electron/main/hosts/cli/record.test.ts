@@ -1,5 +1,9 @@
-/** The record from a terminal: the past, its events (design: 75-command-line), as real processes see it. */
+/** The record from a terminal: the past, its events, its exchange (design: 75-command-line), as real processes see it. */
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openWorkspace } from '#core/workspace.ts'
+import { memoryTerminal } from './cli.testing.ts'
+import { runCommandLine } from './command-line.ts'
 import { answerOf, locus, repository } from './locus-process.testing.ts'
 
 let repo = ''
@@ -64,6 +68,63 @@ describe('list_events', () => {
     const rest = await page({ newest_first: true, limit: 200, wp_id: 'WP-1-Tides', ...next })
     expect(rest.events.at(-1)?.reading).toContain('created WP-1-Tides')
     expect(rest.next).toBeUndefined()
+  })
+})
+
+describe('events export and import', () => {
+  /** What a person types at a terminal; a record is exchanged by nobody less. */
+  async function typed(cwd: string, args: string[], input = ''): Promise<{ exit: number; out: string; err: string }> {
+    const terminal = memoryTerminal({ interactive: true, cwd, input })
+    const startBrowserHost = (): never => {
+      throw new Error('no window is opened')
+    }
+    const exit = await runCommandLine(args, terminal, {
+      openWorkspace,
+      startBrowserHost,
+      safekeeping: () => import('#core/safekeeping.ts'),
+    })
+    return { exit, out: terminal.out(), err: terminal.err() }
+  }
+
+  it('bring a record into a fresh clone, which proves itself and has the same newest event', async () => {
+    await answerOf(repo, 'create', 'WP-1-Tides', 'Tide tables')
+    const exported = await typed(repo, ['events', 'export', 'record.jsonl'])
+    expect(exported).toMatchObject({ exit: 0, out: expect.stringMatching(/^exported \d+ events \(1 to \d+\)/) })
+    const clone = repository()
+    const file = join(repo, 'record.jsonl')
+    const imported = await typed(clone, ['events', 'import', file])
+    expect(imported).toMatchObject({ exit: 0, out: expect.stringContaining('adopts the board again') })
+    expect((await locus(clone, 'verify')).exit).toBe(0)
+    const last = async (root: string) => (await locus(root, 'events')).out.trim().split('\n').at(-1)
+    expect(await last(clone)).toBe(await last(repo))
+    expect((await typed(clone, ['events', 'import', file])).out).toContain('nothing to import')
+    const again = await typed(repo, ['events', 'export', 'record.jsonl'])
+    expect(again).toMatchObject({ exit: 1, err: expect.stringContaining('is there already') })
+  })
+
+  it('go through a pipe, name the line that is none, and where two clones part', async () => {
+    const { out, err } = await typed(repo, ['events', 'export'])
+    expect(err).toMatch(/^exported \d+ events/)
+    const clone = repository()
+    const lines = out.split('\n')
+    const spoilt = lines.with(1, (lines[1] ?? '').replace('"operation":"', '"operation":"x')).join('\n')
+    expect(await typed(clone, ['events', 'import', '-'], spoilt)).toMatchObject({
+      exit: 1,
+      err: expect.stringMatching(/line 2, event 1: /),
+    })
+    expect((await typed(clone, ['events', 'import', '-'], out)).exit).toBe(0)
+    await locus(repo, 'create', 'WP-1-Here', 'x')
+    await locus(clone, '--no-sync', 'create', 'WP-1-There', 'x')
+    const parted = await typed(clone, ['events', 'import', '-'], (await typed(repo, ['events', 'export', '-'])).out)
+    expect(parted).toMatchObject({ exit: 3, err: expect.stringContaining('the two clones part at event') })
+    expect(parted.err).toContain('go on with one of the two')
+  })
+
+  it('are refused to a script that nobody granted them', async () => {
+    expect(await locus(repo, 'events', 'export')).toMatchObject({ exit: 1, err: expect.stringContaining('locus.sync') })
+    const clone = repository()
+    expect((await locus(clone, 'op', 'sync_events', '{"direction":"import","path":"x"}')).exit).toBe(1)
+    expect((await locus(repo, 'events', 'import', 'nowhere.jsonl')).exit).toBe(2)
   })
 })
 

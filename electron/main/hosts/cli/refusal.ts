@@ -33,8 +33,14 @@ export function refusalLines(error: ErrorValue): string[] {
   }
   const allowed = error.details?.['allowed']
   if (Array.isArray(allowed)) lines.push(`  allowed from here: ${shownText(allowed.join(', ')) || 'nothing'}`)
-  lines.push(`  ${WHAT_TO_DO[error.code]}`)
+  lines.push(`  ${whatToDo(error)}`)
   return lines
+}
+
+/** What to do about an error; clones that part have no line on a board to be mended. */
+function whatToDo(error: ErrorValue): string {
+  if (error.details?.['parted_at'] === undefined) return WHAT_TO_DO[error.code]
+  return 'go on with one of the two; the other keeps its own record until clones can be brought together'
 }
 
 /** What the refused move lacks, when the error says so. */

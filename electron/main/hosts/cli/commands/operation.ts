@@ -21,7 +21,9 @@ export async function operation(
   if (envelope && options.opId !== undefined)
     throw new UsageError('an envelope brings its own op_id: leave --op-id out')
   if (envelope && operationOf(input) !== name) throw new UsageError(`the envelope is not about ${name}`)
-  const result = await withWorkspace(context, { makes: true }, async (workspace): Promise<EngineResult> => {
+  // An event of a sync before it would be one that the other clone does not have.
+  const use = name === 'sync_events' ? { makes: true, syncs: false } : { makes: true }
+  const result = await withWorkspace(context, use, async (workspace): Promise<EngineResult> => {
     if (envelope) return await workspace.submit(input)
     const request = { operation: name, params: input }
     return await workspace.operate(options.opId === undefined ? request : { ...request, op_id: options.opId })

@@ -36,7 +36,7 @@ export function readingCommands(program: Command, run: Run): void {
     .action((sequence, options) =>
       run(async (context) => (await import('../commands/board-at.ts')).boardAt(context, sequence, options)),
     )
-  program
+  const events = program
     .command('events')
     .description('the Flight Recorder as JSON Lines')
     .option('--follow', 'go on with the events to come')
@@ -44,4 +44,19 @@ export function readingCommands(program: Command, run: Run): void {
     .option('--type <type>', 'only this event type')
     .option('--wp <id>', 'only this Work Packet')
     .action((options) => run(async (context) => (await import('../commands/events.ts')).events(context, options)))
+  events
+    .command('export')
+    .description('write the record for another clone of this workspace, as JSON Lines')
+    .argument('[file]', 'a new file; - or nothing is standard output')
+    .option('--since <sequence>', 'only events after this one', numberTyped('a sequence', 0))
+    .action((file, options) =>
+      run(async (context) => (await import('../commands/exchange.ts')).exportEvents(context, file, options)),
+    )
+  events
+    .command('import')
+    .description(
+      'bring in the record of another clone: into an empty workspace, or one that ends where the record goes on',
+    )
+    .argument('<file>', '- is standard input')
+    .action((file) => run(async (context) => (await import('../commands/exchange.ts')).importEvents(context, file)))
 }

@@ -1,0 +1,242 @@
+/**
+ * Checks an exchanged record line by line, as far as it can be checked without a store: the order of its lines, every hash,
+ * every schema, and that each event's rows are those that it names (design: 20-operations, sync_events).
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { ArtifactManifest } from '#core/artifacts/artifact-store.ts'
+import type { BronzeRow } from '#core/store/locus-store.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
+import { eventHash, GENESIS_HASH, sha256 } from './chain.ts'
+import { type LineOf, LOG_FORMAT, lineRefusal, type PlacedLine } from './log-lines.ts'
+import { columnFault, type ReadSnapshot, readSnapshot } from './restore.ts'
+import { rowsHash } from './rows-hash.ts'
+import { artifactsIn } from './verify-chain.ts'
+
+/** A row with what its content says. */
+export interface CheckedRow {
+  bronze: BronzeRow
+  read: ReadSnapshot
+  number: number
+}
+
+/** One event, checked, with everything that came with it. */
+export interface CheckedEvent {
+  number: number
+  event: RecordedEvent
+  /** The payload's canonical bytes; null where it was pruned. */
+  payload: string | null
+  rows: CheckedRow[]
+  texts: Map<string, string>
+  artifacts: Array<{ handle: string; bytes: Buffer; manifest: ArtifactManifest }>
+  /** Handles that the event refers to and that are kept for good. */
+  refersTo: ReadonlySet<string>
+}
+
+export type LogHeader = LineOf<'log'>
+
+/**
+ * The events of a record.
+ * @throws LocusError naming the line and the event of whatever does not fit, also when the record ends too early.
+ */
+export async function* checkedEvents(
+  lines: AsyncIterable<PlacedLine>,
+  onHeader: (header: LogHeader) => void | Promise<void>,
+): AsyncGenerator<CheckedEvent> {
+  let check: LogCheck | undefined
+  let last = 0
+  for await (const placed of lines) {
+    last = placed.number
+    if (check) {
+      const event = check.take(placed)
+      if (event) yield event
+      continue
+    }
+    const { line, number } = placed
+    if (line.kind !== 'log') throw lineRefusal(number, 'this is no record of Locus: it does not begin with its header')
+    if (line.format !== LOG_FORMAT) {
+      const message = `the record has format ${line.format}; this Locus knows ${LOG_FORMAT}. Update Locus to import it.`
+      throw lineRefusal(number, message)
+    }
+    check = new LogCheck(line)
+    await onHeader(line)
+  }
+  if (!check) throw lineRefusal(1, 'this is no record of Locus: it is empty')
+  check.end(last)
+}
+
+/** What has come for the next event. */
+interface Coming {
+  rows: CheckedRow[]
+  texts: Map<string, string>
+  artifacts: CheckedEvent['artifacts']
+}
+
+class LogCheck {
+  readonly #header: LogHeader
+  readonly #counts = { events: 0, rows: 0, texts: 0, artifacts: 0 }
+  #coming: Coming = { rows: [], texts: new Map(), artifacts: [] }
+  #artifact: { handle: string; manifest: ArtifactManifest; parts: number; got: Buffer[] } | undefined
+  #next: number
+  #previous: { hash: string; timestamp: string } | undefined
+  #ended = false
+
+  constructor(header: LogHeader) {
+    this.#header = header
+    this.#next = header.from
+  }
+
+  /** Takes the next line in; answers the event when it was one. */
+  take({ line, number }: PlacedLine): CheckedEvent | undefined {
+    if (this.#ended) throw lineRefusal(number, 'there is more behind the end')
+    if (this.#artifact && line.kind !== 'artifact') throw lineRefusal(number, 'an artifact is not complete')
+    switch (line.kind) {
+      case 'log':
+        throw lineRefusal(number, 'a second header')
+      case 'artifact':
+        this.#takeArtifact(line, number)
+        return undefined
+      case 'text':
+        if (sha256(line.content) !== line.hash) throw lineRefusal(number, 'the text was altered', this.#at())
+        this.#coming.texts.set(line.hash, line.content)
+        this.#counts.texts += 1
+        return undefined
+      case 'row':
+        this.#coming.rows.push(this.#checkedRow(line.row, number))
+        this.#counts.rows += 1
+        return undefined
+      case 'event':
+        return this.#takeEvent(line.event, number)
+      case 'end':
+        this.#takeEnd(line, number)
+        return undefined
+    }
+  }
+
+  #at(): { sequence: number } {
+    return { sequence: this.#next }
+  }
+
+  #takeArtifact(line: LineOf<'artifact'>, number: number): void {
+    const { handle, manifest, part, parts } = line
+    const fault = (what: string): LocusError => lineRefusal(number, what, this.#at())
+    if (!this.#artifact) this.#artifact = { handle, manifest, parts, got: [] }
+    const artifact = this.#artifact
+    const isNext =
+      artifact.handle === handle &&
+      artifact.parts === parts &&
+      part === artifact.got.length + 1 &&
+      isDeepStrictEqual(artifact.manifest, manifest)
+    if (!isNext || part > parts) throw fault('the parts of an artifact are out of order')
+    artifact.got.push(Buffer.from(line.data, 'base64'))
+    if (part < parts) return
+    this.#artifact = undefined
+    const bytes = Buffer.concat(artifact.got)
+    if (`artifact:sha256:${sha256(bytes)}` !== handle || bytes.length !== manifest.size) {
+      throw fault('the artifact was altered')
+    }
+    this.#coming.artifacts.push({ handle, bytes, manifest: artifact.manifest })
+    this.#counts.artifacts += 1
+  }
+
+  #checkedRow(bronze: BronzeRow, number: number): CheckedRow {
+    const fault = (what: string): LocusError => lineRefusal(number, what, { sequence: bronze.sequence })
+    if (bronze.sequence !== this.#next) throw fault(`a row of another event than ${this.#next}`)
+    if (sha256(bronze.content) !== bronze.sha256 || bronze.bronze_id !== `brz_${bronze.sha256}`) {
+      throw fault('the row was altered')
+    }
+    let read: ReadSnapshot
+    try {
+      read = readSnapshot(bronze.row_kind, bronze.content)
+    } catch (cause) {
+      if (cause instanceof LocusError) throw fault(`the row does not fit, ${cause.path ?? 'content'}: ${cause.message}`)
+      throw cause
+    }
+    const misfiled = columnFault(bronze, read)
+    if (misfiled) throw fault(`the row ${misfiled}`)
+    if (!read.lossless) throw fault('the row holds what would be lost')
+    return { bronze, read, number }
+  }
+
+  #takeEvent(event: RecordedEvent, number: number): CheckedEvent {
+    const { sequence } = event
+    const fault = (what: string): LocusError => lineRefusal(number, what, { sequence })
+    if (sequence !== this.#next) throw fault(`event ${this.#next} is missing`)
+    const payload = this.#checkedPayload(event, number)
+    const { payload: _payload, hash, ...header } = event
+    const previous = this.#previous
+    if (sequence === 1 && (event.prev_hash !== GENESIS_HASH || hash !== this.#header.origin)) {
+      throw fault('it is not the beginning that the header announces')
+    }
+    if (previous && event.prev_hash !== previous.hash) throw fault('it is not tied to the event before')
+    if (eventHash(header) !== hash) throw fault('its header was altered')
+    if (previous && event.timestamp < previous.timestamp) throw fault('its time runs back')
+    const { rows, texts, artifacts } = this.#coming
+    this.#checkRows(event, payload, number)
+    this.#coming = { rows: [], texts: new Map(), artifacts: [] }
+    this.#previous = { hash, timestamp: event.timestamp }
+    this.#next += 1
+    this.#counts.events += 1
+    const refersTo = event.payload === null ? new Set<string>() : artifactsIn(event.payload)
+    return { number, event, payload, rows, texts, artifacts, refersTo }
+  }
+
+  /** The payload as it was hashed; only a query event may have none. */
+  #checkedPayload(event: RecordedEvent, number: number): string | null {
+    const { event_type, event_code, sequence } = event
+    const fault = (what: string): LocusError => lineRefusal(number, what, { sequence })
+    let payload: string
+    try {
+      if (event_code !== eventDefinition(event_type).code) throw fault('its code is not that of its type')
+      if (event.payload === null) {
+        if (event_type !== 'work_query_executed') throw fault('its payload is missing')
+        return null
+      }
+      validatePayload(event_type, event.payload)
+      payload = canonicalJson(event.payload as Canonical)
+    } catch (cause) {
+      if (!(cause instanceof LocusError) || cause.code !== 'HSK-400-INVALID-EVENT') throw cause
+      const path = cause.path === undefined ? '' : `${cause.path}: `
+      throw lineRefusal(number, `${path}${cause.message}`, { sequence, code: 'HSK-400-INVALID-EVENT' })
+    }
+    if (sha256(payload) !== event.payload_hash) throw fault('its payload was altered')
+    return payload
+  }
+
+  #checkRows(event: RecordedEvent, payload: string | null, number: number): void {
+    const { sequence } = event
+    const rows = this.#coming.rows.map((row) => row.bronze)
+    const hash = event.payload?.['rows_hash']
+    if (hash !== undefined && hash !== rowsHash(rows)) {
+      throw lineRefusal(number, 'its rows are not those that it names', { sequence })
+    }
+    for (const { bronze, number: at } of this.#coming.rows) {
+      const isNamed = bronze.row_kind !== 'work_packet' && bronze.row_kind !== 'dependency'
+      if (!isNamed && !payload?.includes(`"bronze_id":"${bronze.bronze_id}"`)) {
+        throw lineRefusal(at, 'the row is not the one that its event names', { sequence })
+      }
+      if (bronze.created_at !== event.timestamp)
+        throw lineRefusal(at, 'the row has another time than its event', { sequence })
+    }
+  }
+
+  #takeEnd(line: LineOf<'end'>, number: number): void {
+    const { kind: _kind, ...said } = line
+    const { head, to } = this.#header
+    this.#ended = true
+    const isWhole = Object.entries(said).every(([name, count]) => this.#counts[name as keyof typeof said] === count)
+    const ends = this.#next - 1 === to && this.#coming.rows.length === 0
+    const isHead = this.#previous === undefined || (head?.sequence === to && head.hash === this.#previous.hash)
+    if (!isWhole || !ends || !isHead) throw lineRefusal(number, 'the record is not the one that its header announces')
+  }
+
+  /** @throws LocusError when the record stopped before its end. */
+  end(last: number): void {
+    if (this.#ended) return
+    throw lineRefusal(last, `the record breaks off here; it should go on to event ${this.#header.to}`, {
+      sequence: this.#next,
+    })
+  }
+}

@@ -1,0 +1,142 @@
+/** For tests: workspaces that exchange their records, and a process of its own that imports one: `node exchange.testing.ts FOLDER LOG [POINT NTH]`. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { type FailPoint, systemPorts } from '#core/ports.ts'
+import { insideRepository } from '#core/repository/paths.ts'
+import { forgetBoard } from '#core/task-board/board-history.ts'
+import { EventExchange } from './exchange.ts'
+import { importLog } from './import-log.ts'
+import { artifactsIn } from './verify-chain.ts'
+
+/** A workspace whose bus knows sync_events. */
+export async function openClone(
+  given: { folder?: string; reach?: (point: FailPoint) => void } = {},
+): Promise<{ bus: TestBus; exchange: EventExchange }> {
+  const bus = await openTestBus(given)
+  const { store, artifacts, folder } = bus
+  const exchange = new EventExchange({
+    store,
+    artifacts,
+    ports: { ...systemPorts, now: () => bus.clock.now, reach: given.reach ?? (() => undefined) },
+    inside: async (relative) => (await insideRepository(folder, relative)).absolute,
+    forgetBoard,
+    onImported: () => undefined,
+  })
+  bus.bus.register(exchange.operation())
+  return { bus, exchange }
+}
+
+/** One of everything that a record can hold; with a large report, an artifact of several lines as well. */
+export async function fill(bus: TestBus, reportBytes = 40): Promise<void> {
+  const put = (bytes: Buffer): Promise<string> =>
+    bus.artifacts.put(bytes, {
+      media_type: 'text/plain',
+      producer_op_id: 'test',
+      created_at: '2026-03-02T09:00:00.000Z',
+    })
+  const output = await put(Buffer.from('all green'))
+  const report = await put(Buffer.alloc(reportBytes, 'long '))
+  for (const name of ['A', 'B', 'C']) {
+    const fields = { title: `Tides ${name}`, description: `About ${name}: “ebb”.\n`, labels: ['x'], assignee: 'ole' }
+    await bus.must('create_wp', { wp_id: `WP-1-${name}`, routing: 'GOV_LIGHT', ...fields })
+  }
+  await bus.must('update_wp', { wp_id: 'WP-1-A', status: 'ready', note: 'mind the moon' })
+  await bus.must('update_wp', { wp_id: 'WP-1-B', title: 'Ebb', metadata: { depth: { m: 3 } }, note: 'mind the moon' })
+  const edge = { from_wp_id: 'WP-1-B', to_wp_id: 'WP-1-C', type: 'blocks' }
+  await bus.must('add_dependency', { ...edge, description: 'first' })
+  await bus.must('add_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
+  await bus.must('remove_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
+  const definition = {
+    name: 'Measure',
+    scope: 'one berth',
+    files: {},
+    actions: ['measure'],
+    verify: [{ command: 'true', expect: 'exit_0' }],
+    done: [{ description: 'measured', verification: 'automated', verify_ref: 0 }],
+    token_budget: 1024,
+  }
+  const mt_definitions = ['MT-001', 'MT-002'].map((mt_id) => ({ ...definition, mt_id }))
+  await bus.must('register_mts', { wp_id: 'WP-1-A', mt_definitions })
+  await bus.must('start_mt', { wp_id: 'WP-1-A', mt_id: 'MT-001', model_id: '7b' })
+  await bus.must('record_iteration', {
+    wp_id: 'WP-1-A',
+    mt_id: 'MT-001',
+    iteration: 1,
+    model_id: '7b',
+    escalation_level: 0,
+    started_at: '2026-03-02T09:00:00.000Z',
+    completed_at: '2026-03-02T09:00:01.000Z',
+    duration_ms: 1000,
+    tokens_prompt: 1,
+    tokens_completion: 1,
+    claimed_complete: true,
+    outcome: 'ESCALATE',
+    output_artifact_ref: output,
+  })
+  const gate = { gate: 'pre_work', result: 'pass', validation_report_ref: report }
+  await bus.must('gate_wp', { wp_id: 'WP-1-A', ...gate })
+  await bus.do('close_wp', { wp_id: 'WP-1-C', verdict: 'VALIDATED' })
+  await bus.must('delete_wp', { wp_id: 'WP-1-B', reason: 'made twice' })
+  await bus.must('get_wp_status', { wp_id: 'WP-1-A' })
+  await bus.bus.close()
+}
+
+/** What two stores have to have in common once one holds the record of the other. */
+export function comparable(bus: TestBus): Record<string, unknown> {
+  const tables = bus.dump('diagnostics', 'op_results', 'task_board_base', 'board_versions', 'conflicts')
+  const named = Object.entries(tables).filter(([name]) => !name.startsWith('wp_text'))
+  return {
+    ...Object.fromEntries(named.map(([name, rows]) => [name, rows.map(read)])),
+    wp_state: (tables['wp_state'] ?? []).map(({ revision: _revision, board_order: _order, ...row }) => row),
+    settings: (tables['settings'] ?? []).filter((row) => !['revision', 'replica_id'].includes(String(row['key']))),
+  }
+}
+
+/** A row whose JSON columns are values: the order of their keys is not the record's. */
+function read(row: Record<string, unknown>): Record<string, unknown> {
+  const value = (cell: unknown): unknown => {
+    if (typeof cell !== 'string' || !/^[[{]/.test(cell)) return cell
+    try {
+      return JSON.parse(cell)
+    } catch {
+      return cell
+    }
+  }
+  return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, value(cell)]))
+}
+
+/** Handles of every artifact that a store's record needs. */
+export async function needed(bus: TestBus): Promise<string[]> {
+  const events = await bus.store.read((reader) => reader.events({ limit: 100_000 }))
+  return [...new Set(events.flatMap((event) => [...artifactsIn(event.payload ?? {})]))]
+}
+
+const [, script, folder = '', log = '', point = '', nth = '0'] = process.argv
+
+/** Imports, and kills itself the n-th time that it reaches a point. */
+async function importOnce(): Promise<void> {
+  let reached = 0
+  const reach = (at: FailPoint): void => {
+    if (at !== point) return
+    reached += 1
+    if (reached === Number(nth)) process.kill(process.pid, 'SIGKILL')
+  }
+  const { bus } = await openClone({ folder, reach })
+  const bytes = readFileSync(path.resolve(log))
+  const { store, artifacts } = bus
+  await importLog({
+    store,
+    artifacts,
+    ports: { ...systemPorts, reach },
+    open: async function* () {
+      yield bytes
+    },
+    mayGrant: true,
+    budgetMs: 60_000,
+    forgetBoard,
+  })
+  await bus.close()
+}
+
+if (script === import.meta.filename) await importOnce()
