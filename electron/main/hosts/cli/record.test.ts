@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openWorkspace } from '#core/workspace.ts'
-import { memoryTerminal } from './cli.testing.ts'
+import { memoryTerminal, scriptedDoors } from './cli.testing.ts'
 import { runCommandLine } from './command-line.ts'
 import { answerOf, locus, repository } from './locus-process.testing.ts'
 
@@ -75,14 +75,7 @@ describe('events export and import', () => {
   /** What a person types at a terminal; a record is exchanged by nobody less. */
   async function typed(cwd: string, args: string[], input = ''): Promise<{ exit: number; out: string; err: string }> {
     const terminal = memoryTerminal({ interactive: true, cwd, input })
-    const startBrowserHost = (): never => {
-      throw new Error('no window is opened')
-    }
-    const exit = await runCommandLine(args, terminal, {
-      openWorkspace,
-      startBrowserHost,
-      safekeeping: () => import('#core/safekeeping.ts'),
-    })
+    const exit = await runCommandLine(args, terminal, { ...scriptedDoors().doors, openWorkspace })
     return { exit, out: terminal.out(), err: terminal.err() }
   }
 
