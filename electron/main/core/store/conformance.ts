@@ -4,12 +4,14 @@
  */
 import { describe, expect, it } from 'vitest'
 import { boardConformance } from './conformance/board.ts'
+import { dependenciesConformance } from './conformance/dependencies.ts'
 import { keepingConformance } from './conformance/keeping.ts'
 import { packetsConformance } from './conformance/packets.ts'
 import { recordConformance } from './conformance/record.ts'
 import { CurrentStore, type StoreUnderTest } from './conformance/store-under-test.ts'
 import { syncMemoryConformance } from './conformance/sync-memory.ts'
 import { transactionsConformance } from './conformance/transactions.ts'
+import { workConformance } from './conformance/work.ts'
 
 /** Runs the suite on stores that `open` makes, a fresh and empty one for each test. */
 export function storeConformance(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -20,6 +22,8 @@ export function storeConformance(name: string, open: () => Promise<StoreUnderTes
     boardConformance(current)
     recordConformance(current)
     syncMemoryConformance(current)
+    dependenciesConformance(current)
+    workConformance(current)
     keepingConformance(current)
 
     it('is sound, and folds its log away when it is idle', async () => {
