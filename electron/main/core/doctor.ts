@@ -45,10 +45,13 @@ async function around({
   const shelf = new BackupShelf(backups, place.root)
   const offer = await offerOf(backups, place.root)
   let board: string | undefined
+  let known: { replicaId: string | undefined; lastSequence: number } | undefined
   let boardCheck: DoctorCheck | undefined
   const store = await checkStore(place, offer, async (reader) => {
     const chosen = (await readSettings(reader)).board_path ?? undefined
     const { last } = await readMarks(reader)
+    const newest = await reader.lastEvent()
+    known = { replicaId: await reader.setting('replica_id'), lastSequence: newest?.sequence ?? 0 }
     board = chosen ?? last?.path
     boardCheck = await checkBoard(place, chosen, last?.path)
     return [boardCheck]
@@ -58,7 +61,7 @@ async function around({
     ...store,
     ...(boardCheck ? [] : [await checkBoard(place)]),
     await checkTemporary(place, shelf, board ?? (await findBoards(place.root))[0]),
-    await checkBackups(shelf, ports.now()),
+    await checkBackups(shelf, ports.now(), known),
     await checkHooks(place),
   ]
 }

@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest'
 import { type Diagnosis, examine } from '#core/doctor.ts'
 import { git, write } from '#core/repository/repository.testing.ts'
 import { A, filesUnder, type Kept, keptWorkbench } from '#core/safekeeping/safekeeping.testing.ts'
+import { restore } from '#core/safekeeping.ts'
 import { SCHEMA_VERSION } from '#core/store/sqlite/migrations.ts'
 import { BOARD } from '#core/task-board/workbench.testing.ts'
 
@@ -135,6 +136,32 @@ describe('what is wrong is named, with what mends it', () => {
       message: expect.stringMatching(message),
       mend: expect.stringMatching(mend),
     })
+  })
+
+  it('a store whose log was lost: what was folded in is sound, and its backup has more', async () => {
+    const kept = await keptWorkbench()
+    await kept.bench.do('update_wp', { wp_id: A, title: 'Anchors' })
+    await kept.again()
+    rmSync(path.join(kept.shelf.folder, (await kept.shelf.names())[0]?.name ?? ''))
+    await kept.bench.do('update_wp', { wp_id: A, title: 'More anchors' })
+    const copy = kept.bench.at('crashed')
+    cpSync(path.dirname(kept.database), copy, { recursive: true })
+    await kept.again()
+    await kept.bench.workspace.close()
+    rmSync(path.dirname(kept.database), { recursive: true })
+    renameSync(copy, path.dirname(kept.database))
+    for (const end of ['-wal', '-shm']) rmSync(`${kept.database}${end}`)
+    const diagnosis = await examined(kept)
+    expect(check(diagnosis, 'integrity')).toMatchObject({ state: 'ok' })
+    expect(check(diagnosis, 'backups')).toMatchObject({
+      state: 'wrong',
+      message: expect.stringMatching(/^the store ends at event \d+, its newest backup at \d+$/),
+      mend: 'locus backup restore --latest',
+    })
+    await restore({ path: kept.bench.root, backups: kept.backups }, 'latest')
+    await kept.again()
+    expect((await kept.bench.stored(A)).fields.title).toBe('More anchors')
+    expect((await kept.bench.workspace.verify()).ok).toBe(true)
   })
 
   it('a folder that is no workspace', async () => {

@@ -29,8 +29,15 @@ export function checkRepository(place: RepositoryPlace): DoctorCheck {
   return ok('repository', `${place.root}${linked}`)
 }
 
-/** Whether there is a backup to go back to. */
-export async function checkBackups(shelf: BackupShelf, now: number): Promise<DoctorCheck> {
+/**
+ * Whether there is a backup to go back to, and whether the store has not fallen behind it.
+ * @param store the store's own replica and newest event, where it can be read
+ */
+export async function checkBackups(
+  shelf: BackupShelf,
+  now: number,
+  store: { replicaId: string | undefined; lastSequence: number } | undefined,
+): Promise<DoctorCheck> {
   const all = await shelf.list()
   const unreadable = all.flatMap((each) => ('reason' in each ? [each.file] : []))
   if (unreadable.length > 0) {
@@ -38,6 +45,10 @@ export async function checkBackups(shelf: BackupShelf, now: number): Promise<Doc
   }
   const newest = all[0] && 'manifest' in all[0] ? all[0].manifest : undefined
   if (!newest) return note('backups', `none yet in ${shelf.folder}`, 'locus backup FILE makes one')
+  if (store?.replicaId === newest.replica_id && store.lastSequence < newest.last_sequence) {
+    const message = `the store ends at event ${store.lastSequence}, its newest backup at ${newest.last_sequence}`
+    return wrong('backups', message, 'locus backup restore --latest')
+  }
   const days = Math.floor((now - Date.parse(newest.created_at)) / DAY_MS)
   const message = `${all.length}, the newest of ${newest.created_at} (up to event ${newest.last_sequence})`
   return days >= OLD_DAYS ? note('backups', `${message}, ${days} days old`) : ok('backups', message)
