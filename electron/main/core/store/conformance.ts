@@ -10,6 +10,7 @@ import { packetsConformance } from './conformance/packets.ts'
 import { recordConformance } from './conformance/record.ts'
 import { CurrentStore, type StoreUnderTest } from './conformance/store-under-test.ts'
 import { syncMemoryConformance } from './conformance/sync-memory.ts'
+import { thenConformance } from './conformance/then.ts'
 import { transactionsConformance } from './conformance/transactions.ts'
 import { workConformance } from './conformance/work.ts'
 
@@ -24,6 +25,7 @@ export function storeConformance(name: string, open: () => Promise<StoreUnderTes
     syncMemoryConformance(current)
     dependenciesConformance(current)
     workConformance(current)
+    thenConformance(current)
     keepingConformance(current)
 
     it('is sound, and folds its log away when it is idle', async () => {
