@@ -23,6 +23,7 @@ import { fixProblem } from './problem-fixes.ts'
 import { type ProblemList, readProblems } from './problem-list.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
 import { readGitState, readGitUserName } from './repository/git-state.ts'
+import { readWitnesses } from './repository/git-witnesses.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
 import { AutomaticBackups } from './safekeeping/automatic.ts'
@@ -424,9 +425,19 @@ export class Workspace {
     return makeAskedBackup({ store, artifacts, ports, root: this.place.root }, file)
   }
 
-  /** Proves the record. */
-  verify(onCheck?: (check: VerifyCheck) => void): Promise<Verification> {
-    return verifyRecord({ store: this.#store, artifact: (handle) => this.#artifacts.get(handle) }, onCheck)
+  /** Proves the record; with `git` also against the commits that witness it. */
+  verify(options: { git?: boolean; onCheck?: (check: VerifyCheck) => void } = {}): Promise<Verification> {
+    const artifact = (handle: string): Promise<unknown> => this.#artifacts.get(handle)
+    const witnesses = options.git ? { witnesses: () => readWitnesses(this.place) } : {}
+    return verifyRecord({ store: this.#store, artifact, ...witnesses }, options.onCheck)
+  }
+
+  /** The newest event, by which a commit witnesses the record. */
+  head(): Promise<{ sequence: number; hash: string } | undefined> {
+    return this.#store.read(async (reader) => {
+      const last = await reader.lastEvent()
+      return last && { sequence: last.sequence, hash: last.hash }
+    })
   }
 
   /** Ends everything: a one-shot process brings its changes to the board first. */

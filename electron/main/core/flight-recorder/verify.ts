@@ -3,9 +3,11 @@
  * (design: 30-flight-recorder). Runs in slices, so that a window stays alive beside it.
  */
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
+import type { Witnesses } from '#core/repository/git-witnesses.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { checkChain } from './verify-chain.ts'
+import { checkWitnesses } from './verify-git.ts'
 import { checkReplay } from './verify-replay.ts'
 import { checkResults } from './verify-results.ts'
 
@@ -22,6 +24,8 @@ export interface VerifyCheck {
 export interface Verification {
   ok: boolean
   checks: VerifyCheck[]
+  /** The newest event that a commit witnesses, where git was asked. */
+  witnessed?: number
 }
 
 /** What verification reads. */
@@ -29,6 +33,8 @@ export interface VerifyParts {
   store: LocusStore
   /** @throws when the artifact behind a handle is missing or altered. */
   artifact(handle: string): Promise<unknown>
+  /** The witnesses in git, where they are asked for. */
+  witnesses?(): Promise<Witnesses>
 }
 
 /** What a check found to be wrong. */
@@ -68,7 +74,16 @@ export async function verifyRecord(parts: VerifyParts, onCheck?: (check: VerifyC
   await run('results', () => checkResults(parts.store))
   await run('artifacts', () => checkArtifacts(parts, chain.artifacts))
   await run('database', () => checkDatabase(parts.store))
-  return { ok: checks.every((check) => check.ok), checks }
+  const { witnesses } = parts
+  let witnessed: number | undefined
+  if (witnesses) {
+    await run('git', async () => {
+      const found = await checkWitnesses(parts.store, await witnesses())
+      witnessed = found.witnessed
+      return found.outcome
+    })
+  }
+  return { ok: checks.every((check) => check.ok), checks, ...(witnessed === undefined ? {} : { witnessed }) }
 }
 
 /** A database that cannot be read any further fails the check that was reading it. */

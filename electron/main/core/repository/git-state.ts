@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
+import { runGit } from './git-process.ts'
 import type { RepositoryPlace } from './locate.ts'
 import { errorCodeOf } from './paths.ts'
 import { readPlainText } from './plain-file.ts'
@@ -151,45 +152,14 @@ function showable(name: string): string {
 
 const GIT_TIMEOUT_MS = 2000
 
-/** What git's child process may see of our environment. */
-const GIT_ENVIRONMENT = [
-  'PATH',
-  'HOME',
-  'USERPROFILE',
-  'SystemRoot',
-  'XDG_CONFIG_HOME',
-  'GIT_CONFIG_GLOBAL',
-  'GIT_CONFIG_SYSTEM',
-  'GIT_CONFIG_NOSYSTEM',
-]
-
-/**
- * One line of git's output, or undefined when git is missing, refuses or takes longer than 2 s. Git starts in the
- * temporary folder, so that no program lying in the repository can stand in for it.
- */
+/** One line of git's output, or undefined when git is missing, refuses or takes longer than 2 s. */
 async function askGit(
   words: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
-  const scrubbed: Record<string, string> = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' }
-  for (const name of GIT_ENVIRONMENT) {
-    const value = env[name]
-    if (value !== undefined) scrubbed[name] = value
-  }
-  const options = {
-    cwd: os.tmpdir(),
-    env: scrubbed,
-    timeout: GIT_TIMEOUT_MS,
-    maxBuffer: 64 * 1024,
-    windowsHide: true,
-  }
-  const { execFile } = await import('node:child_process')
-  return new Promise((resolve) => {
-    execFile('git', [...words], options, (error, stdout) => {
-      const line = error ? '' : (stdout.split('\n')[0]?.trim() ?? '')
-      resolve(line === '' ? undefined : line)
-    })
-  })
+  const { code, stdout } = await runGit(words, { env, timeoutMs: GIT_TIMEOUT_MS })
+  const line = code === 0 ? (stdout.toString('utf8').split('\n')[0]?.trim() ?? '') : ''
+  return line === '' ? undefined : line
 }
 
 async function textOf(file: string): Promise<string | undefined> {

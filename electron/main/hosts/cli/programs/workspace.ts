@@ -54,7 +54,8 @@ export function workspaceCommands(program: Command, run: Run): void {
   program
     .command('verify')
     .description('check hash chain, replay, artifacts and database, a line per check')
-    .action(() => run(async (context) => (await import('../commands/verify.ts')).verify(context)))
+    .option('--git', "also find every Locus-Head trailer of the branch's commits in the chain")
+    .action((options) => run(async (context) => (await import('../commands/verify.ts')).verify(context, options)))
   program
     .command('prune')
     .description(
