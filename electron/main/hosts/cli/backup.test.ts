@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { locus as scripted } from './cli.testing.ts'
-import { answerOf, locus, repository } from './locus-process.testing.ts'
+import { answerOf, locus } from './in-process.testing.ts'
+import { repository } from './locus-process.testing.ts'
 
 const BOARD = '# Task Board\n\n## Ready for Dev\n- **[WP-1-Quay]** - [READY_FOR_DEV]\n\n## In Progress\n\n## Done\n'
 

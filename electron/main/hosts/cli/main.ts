@@ -3,7 +3,8 @@ import { runCommandLine } from './command-line.ts'
 import type { Doors } from './doors.ts'
 import { processTerminal } from './terminal.ts'
 
-const doors: Doors = {
+/** The doors of a running process, each loaded when a command goes through it. */
+export const doors: Doors = {
   doctor: () => import('#core/doctor.ts'),
   safekeeping: () => import('#core/safekeeping.ts'),
   openWorkspace: async (options) => (await import('#core/workspace.ts')).openWorkspace(options),

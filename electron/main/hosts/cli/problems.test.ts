@@ -1,13 +1,13 @@
-/** `problems`, `resolve` and `sync --adopt-again`: as they answer, and as real processes on a real board (design: 75-command-line). */
+/** `problems`, `resolve` and `sync --adopt-again`: as they answer, and on a real board (design: 75-command-line). */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openWorkspace } from '#core/workspace.ts'
-import { memoryTerminal, result, locus as scripted } from './cli.testing.ts'
-import { runCommandLine } from './command-line.ts'
+import { result, locus as scripted } from './cli.testing.ts'
 import { shortId } from './commands/problems.ts'
 import type { ProblemList } from './doors.ts'
-import { answerOf, locus, repository } from './locus-process.testing.ts'
+import { answerOf, atTerminal, locus } from './in-process.testing.ts'
+import { repository } from './locus-process.testing.ts'
 
 const BOARD = 'docs/TASK_BOARD.md'
 const AT = '2026-03-02T09:30:00.000Z'
@@ -46,8 +46,6 @@ const conflict = {
   missing: ['needs the post-work gate'],
 }
 const open = { problems: [missing, inherited], conflicts: [conflict] }
-
-const notAskedFor = () => Promise.reject(new Error('not asked for'))
 
 describe('problems', () => {
   it('are listed with their short ids and fixes, conflicts first, inherited ones in one line', async () => {
@@ -239,9 +237,7 @@ describe('a real board', () => {
       await trusted()
       const args = ['resolve', A, '--take', 'board', '--waive', 'W-7', '--reason', 'storm damage']
       expect(await locus(repo, ...args)).toMatchObject({ exit: 1, err: expect.stringContaining('person') })
-      const terminal = memoryTerminal({ interactive: true, cwd: repo })
-      const doors = { openWorkspace, doctor: notAskedFor, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
-      expect(await runCommandLine(args, terminal, doors)).toBe(0)
+      expect((await atTerminal(repo, ...args)).exit).toBe(0)
       const shown = JSON.stringify(await answerOf(repo, 'show', A))
       expect(shown).toContain('"waiver":{"id":"W-7","reason":"storm damage"')
     })
@@ -265,9 +261,7 @@ describe('a real board', () => {
     expect((await locus(repo, 'show', 'WP-1-Hull')).exit).toBe(1)
     const value = JSON.stringify({ 'On the slip': 'IN_PROGRESS' })
     expect((await locus(repo, 'settings', 'board_sections', value)).exit).toBe(1)
-    const terminal = memoryTerminal({ interactive: true, cwd: repo })
-    const doors = { openWorkspace, doctor: notAskedFor, safekeeping: notAskedFor, startBrowserHost: notAskedFor }
-    expect(await runCommandLine(['settings', 'board_sections', value], terminal, doors)).toBe(0)
+    expect((await atTerminal(repo, 'settings', 'board_sections', value)).exit).toBe(0)
     expect(await state('WP-1-Hull')).toBe('in_progress')
     expect((await list()).problems.map((each) => each.kind)).toContain('board_unknown_token')
   })

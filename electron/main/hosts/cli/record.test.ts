@@ -1,10 +1,11 @@
-/** The record from a terminal: the past, its events, its exchange (design: 75-command-line), as real processes see it. */
+/** The record from a terminal: the past, its events, its exchange (design: 75-command-line). */
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openWorkspace } from '#core/workspace.ts'
-import { memoryTerminal, scriptedDoors } from './cli.testing.ts'
+import { memoryTerminal } from './cli.testing.ts'
 import { runCommandLine } from './command-line.ts'
-import { answerOf, locus, repository } from './locus-process.testing.ts'
+import { answerOf, locus } from './in-process.testing.ts'
+import { repository } from './locus-process.testing.ts'
+import { doors } from './main.ts'
 
 let repo = ''
 beforeEach(async () => {
@@ -75,7 +76,7 @@ describe('events export and import', () => {
   /** What a person types at a terminal; a record is exchanged by nobody less. */
   async function typed(cwd: string, args: string[], input = ''): Promise<{ exit: number; out: string; err: string }> {
     const terminal = memoryTerminal({ interactive: true, cwd, input })
-    const exit = await runCommandLine(args, terminal, { ...scriptedDoors().doors, openWorkspace })
+    const exit = await runCommandLine(args, terminal, doors)
     return { exit, out: terminal.out(), err: terminal.err() }
   }
 

@@ -2,39 +2,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openWorkspace } from '#core/workspace.ts'
-import { memoryTerminal } from './cli.testing.ts'
-import { runCommandLine } from './command-line.ts'
-import { type Ended, repository } from './locus-process.testing.ts'
+import * as inProcess from './in-process.testing.ts'
+import { repository } from './locus-process.testing.ts'
 
 const BOARD = 'docs/TASK_BOARD.md'
 
 let repo = ''
 const board = (): string => readFileSync(join(repo, BOARD), 'utf8')
 
-async function run(args: readonly string[], interactive: boolean): Promise<Ended> {
-  const terminal = memoryTerminal({ interactive, cwd: repo })
-  const notHere = () => Promise.reject(new Error('not here'))
-  const exit = await runCommandLine(args, terminal, {
-    openWorkspace,
-    doctor: notHere,
-    safekeeping: notHere,
-    startBrowserHost: notHere,
-  })
-  return { exit, out: terminal.out(), err: terminal.err() }
-}
-
 /** Runs `locus` as an agent does, without a terminal. */
-const locus = (...args: string[]) => run(args, false)
+const locus = (...args: string[]) => inProcess.locus(repo, ...args)
 /** Runs `locus` at an interactive terminal, where git's user is the operator. */
-const atTerminal = (...args: string[]) => run(args, true)
-
+const atTerminal = (...args: string[]) => inProcess.atTerminal(repo, ...args)
 /** The one document that `locus --json` answers with. */
-async function answerOf<Data>(...args: string[]): Promise<Data> {
-  const { err, exit, out } = await locus('--json', ...args)
-  if (exit !== 0) throw new Error(`locus ${args.join(' ')} ended with ${exit}: ${out}${err}`)
-  return JSON.parse(out) as Data
-}
+const answerOf = <Data>(...args: string[]) => inProcess.answerOf<Data>(repo, ...args)
 
 const create = (wpId: string, ...more: string[]) =>
   answerOf('create', wpId, 'A title', '--routing', 'GOV_LIGHT', '--status', 'ready', ...more)
