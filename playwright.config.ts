@@ -1,16 +1,20 @@
 /**
  * End-to-end tests of the built application (design: 80-architecture, "Electron without Electron"). `browser` runs every
- * spec; `electron` those tagged @core, and is skipped with its reason where there is no Electron (REQUIRE_ELECTRON=1
- * makes that a failure). One worker: hosts, browsers and file watchers share two cores badly.
+ * spec. `electron-double` runs those tagged @core on the stand-in for Electron, and the facts that the stand-in claims;
+ * `electron` runs the same on the real one; where there is none its specs are skipped with their reason, or fail with
+ * REQUIRE_ELECTRON=1. One worker: hosts, browsers and file watchers share two cores badly.
  */
 import { defineConfig } from '@playwright/test'
 import type { LocusOptions } from './e2e/fixtures/locus.ts'
+import { findElectron } from './scripts/electron-binary.mjs'
 import { findChromium } from './scripts/find-chromium.mjs'
 
 const executablePath = await findChromium()
+const hasElectron = 'program' in findElectron() || process.env['REQUIRE_ELECTRON'] === '1'
 
 export default defineConfig<LocusOptions>({
   testDir: 'e2e/specs',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,
@@ -30,6 +34,7 @@ export default defineConfig<LocusOptions>({
   },
   projects: [
     { name: 'browser', use: { target: 'browser' } },
-    { name: 'electron', use: { target: 'electron' }, grep: /@core/ },
+    { name: 'electron-double', testDir: 'e2e', use: { target: 'electron-double' }, grep: /@core/ },
+    { name: 'electron', testDir: hasElectron ? 'e2e' : 'e2e/specs', use: { target: 'electron' }, grep: /@core/ },
   ],
 })

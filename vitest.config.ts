@@ -2,13 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: [
-      'shared/**/*.test.ts',
-      'electron/**/*.test.ts',
-      'renderer/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'bench/**/*.test.ts',
-    ],
+    include: ['shared', 'electron', 'renderer', 'scripts', 'bench', 'e2e'].map((room) => `${room}/**/*.test.ts`),
     environment: 'node',
     globalSetup: ['scripts/test-data-folder.ts'],
     pool: 'forks',

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must pass, on a bare machine: types, lint, build, unit and integration tests, and the
- * window in a real browser. The last line counts all runners: `N passed, N failed`.
+ * window in a real browser and on the stand-in for Electron. The last line counts all runners: `N passed, N failed`.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

@@ -1,33 +1,55 @@
 /**
- * Locus in Electron, driven by Playwright's own launcher. With ELECTRON_OVERRIDE_DIST_PATH at a stand-in the same runs on
- * that; what passes there is said to pass on the stand-in (design: 87-electron-double).
+ * Locus in Electron, or on the stand-in for it, driven by Playwright's own launcher either way: they differ by
+ * ELECTRON_OVERRIDE_DIST_PATH alone. What passes on the stand-in is said to pass there (design: 87-electron-double).
  */
 import { once } from 'node:events'
+import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { ROOT } from '../../scripts/build.mjs'
 import { findElectron } from '../../scripts/electron-binary.mjs'
-import { collectLines, type LaunchOptions, START_MS, type Target } from './target.ts'
+import { collectLines, type LaunchOptions, START_MS, type Target, type TargetKind } from './target.ts'
 
-/** Why Electron cannot be started here, or undefined. */
-export function electronFault(): string | undefined {
+/** The two targets that have a shell around their windows. */
+export type ElectronKind = Exclude<TargetKind, 'browser'>
+
+/** The folder that stands in for Electron's own. */
+const DOUBLE = path.join(ROOT, 'e2e', 'electron-double', 'dist')
+
+/** Why this target cannot be started here, or undefined. */
+export function electronFault(kind: ElectronKind): string | undefined {
+  if (kind === 'electron-double') {
+    return process.platform === 'win32' ? 'the stand-in for Electron needs a POSIX shell' : undefined
+  }
   const found = findElectron()
   return 'reason' in found ? `no Electron: ${found.reason}` : undefined
 }
 
-/** Starts the built application. Only where {@link electronFault} has none: Playwright would download it otherwise. */
-export async function launchElectron(options: LaunchOptions): Promise<Target> {
-  const named = process.env['ELECTRON_EXEC_PATH']
-  const app = await _electron.launch({
+/**
+ * Starts an application in Electron or on the stand-in. Only where {@link electronFault} has none: Playwright would
+ * download Electron otherwise. Playwright looks once in a process for its program, and each project has its own.
+ * @param folder of the application.
+ */
+export async function launchApplication(
+  kind: ElectronKind,
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ElectronApplication> {
+  if (kind === 'electron-double') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = DOUBLE
+  const named = kind === 'electron' ? process.env['ELECTRON_EXEC_PATH'] : undefined
+  return await _electron.launch({
     ...(named ? { executablePath: named } : {}),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ROOT,
-      ...(options.repo === undefined ? [] : [`--repo=${options.repo}`]),
-    ],
-    cwd: ROOT,
-    env: { ...definedOnly(process.env), ...options.env, LOCUS_DATA: options.dataFolder },
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder, ...args],
+    cwd: folder,
+    env: { ...definedOnly(process.env), ELECTRON_DOUBLE_NODE: process.execPath, ...env },
     timeout: START_MS,
   })
+}
+
+/** Starts the built application. */
+export async function launchElectron(kind: ElectronKind, options: LaunchOptions): Promise<Target> {
+  const args = options.repo === undefined ? [] : [`--repo=${options.repo}`]
+  const app = await launchApplication(kind, ROOT, args, { ...options.env, LOCUS_DATA: options.dataFolder })
   options.watch?.(app.context())
   // Playwright forgets the process once it has closed the application.
   const child = app.process()
@@ -36,7 +58,7 @@ export async function launchElectron(options: LaunchOptions): Promise<Target> {
   collectLines(child.stderr, log)
   const page = await app.firstWindow({ timeout: START_MS })
   return {
-    kind: 'electron',
+    kind,
     page,
     context: app.context(),
     can: { dialogs: true, windows: true, menu: true },

@@ -1,7 +1,8 @@
 /** One running Locus under test, whatever shows its window; specs and page objects know no more than this (design: 95-models, §5). */
 import type { BrowserContext, Page } from '@playwright/test'
 
-export const TARGET_KINDS = ['browser', 'electron'] as const
+/** `electron-double` is the stand-in for Electron: what passes there is not said to pass in Electron. */
+export const TARGET_KINDS = ['browser', 'electron-double', 'electron'] as const
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
 /** What a target is started with. */

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { 'module.exports' as electron } from './electron.ts'
+import { isAccelerator } from './menu.ts'
+
+describe('the stand-in of electron', () => {
+  it('is the same, named or as a whole', async () => {
+    const { 'module.exports': whole, ...members } = await import('./electron.ts')
+    expect({ ...whole }).toEqual(members)
+    expect(whole.app).toBe(members.app)
+  })
+
+  it.each([
+    'autoUpdater',
+    'clipboard',
+    'contextBridge',
+    'globalShortcut',
+    'MessageChannelMain',
+    'nativeTheme',
+    'net',
+    'powerMonitor',
+    'safeStorage',
+    'Tray',
+    'utilityProcess',
+    'WebContentsView',
+  ])('has no %s, and says so', (name) => {
+    expect(() => Reflect.get(electron, name)).toThrow(`the Electron stand-in does not have electron.${name}`)
+  })
+
+  it.each([
+    [electron.app, 'app', 'relaunch'],
+    [electron.BrowserWindow, 'BrowserWindow', 'fromBrowserView'],
+    [electron.ipcMain, 'ipcMain', 'handle'],
+    [electron.dialog, 'dialog', 'showMessageBoxSync'],
+    [electron.Menu, 'Menu', 'sendActionToFirstResponder'],
+    [electron.protocol, 'protocol', 'registerFileProtocol'],
+    [electron.session, 'session', 'fromPartition'],
+    [electron.session.defaultSession, 'session.defaultSession', 'setProxy'],
+    [electron.session.defaultSession.webRequest, 'session.webRequest', 'onHeadersReceived'],
+    [electron.shell, 'shell', 'trashItem'],
+    [electron.webContents, 'webContents', 'getFocusedWebContents'],
+  ])('refuses what it lacks: %#', (owner, name, member) => {
+    expect(() => Reflect.get(owner, member)).toThrow(`the Electron stand-in does not have ${name}.${member}`)
+  })
+
+  it('refuses listeners of events that it never emits', () => {
+    expect(() => electron.app.on('gpu-info-update', () => undefined)).toThrow("the event 'gpu-info-update' of app")
+  })
+
+  it('makes no window before it is ready, and handles no scheme', () => {
+    expect(() => new electron.BrowserWindow()).toThrow('Cannot create BrowserWindow before app is ready')
+    expect(() => electron.protocol.handle('app', () => new Response())).toThrow('after app is ready')
+  })
+
+  it('has one screen, once it is ready', () => {
+    expect(() => electron.screen.getPrimaryDisplay()).toThrow('before app is ready')
+  })
+
+  it('refuses paths and folders that it does not know', () => {
+    expect(() => electron.app.getPath('videos')).toThrow("app.getPath('videos')")
+    expect(() => electron.app.setPath('userData', 'relative')).toThrow('Path must be absolute')
+  })
+})
+
+describe('the menu', () => {
+  it.each(['CmdOrCtrl+O', 'CmdOrCtrl+Shift+N', 'Alt+F4', 'F11', 'Ctrl+,', 'Shift+Plus', 'Command+Up'])(
+    'takes %s for a shortcut',
+    (text) => {
+      expect(isAccelerator(text)).toBe(true)
+    },
+  )
+
+  it.each(['', 'CmdOrCtrl', 'CmdOrCtrl+', 'CtrlO', 'Strg+O', 'Ctrl+Arrow', 'F25', 'Ctrl O'])(
+    'does not take %j for one, and refuses the item',
+    (accelerator) => {
+      expect(isAccelerator(accelerator)).toBe(false)
+      expect(() => electron.Menu.buildFromTemplate([{ label: 'x', accelerator }])).toThrow('is no accelerator')
+    },
+  )
+
+  it('refuses to play a role that is the system’s', () => {
+    const menu = electron.Menu.buildFromTemplate([{ id: 'edit', role: 'editMenu' }])
+    expect(() => menu.getMenuItemById('edit')?.click()).toThrow('the role editMenu')
+  })
+
+  it('refuses an option that it would pass over', () => {
+    expect(() => electron.Menu.buildFromTemplate([{ label: 'x', icon: 'x.png' }])).toThrow(
+      'the option icon of MenuItem',
+    )
+  })
+})
