@@ -171,7 +171,7 @@ export class BoardPage {
 
   /** Waits until every column knows what it says to the card in the air. */
   private async answered(): Promise<void> {
-    await expect(this.page.getByText('Here now', { exact: true })).toBeAttached()
+    await expect(this.page.getByText(/^(Here now|Drop here|Drop all \d+ here)$/).first()).toBeAttached()
   }
 
   /** Presses an arrow while a card is in the air, and waits for what is said then. */

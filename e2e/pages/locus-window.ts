@@ -4,6 +4,7 @@ import { BoardPage } from './board.ts'
 import { InspectorPage } from './inspector.ts'
 import { MoveSheetPage } from './move-sheet.ts'
 import { ProblemsPage } from './problems.ts'
+import { SelectionPage } from './selection.ts'
 import { StartPage } from './start.ts'
 import { SyncPillPage } from './sync-pill.ts'
 import { ToastsPage } from './toasts.ts'
@@ -17,6 +18,7 @@ export class LocusWindow {
   readonly sync: SyncPillPage
   readonly start: StartPage
   readonly toasts: ToastsPage
+  readonly selection: SelectionPage
 
   constructor(page: Page) {
     this.page = page
@@ -27,6 +29,7 @@ export class LocusWindow {
     this.sync = new SyncPillPage(page)
     this.start = new StartPage(page)
     this.toasts = new ToastsPage(page)
+    this.selection = new SelectionPage(page)
   }
 
   get filter(): Locator {

@@ -9,6 +9,8 @@ describe('the keys of the window', () => {
     expect(commandOf('ArrowDown', anywhere)).toBeUndefined()
     expect(commandOf('ArrowDown', onCard)).toBe('next')
     expect(commandOf('j', anywhere)).toBe('next')
+    expect(commandOf('Shift+ArrowDown', onCard)).toBe('select-next')
+    expect(commandOf('Shift+ArrowDown', anywhere)).toBeUndefined()
   })
 
   it('take a second stroke after g, and nothing else then', () => {
@@ -19,7 +21,7 @@ describe('the keys of the window', () => {
 
   it('are all in the list that ? shows', () => {
     const listed = KEY_GROUPS.flatMap(({ lines }) => lines.flatMap(({ keys }) => keys))
-    for (const key of ['/', '?', 'j', 'k', '[', ']', 'Escape', 'g b', 'g p', 'Left', 'Home'])
+    for (const key of ['/', '?', 'j', 'k', '[', ']', 'x', 'Shift+J', 'Mod+Z', 'Escape', 'g b', 'g p', 'Left', 'Home'])
       expect(listed).toContain(key)
   })
 })

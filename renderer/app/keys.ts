@@ -14,6 +14,9 @@ export type KeyCommand =
   | 'first'
   | 'last'
   | 'close'
+  | 'select'
+  | 'select-next'
+  | 'select-previous'
   | 'move-left'
   | 'move-right'
   | 'go-board'
@@ -48,7 +51,10 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['Left', 'Right'], words: 'Card in the column beside' },
       { keys: ['Home', 'End'], words: 'First and last card of the column' },
       { keys: ['Enter'], words: 'Open the card' },
-      { keys: ['[', ']'], words: 'Move the card one column to the left or right' },
+      { keys: ['[', ']'], words: 'Move the card, or all that are selected, one column to the left or right' },
+      { keys: ['x'], words: 'Select the card' },
+      { keys: ['Shift+J', 'Shift+K'], words: 'Select on to the next or the previous card' },
+      { keys: ['Escape'], words: 'Let go of what is selected' },
     ],
   },
   {
@@ -66,6 +72,9 @@ const ALONE: Readonly<Record<string, KeyCommand>> = {
   '?': 'keys',
   j: 'next',
   k: 'previous',
+  x: 'select',
+  J: 'select-next',
+  K: 'select-previous',
   '[': 'move-left',
   ']': 'move-right',
   Escape: 'close',
@@ -77,6 +86,8 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
   ArrowUp: 'previous',
   ArrowLeft: 'left',
   ArrowRight: 'right',
+  'Shift+ArrowDown': 'select-next',
+  'Shift+ArrowUp': 'select-previous',
   Home: 'first',
   End: 'last',
 }

@@ -7,7 +7,8 @@ import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cu
 import { undoNewest } from '../state/undo.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
-import { askMoves, moveCard } from '../views/board/move-card.ts'
+import { asking, moveCards } from '../views/board/move-cards.ts'
+import { letGo, selectedCards, selectTo, toggleSelected } from '../views/board/selecting.ts'
 import { chordOf, commandOf, FILTER_FIELD_ID, type KeyChord, type KeyCommand } from './keys.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
@@ -34,7 +35,10 @@ export function useKeys(showKeys: () => void): void {
       }
       const afterG = event.timeStamp - wentAt < PAIR
       wentAt = key === 'g' && !afterG ? event.timeStamp : Number.NEGATIVE_INFINITY
-      const command = commandOf(key, { afterG, onCard: element.closest('[data-wp-id]') !== null })
+      const command = commandOf(shiftKey && key.startsWith('Arrow') ? `Shift+${key}` : key, {
+        afterG,
+        onCard: element.closest('[data-wp-id]') !== null,
+      })
       if (!command) return
       event.preventDefault()
       if (command === 'keys') showKeys()
@@ -47,7 +51,10 @@ export function useKeys(showKeys: () => void): void {
 
 const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   filter: focusFilter,
-  close: closeInspector,
+  close: () => letGo() || closeInspector(),
+  select: () => onCursor(toggleSelected),
+  'select-next': () => selectByKey('next'),
+  'select-previous': () => selectByKey('previous'),
   'go-board': () => changeView({ view: 'board' }),
   'go-problems': () => changeView({ view: 'problems' }),
   'move-left': () => moveByKey(-1),
@@ -89,11 +96,36 @@ function stepByKey(step: CursorStep): void {
   if (packet !== undefined) openPacket(next, 'replace')
 }
 
+function onCursor(act: (wpId: string) => void): void {
+  const { wpId } = useCursor.getState()
+  if (wpId !== undefined && useView.getState().view === 'board') act(wpId)
+}
+
+/** Selects the card that the cursor is on and the one that it goes to. */
+function selectByKey(step: CursorStep): void {
+  if (selectedCards().length === 0) onCursor(toggleSelected)
+  stepByKey(step)
+  onCursor(selectTo)
+}
+
+/** Moves the selected cards to the column beside that of the cursor's card, or of the first of them. */
+function moveSelectedByKey(by: 1 | -1): void {
+  const cards = selectedCards()
+  const { wpId } = useCursor.getState()
+  const guide = cards.find((card) => card.wp_id === wpId) ?? cards[0]
+  const to = guide && WORK_PACKET_STATUSES[WORK_PACKET_STATUSES.indexOf(guide.status) + by]
+  if (to) void moveCards(asking(cards), to, undefined)
+}
+
 /** Moves the card that the cursor is on; the cursor goes with it, or stays in its column when the card folds away. */
 function moveByKey(by: 1 | -1): void {
   const { visible } = useBoard.getState()
   const { view, folded } = useView.getState()
   const { wpId } = useCursor.getState()
+  if (view === 'board' && selectedCards().length > 0) {
+    moveSelectedByKey(by)
+    return
+  }
   const found = visible && wpId !== undefined && view === 'board' ? findCard(visible, wpId) : undefined
   const to = found && WORK_PACKET_STATUSES[WORK_PACKET_STATUSES.indexOf(found.status) + by]
   if (!visible || !found || !to) return
@@ -101,6 +133,6 @@ function moveByKey(by: 1 | -1): void {
   const stays = folded.includes(to)
     ? (stepCursor(visible, folded, card.wp_id, 'next') ?? stepCursor(visible, folded, card.wp_id, 'previous'))
     : card.wp_id
-  void moveCard(card, to, undefined, askMoves(card.wp_id))
+  void moveCards(asking([card]), to, undefined)
   useCursor.setState({ wpId: stays, focus: true })
 }

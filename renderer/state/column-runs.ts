@@ -75,6 +75,16 @@ export function findCard(
   return undefined
 }
 
+/** Cards as they are shown now, from left to right and from top to bottom; those that are not loaded come last, as given. */
+export function inBoardOrder(columns: ColumnsByStatus, cards: readonly Card[]): Card[] {
+  const place = (found: ReturnType<typeof findCard>): number =>
+    found ? WORK_PACKET_STATUSES.indexOf(found.status) * 1e9 + found.index : Number.POSITIVE_INFINITY
+  return cards
+    .map((card) => ({ card, found: findCard(columns, card.wp_id) }))
+    .sort((left, right) => (place(left.found) === place(right.found) ? 0 : place(left.found) - place(right.found)))
+    .map(({ card, found }) => found?.card ?? card)
+}
+
 /** The first index in [from, to) that is not loaded; undefined when all are. */
 export function firstMissing(column: Column, from: number, to: number): number | undefined {
   let index = Math.max(0, from)

@@ -68,13 +68,16 @@ export function undoNewest(): void {
   }
 }
 
-/** Takes a step back, its newest part first. A step is tried once: a refused one would be refused again. */
+/**
+ * Takes a step back, its cards from top to bottom: each finds its place before a follower that stayed. A step is tried
+ * once: a refused one would be refused again.
+ */
 async function undo(step: UndoStep): Promise<void> {
   if (!steps.includes(step)) return
   steps = steps.filter((one) => one !== step)
   dismissToast(step.toast)
   const refusals: string[] = []
-  for (const part of step.parts.toReversed()) {
+  for (const part of step.parts) {
     const outcome = await operate(part.request, { quiet: true })
     if (!outcome.done) refusals.push(outcome.failure.message)
     else if (step.parts.length === 1) focusAgain(part.wpId, outcome)

@@ -11,6 +11,7 @@ import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLi
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
 import { ownOperations } from './own-operations.ts'
 import { rememberedRoot, rememberedText } from './remembered-folder.ts'
+import { clearSelection, keepSelected } from './selection.ts'
 import { useSession } from './session.ts'
 import { isTelling, LOOK_BACK, newestTelling } from './telling-event.ts'
 import { showToast } from './toasts.ts'
@@ -26,8 +27,11 @@ let begunIn: string | undefined
 /** Starts the window's state; the answered function stops it. */
 export function startWindow(): () => void {
   const stopHash = followHash()
-  const stopFilter = useView.subscribe(({ filter }, before) => {
+  const stopFilter = useView.subscribe(({ filter, folded }, before) => {
     if (filter !== before.filter) live?.setFilter(filter)
+    // Nothing is moved that is not seen.
+    if (filter !== before.filter) clearSelection()
+    else if (folded !== before.folded) keepSelected((card) => !folded.includes(card.status))
   })
   const stopLink = followLink(window, {
     up: (client, host) => void greet(client, host),
@@ -116,7 +120,10 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
     failure: undefined,
     ...(another ? { lastEvent: undefined, toldEvent: undefined } : {}),
   })
-  if (another) useBoard.setState({ ...emptyBoard, totals: totalsOf(workspace.totals) })
+  if (another) {
+    clearSelection()
+    useBoard.setState({ ...emptyBoard, totals: totalsOf(workspace.totals) })
+  }
   live = startLiveBoard({ client, place, filter: useView.getState().filter, soon, later: setLater })
 }
 

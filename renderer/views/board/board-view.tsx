@@ -12,6 +12,7 @@ import type { SyncState } from '#shared/contract/workspace.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { sumOfTotals, useBoard } from '../../state/board.ts'
 import { isFilterEmpty } from '../../state/filter.ts'
+import { useSelection } from '../../state/selection.ts'
 import { useSync, useWorkspace } from '../../state/session.ts'
 import { useView } from '../../state/view.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
@@ -23,8 +24,10 @@ import { useBoardDrag } from './drag/use-board-drag.ts'
 import { CARD_KEYS_ID } from './draggable-card.tsx'
 import { EmptyBoard, NothingPasses } from './empty-board.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { cancelAsked, submitAsked, useAskedMove } from './move-card.ts'
+import { asks, cancelAsked, submitAsked, useAskedMoves } from './move-cards.ts'
+import { SelectionBar } from './selection-bar.tsx'
 import { MoveSheet } from './sheets/move-sheet.tsx'
+import { sharedOption } from './sheets/shared-option.ts'
 import { SLIDE, useSlides, wantsLessMotion } from './slides.ts'
 
 /** States in which an empty board says nothing about the file. */
@@ -47,6 +50,7 @@ export function BoardView() {
         <>
           <FilterBar />
           <Columns />
+          <SelectionBar />
           <AskedSheet />
         </>
       )}
@@ -72,6 +76,7 @@ function Columns() {
     ({ visible }) => visible !== undefined && WORK_PACKET_STATUSES.every((status) => visible[status].total === 0),
   )
   const filtered = useView(({ filter }) => !isFilterEmpty(filter))
+  const selecting = useSelection(({ cards }) => cards.size > 0)
   if (nothingPasses && filtered) return <NothingPasses />
   return (
     <DndContext
@@ -85,10 +90,11 @@ function Columns() {
     >
       <VisuallyHidden>
         <span id={CARD_KEYS_ID}>
-          Enter opens it. Space lifts it, arrow keys choose a place, Space drops it. Brackets move it one column.
+          Enter opens it. Space lifts it, arrow keys choose a place, Space drops it. Brackets move it one column, x
+          selects it.
         </span>
       </VisuallyHidden>
-      <div ref={root} className="board-columns">
+      <div ref={root} className="board-columns" data-selecting={selecting || undefined}>
         {WORK_PACKET_STATUSES.map((status) => (
           <BoardColumn key={status} status={status} />
         ))}
@@ -111,11 +117,13 @@ const LANDING: DropAnimation = {
 
 function CardInTheAir() {
   const card = useDrag(({ lift }) => lift?.card)
+  const count = useDrag(({ lift }) => lift?.cards.length ?? 0)
   return createPortal(
     <DragOverlay dropAnimation={wantsLessMotion() ? null : LANDING} zIndex={30}>
       {card && (
-        <div className="board-card board-card-air" aria-hidden="true">
+        <div className="board-card board-card-air" data-several={count > 1 || undefined} aria-hidden="true">
           <CardFace card={card} />
+          {count > 1 && <span className="board-card-air-count">{count}</span>}
         </div>
       )}
     </DragOverlay>,
@@ -124,20 +132,20 @@ function CardInTheAir() {
 }
 
 function AskedSheet() {
-  const asked = useAskedMove((state) => state.asked)
+  const asked = useAskedMoves((state) => state.asked)
   const operator = useWorkspace()?.actor.id
-  if (!asked) return null
-  const { overlayId, card, option, place, busy, refusal } = asked
+  const [first, ...others] = asked?.moves.filter(asks) ?? []
+  if (!asked || !first) return null
+  const { busy, refusal } = asked
   return (
     <MoveSheet
-      key={overlayId}
-      card={card}
-      option={option}
-      place={place}
+      key={first.overlayId}
+      cards={[first.card, ...others.map(({ card }) => card)]}
+      option={sharedOption([first.option, ...others.map(({ option }) => option)])}
       operator={operator}
       busy={busy}
       refusal={refusal}
-      onSubmit={(request) => void submitAsked(request)}
+      onSubmit={(answers) => void submitAsked(answers)}
       onCancel={cancelAsked}
     />
   )

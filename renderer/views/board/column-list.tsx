@@ -10,7 +10,7 @@ import { openPacket, useView } from '../../state/view.ts'
 import { wantCards } from '../../state/window.ts'
 import { guessedHeight, UNLOADED_HEIGHT } from './card-height.ts'
 import { registerColumn } from './drag/column-geometry.ts'
-import { useDrag } from './drag/drag-state.ts'
+import { optionsFor, useDrag } from './drag/drag-state.ts'
 import { heightOfIndex, isOrigin, type LaidCard } from './drag/drop-target.ts'
 import { DraggableCard } from './draggable-card.tsx'
 import './column-list.css'
@@ -162,8 +162,8 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
 function DropLine({ column, laid, gap }: { column: Column; laid: () => LaidCard[]; gap: number }) {
   const index = useDrag(({ lift, target, moves }) => {
     if (!lift || target?.status !== column.status) return undefined
-    const answer = moves?.options.find((option) => option.status === column.status)?.answer
-    if (answer === 'refused') return undefined
+    const options = optionsFor(moves, column.status)
+    if (options.length > 0 && options.every(({ answer }) => answer === 'refused')) return undefined
     return isOrigin(lift, target) ? undefined : target.index
   })
   if (index === undefined) return null

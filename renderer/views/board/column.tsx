@@ -1,7 +1,7 @@
 /** One column of the board: head with shape, word and count; its cards, or, folded, a strip that still takes drops. */
 import { useDroppable } from '@dnd-kit/core'
 import { ChevronsRightLeft } from 'lucide-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../../state/board.ts'
 import { isFilterEmpty } from '../../state/filter.ts'
@@ -14,15 +14,16 @@ import { ColumnSays } from './column-says.tsx'
 import './column.css'
 import { emptyColumnWords } from './column-words.ts'
 import { registerColumn } from './drag/column-geometry.ts'
-import { optionFor, useDrag } from './drag/drag-state.ts'
+import { optionsFor, useDrag } from './drag/drag-state.ts'
 import { columnSaying } from './drag/drag-words.ts'
 
 /** How a column looks while a card is in the air. */
 function useAir(status: WorkPacketStatus) {
   const lifted = useDrag(({ lift }) => lift !== undefined)
   const over = useDrag(({ target }) => target?.status === status)
-  const option = useDrag(({ moves }) => optionFor(moves, status))
-  const saying = lifted && option ? columnSaying(option) : undefined
+  const moves = useDrag((drag) => drag.moves)
+  const answer = useMemo(() => columnSaying(optionsFor(moves, status)), [moves, status])
+  const saying = lifted ? answer : undefined
   return { saying, attributes: { 'data-over': (lifted && over) || undefined, 'data-answer': saying?.answer } }
 }
 

@@ -1,16 +1,20 @@
 /** A card in its column: one place of the list, lifted by pointer or Space, opened by click or Enter. */
 import { useDraggable } from '@dnd-kit/core'
-import { memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { Check, TriangleAlert } from 'lucide-react'
+import { type MouseEvent, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { useBoard } from '../../state/board.ts'
 import { findCard } from '../../state/column-runs.ts'
 import { useCursor } from '../../state/cursor.ts'
 import { whoDidIt } from '../../state/marks.ts'
+import { useSelection } from '../../state/selection.ts'
 import { openPacket, useView } from '../../state/view.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { CardFace } from './card-face.tsx'
 import { cardWords } from './card-facts.ts'
+import { useDrag } from './drag/drag-state.ts'
+import { selectTo, toggleSelected } from './selecting.ts'
 import './draggable-card.css'
 
 /** The id of the text that tells how to use a card by keys. */
@@ -31,6 +35,23 @@ function WhoDidIt({ wpId }: { wpId: string }) {
     <span className="board-card-who" title={shownLine(mark.cause.reading)}>
       {actor.kind !== 'system' && actor.id !== 'unknown' && <Avatar id={actor.id} kind={actor.kind} />}
       <span className="board-card-who-text">{shownLine(whoDidIt(mark.cause))}</span>
+    </span>
+  )
+}
+
+/** A click opens the card; with Ctrl or ⌘ it selects it, with Shift everything up to it. */
+function press(wpId: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  if (ctrlKey || metaKey) toggleSelected(wpId)
+  else if (shiftKey) selectTo(wpId)
+  else openPacket(wpId)
+}
+
+/** Why it stayed when the selected cards were moved. */
+function StayedReason({ reason }: { reason: string }) {
+  return (
+    <span className="board-card-stayed" title={shownLine(reason)}>
+      <TriangleAlert aria-hidden="true" />
+      <span className="board-card-stayed-text">{shownLine(reason)}</span>
     </span>
   )
 }
@@ -58,6 +79,9 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
   const wantsFocus = useCursor((cursor) => cursor.focus && cursor.wpId === wpId)
   const opened = useView(({ packet }) => packet === wpId)
   const marked = useBoard(({ marks }) => marks[wpId] !== undefined)
+  const selected = useSelection(({ cards }) => cards.has(wpId))
+  const reason = useSelection(({ reasons }) => reasons[wpId])
+  const alongside = useDrag(({ lift }) => lift?.cards.some((one) => one.wp_id === wpId) === true)
   const settling = useBoard(({ overlays }) =>
     overlays.some(({ card: moved, phase }) => moved.wp_id === wpId && phase === 'sent'),
   )
@@ -80,24 +104,34 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
       }}
       className="board-card"
       tabIndex={reachable ? 0 : -1}
-      aria-label={shownLine(cardWords(card))}
+      aria-label={shownLine(
+        `${cardWords(card)}${selected ? ', selected' : ''}${reason ? `, not moved: ${reason}` : ''}`,
+      )}
       aria-roledescription="Work Packet card"
       aria-describedby={CARD_KEYS_ID}
       aria-current={opened || undefined}
       data-wp-id={wpId}
       data-opened={opened || undefined}
       data-cursor={hasCursor || undefined}
+      data-selected={selected || undefined}
+      data-alongside={alongside || undefined}
       data-lifted={isDragging || undefined}
       data-settling={settling || undefined}
       data-marked={marked || undefined}
       onFocus={() => useCursor.setState({ wpId })}
-      onClick={() => openPacket(wpId)}
+      onClick={(event) => press(wpId, event)}
       onKeyUp={(event) => {
         // Space has lifted it; it shall not press it as well.
         if (event.key === ' ') event.preventDefault()
       }}
     >
       <CardFace card={card} />
+      {reason !== undefined && <StayedReason reason={reason} />}
+      {selected && (
+        <span className="board-card-check">
+          <Check aria-hidden="true" />
+        </span>
+      )}
       {marked && <WhoDidIt wpId={wpId} />}
     </button>
   )

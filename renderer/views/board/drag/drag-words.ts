@@ -12,8 +12,36 @@ export interface ColumnSaying {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The words of one column for the card in the air. */
-export function columnSaying({ answer, missing }: MoveOption): ColumnSaying {
+/** Most reasons that a column names for several cards. */
+const MOST_REASONS = 3
+
+/** The words of one column for the cards in the air; undefined until it has been asked. */
+export function columnSaying(options: readonly MoveOption[]): ColumnSaying | undefined {
+  const [only] = options
+  return only && options.length === 1 ? sayingToOne(only) : only && sayingToSeveral(options)
+}
+
+/** For several cards: how many may come, what is asked of them, and what keeps the others. */
+function sayingToSeveral(options: readonly MoveOption[]): ColumnSaying {
+  const moving = options.filter(({ answer }) => answer !== 'here')
+  const refused = moving.filter(({ answer }) => answer === 'refused')
+  const asking = moving.filter(({ answer }) => answer === 'asks')
+  const reasons = [
+    ...new Set([...refused, ...asking].flatMap(({ missing }) => missing.map((one) => capital(one.text)))),
+  ]
+  const named = reasons.slice(0, MOST_REASONS)
+  const more = reasons.length > named.length ? [...named, `And ${reasons.length - named.length} more`] : named
+  if (moving.length === 0) return { answer: 'here', title: 'Here now', reasons: [] }
+  if (refused.length === moving.length) return { answer: 'refused', title: 'None of them', reasons: more }
+  const answer = asking.length > 0 ? 'asks' : 'allowed'
+  if (refused.length > 0) {
+    return { answer, title: `${moving.length - refused.length} of ${moving.length} can`, reasons: more }
+  }
+  const all = moving.length === options.length ? `Drop all ${moving.length} here` : 'Drop here'
+  return { answer, title: answer === 'asks' ? 'Asks first' : all, reasons: more }
+}
+
+function sayingToOne({ answer, missing }: MoveOption): ColumnSaying {
   const reasons = missing.map((one) => capital(one.text))
   switch (answer) {
     case 'here':
@@ -42,10 +70,16 @@ function placeWords({ origin }: Pick<Lift, 'origin'>, { status, index }: DropTar
   return `${name}, place ${place} of ${count}`
 }
 
-/** Said when a card is lifted. */
-export function liftedWords(card: Pick<Card, 'wp_id' | 'title'>, origin: DropTarget, total: number): string {
+/** Said when a card is lifted, with as many others. */
+export function liftedWords(
+  card: Pick<Card, 'wp_id' | 'title'>,
+  origin: DropTarget,
+  total: number,
+  others: number,
+): string {
   const place = placeWords({ origin }, origin, total)
-  return `Lifted ${card.wp_id}, ${card.title}. ${place}. Arrow keys choose a place, Space drops it there, Escape puts it back.`
+  const along = others > 0 ? ` and ${others} more` : ''
+  return `Lifted ${card.wp_id}, ${card.title}${along}. ${place}. Arrow keys choose a place, Space drops it there, Escape puts it back.`
 }
 
 /** Said when another place is chosen. */
@@ -53,10 +87,16 @@ export function targetWords(
   lift: Pick<Lift, 'origin'>,
   target: DropTarget,
   total: number,
-  option: MoveOption | undefined,
+  options: readonly MoveOption[],
 ): string {
   const place = placeWords(lift, target, total)
-  if (!option || option.answer === 'here') return `${place}.`
+  const [option, ...others] = options
+  if (!option) return `${place}.`
+  if (others.length > 0) {
+    const { title, reasons } = sayingToSeveral(options)
+    return [`${place}. ${title}.`, ...reasons.map((reason) => `${reason}.`)].join(' ')
+  }
+  if (option.answer === 'here') return `${place}.`
   if (option.answer === 'allowed') return `${place}. Allowed.`
   const reasons = refusalWords(option)
   return option.answer === 'asks'

@@ -8,21 +8,23 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { useCallback, useEffect, useRef } from 'react'
+import type { Card } from '#shared/contract/board.ts'
 import { failureOf } from '../../../client/failure.ts'
 import { announce } from '../../../state/announcements.ts'
 import { useBoard } from '../../../state/board.ts'
-import { type ColumnsByStatus, cardAt, findCard } from '../../../state/column-runs.ts'
+import { type ColumnsByStatus, cardAt, findCard, inBoardOrder } from '../../../state/column-runs.ts'
 import { useCursor } from '../../../state/cursor.ts'
+import { useSelection } from '../../../state/selection.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
-import { askMoves, moveCard, placeCard } from '../move-card.ts'
+import { asking, type Mover, moveCards } from '../move-cards.ts'
 import type { Place } from '../sheets/move-request.ts'
 import { landsByItself } from '../slides.ts'
 import { ArrowSensor } from './arrow-sensor.ts'
 import { cornerOf, targetAt } from './column-geometry.ts'
-import { type Moves, nothingLifted, optionFor, useDrag } from './drag-state.ts'
+import { nothingLifted, optionsFor, useDrag } from './drag-state.ts'
 import { liftedWords, putBackWords, targetWords } from './drag-words.ts'
-import { type ArrowKey, beforeOf, type DropTarget, isOrigin, type Lift, stepTarget } from './drop-target.ts'
+import { type ArrowKey, beforeOf, type DropTarget, isOrigin, stepTarget } from './drop-target.ts'
 
 /** Pixels that the pointer goes before a press is a drag. */
 const DRAG_DISTANCE = 5
@@ -38,7 +40,7 @@ export interface BoardDrag {
 
 /** The drag of the board. */
 export function useBoardDrag(): BoardDrag {
-  const asked = useRef<Promise<Moves>>(undefined)
+  const asked = useRef<readonly Mover[]>(undefined)
   const stopTracking = useRef<() => void>(undefined)
   useEffect(() => () => stopTracking.current?.(), [])
 
@@ -66,12 +68,13 @@ export function useBoardDrag(): BoardDrag {
     const found = visible && findCard(visible, wpId)
     if (!visible || !found) return
     const origin: DropTarget = { status: found.status, index: found.index }
-    useDrag.setState({ lift: { wpId, card: found.card, origin }, moves: undefined, target: origin })
+    const cards = liftedWith(visible, found.card)
+    useDrag.setState({ lift: { wpId, card: found.card, cards, origin }, moves: undefined, target: origin })
     useCursor.setState({ wpId })
-    announce(liftedWords(found.card, origin, visible[origin.status].total))
-    const question = askMoves(wpId)
-    asked.current = question
-    question.then(
+    announce(liftedWords(found.card, origin, visible[origin.status].total, cards.length - 1))
+    const movers = asking(cards)
+    asked.current = movers
+    Promise.all(movers.map(({ moves }) => moves)).then(
       (moves) => {
         if (useDrag.getState().lift?.wpId !== wpId) return
         useDrag.setState({ moves })
@@ -94,19 +97,18 @@ export function useBoardDrag(): BoardDrag {
   const onDragEnd = useCallback(() => {
     const { lift, target } = useDrag.getState()
     const { visible } = useBoard.getState()
-    const moves = asked.current
+    const movers = asked.current
     end()
-    if (!lift || !visible || !moves) return
+    if (!lift || !visible || !movers) return
     useCursor.setState({ wpId: lift.wpId, focus: true })
     if (!target || isOrigin(lift, target)) return announce(putBackWords(lift.card, lift.origin.status))
     const before = beforeOf(visible[target.status], lift, target.index)
     const place = before === undefined ? {} : { before }
-    if (target.status === lift.origin.status) void placeCard(lift.card, place, formerPlace(visible, lift))
-    else {
-      const atEnd = target.index >= visible[target.status].total
-      landsByItself(lift.wpId)
-      void moveCard(lift.card, target.status, atEnd ? undefined : place, moves)
-    }
+    const within = target.status === lift.origin.status
+    const atEnd = target.index >= visible[target.status].total
+    if (!within) landsByItself(lift.wpId)
+    const placed = movers.map((mover) => ({ ...mover, former: formerPlace(visible, mover.card, lift.cards) }))
+    void moveCards(placed, target.status, within || !atEnd ? place : undefined)
   }, [end])
 
   const onDragCancel = useCallback(() => {
@@ -120,12 +122,24 @@ export function useBoardDrag(): BoardDrag {
   return { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel }
 }
 
-/** Where a lifted card stood: before its neighbour, or at the end; undefined where the neighbour is not loaded. */
-function formerPlace(visible: ColumnsByStatus, { origin }: Pick<Lift, 'origin'>): Place | undefined {
-  const column = visible[origin.status]
-  const next = cardAt(column, origin.index + 1)
-  if (next) return { before: next.wp_id }
-  return origin.index + 1 >= column.total ? {} : undefined
+/** What is lifted with a card: itself, or, where it is selected, all that are, as they stand on the board. */
+function liftedWith(visible: ColumnsByStatus, card: Card): Card[] {
+  const { cards } = useSelection.getState()
+  if (!cards.has(card.wp_id)) return [card]
+  return inBoardOrder(visible, [...cards.values()])
+}
+
+/** Where a card stands: before the next one that is not lifted, or at the end; undefined where that is not loaded. */
+function formerPlace(visible: ColumnsByStatus, card: Card, lifted: readonly Card[]): Place | undefined {
+  const found = findCard(visible, card.wp_id)
+  if (!found) return undefined
+  const column = visible[found.status]
+  for (let index = found.index + 1; index < column.total; index += 1) {
+    const next = cardAt(column, index)
+    if (!next) return undefined
+    if (!lifted.some((one) => one.wp_id === next.wp_id)) return { before: next.wp_id }
+  }
+  return {}
 }
 
 /** Says what the chosen column answers, where a place was chosen before the answer was there. */
@@ -146,7 +160,7 @@ function sayTarget(): void {
   const { lift, target, moves } = useDrag.getState()
   const { visible } = useBoard.getState()
   if (!lift || !target || !visible) return
-  announce(targetWords(lift, target, visible[target.status].total, optionFor(moves, target.status)))
+  announce(targetWords(lift, target, visible[target.status].total, optionsFor(moves, target.status)))
 }
 
 /** Aims at what lies under the pointer, while it moves and while something scrolls under it. */

@@ -38,7 +38,7 @@ const START = asking('in_progress', { kind: 'gate', gate: 'pre_work', ask: true,
 const BLOCK = asking('blocked', { kind: 'reason', ask: true, text: 'needs the reason it is blocked' })
 
 function draft(option: MoveOption, patch: Partial<MoveDraft> = {}, card = CARD): MoveDraft {
-  return { ...moveDraft(card, option, NOW), ...patch }
+  return { ...moveDraft([card], option, NOW), ...patch }
 }
 
 describe('a sheet as it opens', () => {

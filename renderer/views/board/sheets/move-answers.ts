@@ -33,13 +33,13 @@ export type MoveFaults = Partial<Record<keyof MoveDraft, string>> & { waiver_fie
 const LONGEST = { eta: 60, notes: 4000, summary: 4000 } as const
 
 /** An empty sheet. A gate that has failed before has no answer chosen: passing it wants a deliberate choice. */
-export function moveDraft(card: Card, option: MoveOption, now: Date): MoveDraft {
+export function moveDraft(cards: readonly [Card, ...Card[]], option: MoveOption, now: Date): MoveDraft {
   const gate = missingGateOf(option)
   const supersession = option.missing.find((one) => one.kind === 'superseded_by')
   return {
-    gate: gate && card.gates[gate] !== 'fail' ? 'pass' : undefined,
+    gate: gate && cards.every(({ gates }) => gates[gate] !== 'fail') ? 'pass' : undefined,
     notes: '',
-    waiver: waiverDraft(gate ? waiverScope(gate, card.wp_id) : '', now),
+    waiver: waiverDraft(gate ? waiverScope(gate, cards) : '', now),
     reason: '',
     eta: '',
     awaits: '',
@@ -50,8 +50,9 @@ export function moveDraft(card: Card, option: MoveOption, now: Date): MoveDraft 
   }
 }
 
-function waiverScope(gate: GateName, wpId: string): string {
-  return `${GATE_LABELS[gate]} gate of ${wpId}`
+function waiverScope(gate: GateName, [card, ...others]: readonly [Card, ...Card[]]): string {
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  return `${GATE_LABELS[gate]} gate of ${card.wp_id}${more}`
 }
 
 /** True when VALIDATED has to be proved by the packet's reports (design: 20-operations, close_wp). */

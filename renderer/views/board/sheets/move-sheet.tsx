@@ -10,38 +10,36 @@ import { shownLine } from '../../../ui/shown-text.ts'
 import { StatusWord } from '../../../ui/status-glyph.tsx'
 import { GateQuestion } from './gate-question.tsx'
 import { answersOf, type MoveDraft, moveDraft, moveFaults } from './move-answers.ts'
-import { type MoveRequest, missingGateOf, moveRequestOf, type Place } from './move-request.ts'
+import { type MoveAnswers, missingGateOf } from './move-request.ts'
 import { consequence, moveTitle, reasonWords, submitWords } from './move-words.ts'
 import './move-sheet.css'
 import { VerdictQuestion } from './verdict-question.tsx'
 
 /**
- * Asks for what `option.missing` can be given, and hands over the one operation that gives it and moves. The first
- * question has the focus; Enter submits, Esc gives up.
+ * Asks for what `option.missing` can be given, once for all cards. The first question has the focus; Enter submits, Esc
+ * gives up.
  */
 export function MoveSheet({
-  card,
+  cards,
   option,
-  place,
   operator,
   onSubmit,
   onCancel,
   busy,
   refusal,
 }: {
-  card: Card
+  cards: readonly [Card, ...Card[]]
   option: MoveOption
-  /** Where the card was dropped within the column. */
-  place?: Place | undefined
   /** Who signs a gate: the id of the window's operator. */
   operator?: string | undefined
-  onSubmit: (request: MoveRequest) => void
+  onSubmit: (answers: MoveAnswers) => void
   onCancel: () => void
   busy: boolean
   /** Why the last try was refused. */
   refusal?: { message: string } | undefined
 }) {
-  const [draft, setDraft] = useState(() => moveDraft(card, option, new Date()))
+  const [card] = cards
+  const [draft, setDraft] = useState(() => moveDraft(cards, option, new Date()))
   const [tried, setTried] = useState(false)
   const first = useRef<HTMLElement>(null)
   const change = (patch: Partial<MoveDraft>): void => setDraft((before) => ({ ...before, ...patch }))
@@ -51,7 +49,7 @@ export function MoveSheet({
   const submit = (): void => {
     setTried(true)
     if (Object.keys(found).length > 0) return
-    onSubmit(moveRequestOf(card, option, answersOf(draft), place, operator))
+    onSubmit(answersOf(draft))
   }
 
   const asks = new Set(option.missing.filter((one) => one.ask).map((one) => one.kind))
@@ -63,11 +61,12 @@ export function MoveSheet({
   }
   const reason = reasonWords(card, option)
   const follows = consequence(card, option)
+  const several = cards.length > 1
 
   return (
     <Sheet
-      title={moveTitle(card, option)}
-      lead={<Lead card={card} to={option.status} />}
+      title={moveTitle(cards, option)}
+      lead={<Lead cards={cards} to={option.status} />}
       submitLabel={submitWords(card, option, gate ? draft.gate : undefined)}
       submitLook={option.status === 'cancelled' && !supersession ? 'danger' : 'primary'}
       busy={busy}
@@ -78,7 +77,7 @@ export function MoveSheet({
       {asks.has('decision') && (
         <TextArea
           label="What was decided"
-          hint={card.awaits ? `It waited for: ${shownLine(card.awaits)}` : 'Kept as a note.'}
+          hint={card.awaits && !several ? `It waited for: ${shownLine(card.awaits)}` : 'Kept as a note.'}
           value={draft.decision}
           error={faults.decision}
           ref={firstIf('decision')}
@@ -88,7 +87,7 @@ export function MoveSheet({
       {gate && (
         <GateQuestion
           gate={gate}
-          failed={card.gates[gate] === 'fail'}
+          failed={cards.some(({ gates }) => gates[gate] === 'fail')}
           operator={operator}
           draft={draft}
           faults={faults}
@@ -100,7 +99,11 @@ export function MoveSheet({
         <TextArea
           label={reason.label}
           placeholder={reason.placeholder}
-          hint={option.status === 'blocked' ? 'Written behind its line on the board.' : undefined}
+          hint={
+            option.status === 'blocked'
+              ? `Written behind ${several ? 'their lines' : 'its line'} on the board.`
+              : undefined
+          }
           value={draft.reason}
           error={faults.reason}
           ref={firstIf('reason')}
@@ -155,15 +158,19 @@ export function MoveSheet({
   )
 }
 
-function Lead({ card, to }: { card: Card; to: MoveOption['status'] }) {
+function Lead({ cards, to }: { cards: readonly [Card, ...Card[]]; to: MoveOption['status'] }) {
+  const [card, ...others] = cards
+  const ids = cards.map((one) => one.wp_id).join(', ')
   return (
     <div className="sheet-lead">
-      <p className="sheet-packet">
+      <p className="sheet-packet" title={others.length > 0 ? shownLine(ids) : undefined}>
         <span className="mono">{shownLine(card.wp_id)}</span>
-        <span className="sheet-packet-title">{shownLine(card.title)}</span>
+        <span className="sheet-packet-title">
+          {others.length > 0 ? `and ${others.length} more, answered together` : shownLine(card.title)}
+        </span>
       </p>
       <p className="sheet-way">
-        <StatusWord status={card.status} />
+        {others.every(({ status }) => status === card.status) && <StatusWord status={card.status} />}
         <ArrowRight aria-label="to" />
         <StatusWord status={to} />
       </p>

@@ -4,7 +4,7 @@ import { possibleMoves } from '#shared/domain/lifecycle.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { consequence, moveTitle, submitWords } from './move-words.ts'
 
-const title = (from: WorkPacketStatus, to: WorkPacketStatus): string => moveTitle({ status: from }, { status: to })
+const title = (from: WorkPacketStatus, to: WorkPacketStatus): string => moveTitle([{ status: from }], { status: to })
 const button = (from: WorkPacketStatus, to: WorkPacketStatus, gate?: 'pass' | 'waive'): string =>
   submitWords({ status: from }, { status: to }, gate)
 
@@ -17,6 +17,12 @@ describe('the words of a move', () => {
     expect(title('done', 'ready')).toBe('Reopen this packet')
     expect(title('cancelled', 'ready')).toBe('Restore this packet')
     expect(title('in_progress', 'ready')).toBe('Put this packet back')
+  })
+
+  it('count the packets that are moved together', () => {
+    const ready = { status: 'ready' } as const
+    expect(moveTitle([ready, ready, ready], { status: 'blocked' })).toBe('Block 3 packets')
+    expect(moveTitle([ready, { status: 'gated' }], { status: 'in_progress' })).toBe('Move 2 packets to In progress')
   })
 
   it('say on the button what becomes of the gate', () => {

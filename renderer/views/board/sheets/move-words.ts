@@ -3,8 +3,18 @@ import type { Card, MoveOption } from '#shared/contract/board.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { MoveDraft } from './move-answers.ts'
 
-/** The title of the sheet: what the move does to the packet. */
-export function moveTitle(card: Pick<Card, 'status'>, option: Pick<MoveOption, 'status'>): string {
+/** The title of the sheet: what the move does to the packet, or to all of them. */
+export function moveTitle(
+  cards: readonly [Pick<Card, 'status'>, ...Pick<Card, 'status'>[]],
+  option: Pick<MoveOption, 'status'>,
+): string {
+  const [card] = cards
+  const alike = cards.every(({ status }) => status === card.status)
+  const title = alike ? titleOfOne(card, option) : `Move this packet to ${STATUS_LABELS[option.status]}`
+  return cards.length > 1 ? title.replace('this packet', `${cards.length} packets`) : title
+}
+
+function titleOfOne(card: Pick<Card, 'status'>, option: Pick<MoveOption, 'status'>): string {
   if (card.status === 'cancelled') return 'Restore this packet'
   if (card.status === 'done') return option.status === 'cancelled' ? 'Supersede this packet' : 'Reopen this packet'
   switch (option.status) {
