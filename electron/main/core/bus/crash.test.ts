@@ -13,6 +13,8 @@ import type { Acknowledged } from './mover.testing.ts'
 
 /** How often a process is killed at an instant that nobody chose. */
 const INSTANTS = lengthOf(20, 500)
+/** Deaths that one store lives through: proving a long record again and again would take longer than the deaths. */
+const LIVES = 25
 
 let folder: ReturnType<typeof temporaryFolder>
 beforeEach(() => {
@@ -78,6 +80,10 @@ describe('kill -9', () => {
     async () => {
       const chance = chances('crash')
       for (let round = 0; round < INSTANTS; round += 1) {
+        if (round > 0 && round % LIVES === 0) {
+          folder.remove()
+          folder = temporaryFolder()
+        }
         const known = await count()
         const patience = 1 + Math.floor(chance() * 12)
         const milliseconds = chance() * 8
