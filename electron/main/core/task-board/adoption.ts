@@ -71,13 +71,15 @@ export async function adoptBoard(parts: AdoptionParts): Promise<Adopted> {
   const { store, request } = parts
   const budget = { budgetMs: request.budgetMs }
   const adopted: Adopted = { created: [], events: [], forgotten: [], begun: false }
+  let carried: Carried | undefined
   for (let isFirst = true; ; isFirst = false) {
-    const batch = await store.transaction(budget, (transaction) => adoptBatch(parts, transaction, isFirst))
+    const batch = await store.transaction(budget, (transaction) => adoptBatch(parts, transaction, isFirst, carried))
     if (batch === 'not due') return { ...adopted, begun: !isFirst }
     parts.bus.announce(batch.events, request.caller.source)
     adopted.events.push(...batch.events)
     adopted.created.push(...batch.created)
     if (batch.finished) return { ...adopted, forgotten: batch.forgotten }
+    carried = batch.carried
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
@@ -99,8 +101,35 @@ function differs(line: BoardLine, memory: Pick<SyncMemory, 'store'>): boolean {
   return known !== undefined && (known.deleted || !sameState(stateOf(line), stateOf(known)))
 }
 
+/** What one batch leaves to the next: what the store knew when it began, the entries that wait, and the newest event then. */
+interface Carried {
+  memory: SyncMemory
+  waiting: readonly BoardLine[]
+  last: number
+}
+
+/** The entries that wait. What an earlier batch knew still holds when nobody else has recorded anything since. */
+async function restOf(
+  { sight }: AdoptionParts,
+  transaction: StoreTransaction,
+  carried: Carried | undefined,
+): Promise<Pick<Carried, 'memory' | 'waiting'>> {
+  const last = (await transaction.lastEvent())?.sequence ?? 0
+  if (carried?.last === last) return carried
+  const memory = await readMemory(transaction)
+  const waiting = [...sight.reading.entries.values()].filter(
+    (line) => !memory.bases.has(line.wpId) && !memory.conflicts.has(line.wpId),
+  )
+  return { memory, waiting }
+}
+
 /** Takes over the next entries; `not due` when another process has taken over the last of them. */
-async function adoptBatch(parts: AdoptionParts, transaction: StoreTransaction, isFirst: boolean) {
+async function adoptBatch(
+  parts: AdoptionParts,
+  transaction: StoreTransaction,
+  isFirst: boolean,
+  carried: Carried | undefined,
+) {
   const { sight, ports, request } = parts
   if (!sight.file.stillIs(sight.now)) throw new LookAgain('changed')
   const starts = isFirst && parts.again
@@ -108,12 +137,9 @@ async function adoptBatch(parts: AdoptionParts, transaction: StoreTransaction, i
   const settings = await readSettings(transaction)
   const now = await laterOf(transaction, ports.now())
   const progress = await progressOf(transaction, sight.path, starts)
-  const memory = await readMemory(transaction)
+  const { memory, waiting } = await restOf(parts, transaction, carried)
   const record = new SyncRecord({ transaction, request, replicaId: settings.replicaId, now }, sight, !isFirst)
   await record.begin()
-  const waiting = [...sight.reading.entries.values()].filter(
-    (line) => !memory.bases.has(line.wpId) && !memory.conflicts.has(line.wpId),
-  )
   const created: string[] = []
   for (const line of waiting.slice(0, ADOPTION_BATCH)) {
     const state = stateOf(line)
@@ -135,7 +161,9 @@ async function adoptBatch(parts: AdoptionParts, transaction: StoreTransaction, i
   const reached: Progress = { path: sight.path, created: progress.created + created.length }
   await transaction.putSetting(ADOPTING_KEY, finished ? undefined : JSON.stringify(reached))
   const forgotten = finished ? await finish(parts, transaction, record, reached.created, now) : []
-  return { finished, created, events: record.events, forgotten }
+  const last = (await transaction.lastEvent())?.sequence ?? 0
+  const rest: Carried = { memory, waiting: waiting.slice(ADOPTION_BATCH), last }
+  return { finished, created, events: record.events, forgotten, carried: rest }
 }
 
 /** How far an adoption of this board has come; a new one forgets what an earlier board agreed on. */
