@@ -89,6 +89,17 @@ export class BoardFile {
     }
   }
 
+  /** True when its folder, or one on the way to it, may not be entered. */
+  isBarred(): boolean {
+    try {
+      realpathSync(this.#named)
+      return false
+    } catch (cause) {
+      const code = errorCodeOf(cause)
+      return code === 'EACCES' || code === 'EPERM'
+    }
+  }
+
   /** Reads the board now. @throws LocusError HSK-500-STORAGE with the reason why it cannot be read. */
   readNow(): BoardNow {
     const path = this.realPath()

@@ -159,6 +159,8 @@ export class BoardLooker {
     const [only, ...others] = candidates
     if (last && candidates.includes(last.path)) return last.path
     if (last && only === undefined) {
+      // A folder that may not be entered lists nothing; the file itself says why.
+      if (this.fileAt(last.path).isBarred()) return last.path
       return { kind: 'board_missing', path: last.path, reason: `the board ${last.path} is missing` }
     }
     return only !== undefined && others.length === 0 ? only : { kind: 'no_board', candidates }
