@@ -68,9 +68,10 @@ async function writeBeside(file: string, content: HostFile): Promise<string> {
   return beside
 }
 
-/** The file's content when it can be trusted. Links are not followed. */
+/** The file's content when it can be trusted. Links are not followed, pipes not waited for. */
 async function readHostFile(file: string): Promise<HostFile | undefined> {
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined)
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+  const handle = await open(file, flags).catch(() => undefined)
   if (handle === undefined) return undefined
   try {
     const found = await handle.stat()
