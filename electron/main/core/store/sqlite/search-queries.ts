@@ -10,6 +10,12 @@ import type { SqlValue, Statements } from './statements.ts'
 /** Shorter words are matched but not ranked: bm25 scores every hit. */
 const RANKED_CHARACTERS = 3
 
+/**
+ * So many hits are ranked at most. Ranking weighs every hit, whatever the page; words that stand on more cards than this tell
+ * none of them from the others, and are shown newest first.
+ */
+const MOST_RANKED = 2_000
+
 /** The words of a query: letters and digits, as the index cuts them. */
 export function queryWords(query: string): string[] {
   return query.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
@@ -20,11 +26,20 @@ function expression(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' ')
 }
 
+/** Whether more Work Packets hold these words than are ranked. */
+function isCommon(sql: Statements, words: readonly string[]): boolean {
+  const found = sql.get(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM wp_text WHERE wp_text MATCH ? LIMIT ${MOST_RANKED + 1})`,
+    expression(words),
+  )
+  return Number(found?.['n']) > MOST_RANKED
+}
+
 /** Found Work Packets with their matched words marked. */
 export function searchPage(sql: Statements, query: SearchQuery): SearchHit[] {
   const words = queryWords(query.text)
   if (words.length === 0) return []
-  const ranked = words.some((word) => word.length >= RANKED_CHARACTERS)
+  const ranked = words.some((word) => word.length >= RANKED_CHARACTERS) && !isCommon(sql, words)
   const conditions: string[] = ["s.status <> 'deleted'"]
   const values: SqlValue[] = []
   if (query.status) {
@@ -41,8 +56,8 @@ export function searchPage(sql: Statements, query: SearchQuery): SearchHit[] {
       `SELECT p.wp_id, p.title, s.status, highlight(wp_text, 1, ?, ?) AS marked_title,
          snippet(wp_text, 2, ?, ?, '…', 16) AS excerpt
        FROM wp_text JOIN work_packets p ON p.id = wp_text.rowid JOIN wp_state s ON s.id = p.id
-       WHERE wp_text MATCH ? AND ${conditions.join(' AND ')}
-       ORDER BY ${ranked ? 'bm25(wp_text, 4, 8, 1, 2)' : 'wp_text.rowid DESC'} LIMIT ? OFFSET ?`,
+       WHERE wp_text MATCH ?${ranked ? " AND rank MATCH 'bm25(4.0, 8.0, 1.0, 2.0)'" : ''} AND ${conditions.join(' AND ')}
+       ORDER BY ${ranked ? 'rank' : 'wp_text.rowid DESC'} LIMIT ? OFFSET ?`,
       start,
       end,
       start,
