@@ -1,12 +1,12 @@
 /**
- * `npm run bench [-- part …]`: every operation against its floor in the same run, as a table and as `bench/latest.json`.
+ * `npm run bench [-- part …]`: every operation against its floor in the same run, as a table and in `bench/latest.json`.
  * Parts: core, ready-100000, sync, command-line, memory, window; all of them without a name. Goals, never gates. The large
  * workspaces of `core` are made anew each time, in minutes, unless LOCUS_BENCH_DIR names a folder that keeps them.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { buildIfNeeded } from '../scripts/build.mjs'
@@ -64,12 +64,13 @@ await buildIfNeeded()
 const data = await mkdtemp(path.join(tmpdir(), 'locus-bench-data-'))
 process.env['LOCUS_DATA'] = data
 process.once('exit', () => rmSync(data, { recursive: true, force: true }))
-const rows = []
+const measured = {}
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   process.stderr.write(`${name} …\n`)
-  rows.push(...(await measure()))
+  measured[name] = await measure()
 }
+const rows = Object.values(measured).flat()
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
@@ -78,10 +79,13 @@ const machine = {
   node: process.versions.node,
 }
 const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim()
-if (asked.length === 0) {
-  const file = path.join(import.meta.dirname, 'latest.json')
-  await writeFile(file, `${JSON.stringify({ commit, machine, rows }, null, 2)}\n`)
-}
+// Each part as it was last measured: parts that were not asked for stay as they are.
+const file = path.join(import.meta.dirname, 'latest.json')
+const latest = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
+const load = loadavg()[0]?.toFixed(1)
+for (const [name, found] of Object.entries(measured))
+  latest[name] = { commit, machine: { ...machine, load }, rows: found }
+await writeFile(file, `${JSON.stringify(latest, null, 2)}\n`)
 process.stdout.write(`${machine.cpu}, ${machine.cores} cores, ${machine.platform}, Node ${machine.node}\n\n`)
 const number = (value) => (Number.isFinite(value) ? value.toFixed(2) : '—')
 const verdict = (met) => (met === undefined ? '' : met ? 'met' : 'MISSED')
