@@ -258,6 +258,11 @@ export class Workspace {
     return this.#board.check(options)
   }
 
+  /** Repo-relative path of the board that counts, when there is one. */
+  boardPath(): Promise<string | undefined> {
+    return this.#board.path()
+  }
+
   /** What the board says of each Work Packet, as it stands. */
   boardEntries(): Promise<ReadonlyMap<string, { line: number }>> {
     return this.#board.entries()

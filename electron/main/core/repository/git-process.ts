@@ -27,7 +27,6 @@ export const HOOK_ENVIRONMENT = [
   'GIT_COMMON_DIR',
   'GIT_OBJECT_DIRECTORY',
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_CONFIG_COUNT',
 ] as const
 
 /** How git is started. */

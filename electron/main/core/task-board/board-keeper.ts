@@ -124,6 +124,11 @@ export class BoardKeeper {
     })
   }
 
+  /** Repo-relative path of the board that is synced, when there is one. */
+  path(): Promise<string | undefined> {
+    return this.#engine.boardPath()
+  }
+
   /** What the board says of each Work Packet, as it stands. */
   async entries(): Promise<ReadonlyMap<string, { line: number }>> {
     const { board_sections: sections } = await this.#parts.store.read(readSettings)

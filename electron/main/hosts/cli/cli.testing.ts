@@ -250,6 +250,8 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       return { file, manifest: MANIFEST, size: 4096, artifacts: 2, left_out: [] }
     },
     verify: async () => script.verification ?? { ok: true, checks: [] },
+    head: async () => ({ sequence: stored.length, hash: 'a'.repeat(64) }),
+    boardPath: async () => 'docs/TASK_BOARD.md',
     exchangeEvents: async () => next(),
     prune: async () => ({ count: 0, days: 7 }),
     settings: async () => script.settings ?? {},

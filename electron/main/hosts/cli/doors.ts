@@ -25,6 +25,8 @@ export type WorkspaceDoor = Pick<
   | 'events'
   | 'followEvents'
   | 'verify'
+  | 'head'
+  | 'boardPath'
   | 'backUp'
   | 'prune'
   | 'exchangeEvents'

@@ -16,8 +16,8 @@ export function dataFolder(
   return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'locus')
 }
 
-/** The version in the package.json of the application that `from` belongs to, looked for upwards. */
-export async function productVersion(from: string = import.meta.dirname): Promise<string> {
+/** The application that `from` belongs to, looked for upwards by its package.json: its folder and its version. */
+async function product(from: string): Promise<{ folder: string; version: string }> {
   for (let folder = from; ; folder = dirname(folder)) {
     const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined)
     const found: unknown = text === undefined ? undefined : JSON.parse(text)
@@ -28,8 +28,18 @@ export async function productVersion(from: string = import.meta.dirname): Promis
       found.name === 'locus' &&
       'version' in found
     ) {
-      return String(found.version)
+      return { folder, version: String(found.version) }
     }
     if (dirname(folder) === folder) throw new Error(`no package.json of locus above ${from}`)
   }
+}
+
+/** The version of the application that `from` belongs to. */
+export async function productVersion(from: string = import.meta.dirname): Promise<string> {
+  return (await product(from)).version
+}
+
+/** The folder of the application that `from` belongs to. */
+export async function productFolder(from: string = import.meta.dirname): Promise<string> {
+  return (await product(from)).folder
 }

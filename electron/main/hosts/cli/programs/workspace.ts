@@ -1,5 +1,5 @@
 /** Commands that set up, keep and prove a workspace (design: 75-command-line). */
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import type { Run } from '../program.ts'
 import { numberTyped, sideTyped } from '../words.ts'
 
@@ -97,4 +97,22 @@ export function safekeepingCommands(program: Command, run: Run): void {
     .command('list')
     .description('the automatic backups of this repository')
     .action(() => run(async (context) => (await import('../commands/backup.ts')).list(context)))
+  const hook = program
+    .command('hook')
+    .description('the git hooks: the staged board is checked, commits witness the record')
+  for (const action of ['install', 'uninstall'] as const) {
+    hook
+      .command(action)
+      .description(
+        action === 'install' ? 'put them in; those that are there are kept and called' : 'put back what was there',
+      )
+      .action(() => run(async (context) => (await import('../commands/hook.ts')).changeHooks(context, action)))
+  }
+  hook
+    .command('run', { hidden: true })
+    .addArgument(new Argument('<hook>').choices(['pre-commit', 'prepare-commit-msg', 'commit-msg']))
+    .argument('[words...]')
+    .action((name, words) =>
+      run(async (context) => (await import('../commands/hook.ts')).runHook(context, name, words)),
+    )
 }
