@@ -36,22 +36,23 @@ const REFERS =
 const REFERRED =
   'SELECT from_wp_id AS wp_id FROM dependencies INDEXED BY dependencies_edge WHERE to_wp_id = ? AND type = ?'
 
-function ids(rows: Row[]): string[] {
-  return rows.map((row) => text(row['wp_id']))
+/** Each statement names the id and nothing else, and the schema lets no other type into it. */
+function ids(sql: Statements, statement: string, ...values: SqlValue[]): string[] {
+  return sql.column(statement, ...values) as string[]
 }
 
 /** What follows a node in a graph. */
 export function successors(sql: Statements, graph: DependencyGraph, wpId: string): string[] {
-  if (graph === 'ordering') return ids(sql.all(SUCCESSORS.ordering, wpId, wpId))
-  if (graph === 'tree') return ids(sql.all(SUCCESSORS.tree, wpId))
-  return ids(sql.all(REFERS, wpId, graph))
+  if (graph === 'ordering') return ids(sql, SUCCESSORS.ordering, wpId, wpId)
+  if (graph === 'tree') return ids(sql, SUCCESSORS.tree, wpId)
+  return ids(sql, REFERS, wpId, graph)
 }
 
 /** What precedes a node in a graph. */
 export function predecessors(sql: Statements, graph: DependencyGraph, wpId: string): string[] {
-  if (graph === 'ordering') return ids(sql.all(PREDECESSORS.ordering, wpId, wpId))
-  if (graph === 'tree') return ids(sql.all(PREDECESSORS.tree, wpId))
-  return ids(sql.all(REFERRED, wpId, graph))
+  if (graph === 'ordering') return ids(sql, PREDECESSORS.ordering, wpId, wpId)
+  if (graph === 'tree') return ids(sql, PREDECESSORS.tree, wpId)
+  return ids(sql, REFERRED, wpId, graph)
 }
 
 /** Every edge at a Work Packet. */

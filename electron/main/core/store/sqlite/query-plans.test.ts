@@ -25,6 +25,11 @@ class ExplainingStatements extends Statements {
     return super.all(sql, ...values)
   }
 
+  override column(sql: string, ...values: SqlValue[]): SqlValue[] {
+    this.#explain(sql, values)
+    return super.column(sql, ...values)
+  }
+
   #explain(sql: string, values: SqlValue[]): void {
     const steps = this.database.prepare(`EXPLAIN QUERY PLAN ${plannedOnce(sql)}`).all(...values) as Array<{
       detail: string

@@ -19,6 +19,7 @@ export function plannedOnce(sql: string): string {
 export class Statements {
   readonly database: Database
   readonly #prepared = new Map<string, Statement>()
+  readonly #columns = new Map<string, Statement>()
 
   constructor(database: Database) {
     this.database = database
@@ -41,6 +42,16 @@ export class Statements {
   /** All rows. */
   all(sql: string, ...values: SqlValue[]): Row[] {
     return this.#statement(sql).all(...values) as Row[]
+  }
+
+  /** The first column of all rows, without an object for each: for the many rows of a search through a graph. */
+  column(sql: string, ...values: SqlValue[]): SqlValue[] {
+    let statement = this.#columns.get(sql)
+    if (!statement) {
+      statement = this.database.prepare(plannedOnce(sql)).pluck()
+      this.#columns.set(sql, statement)
+    }
+    return statement.all(...values) as SqlValue[]
   }
 
   /** Runs a change. */
