@@ -1,12 +1,44 @@
-import { describe, expect, it } from 'vitest'
+import type * as Electron from 'electron'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { App } from './app.ts'
+import type { BrowserWindow } from './browser-window.ts'
 import { 'module.exports' as electron } from './electron.ts'
-import { isAccelerator } from './menu.ts'
+import { isAccelerator, type MenuItem } from './menu.ts'
+import type { MessagePortMain } from './ports.ts'
+import type { WebContents } from './web-contents.ts'
+
+/** What the stand-in has that Electron has not. */
+type Invented<Ours, Theirs> = Exclude<keyof Ours, keyof Theirs>
 
 describe('the stand-in of electron', () => {
   it('is the same, named or as a whole', async () => {
     const { 'module.exports': whole, ...members } = await import('./electron.ts')
     expect({ ...whole }).toEqual(members)
     expect(whole.app).toBe(members.app)
+  })
+
+  it('invents nothing: every member is one of Electron’s', () => {
+    expectTypeOf<Invented<Omit<typeof electron, symbol>, typeof Electron>>().toBeNever()
+    expectTypeOf<Invented<App, Electron.App>>().toBeNever()
+    expectTypeOf<Invented<App['commandLine'], Electron.CommandLine>>().toBeNever()
+    expectTypeOf<Invented<BrowserWindow, Electron.BrowserWindow>>().toBeNever()
+    expectTypeOf<Invented<WebContents, Electron.WebContents>>().toBeNever()
+    expectTypeOf<Invented<MessagePortMain, Electron.MessagePortMain>>().toBeNever()
+    expectTypeOf<Invented<MenuItem, Electron.MenuItem>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.protocol, Electron.Protocol>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.session.defaultSession, Electron.Session>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.dialog, Electron.Dialog>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.shell, Electron.Shell>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.screen, Electron.Screen>>().toBeNever()
+    expectTypeOf<Invented<typeof electron.webContents, typeof Electron.webContents>>().toBeNever()
+  })
+
+  it('answers in Electron’s shapes', () => {
+    expectTypeOf<ReturnType<BrowserWindow['getBounds']>>().toEqualTypeOf<Electron.Rectangle>()
+    expectTypeOf<BrowserWindow['loadURL']>().returns.toEqualTypeOf<Promise<void>>()
+    expectTypeOf<App['requestSingleInstanceLock']>().returns.toEqualTypeOf<boolean>()
+    expectTypeOf<App['whenReady']>().returns.toEqualTypeOf<Promise<void>>()
+    expectTypeOf<ReturnType<WebContents['getURL']>>().toEqualTypeOf<string>()
   })
 
   it.each([

@@ -152,6 +152,9 @@ export class Page {
     session.on('Page.frameNavigated', ({ frame: { parentId, url } }) => {
       if (parentId !== undefined) return
       this.url = applicationUrl(url)
+      // Chromium pauses only what is requested; Electron asks about a blob too.
+      if (/^(blob|data|filesystem):/.test(url))
+        console.error(`error: the Electron stand-in has asked nobody about ${url}`)
       this.#listener.navigated(this.url)
     })
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
