@@ -33,7 +33,7 @@ export default defineConfig<LocusOptions>({
     },
   },
   projects: [
-    { name: 'browser', use: { target: 'browser' } },
+    { name: 'browser', use: { target: 'browser' }, testIgnore: '**/shell.spec.ts' },
     { name: 'electron-double', testDir: 'e2e', use: { target: 'electron-double' }, grep: /@core/ },
     { name: 'electron', testDir: hasElectron ? 'e2e' : 'e2e/specs', use: { target: 'electron' }, grep: /@core/ },
   ],

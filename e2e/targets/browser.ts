@@ -33,6 +33,7 @@ export async function launchBrowser(browser: Browser, options: LaunchOptions): P
     openWindow: async () => {
       throw new Error('a browser has no menu that opens windows')
     },
+    shell: undefined,
     kill: async () => {
       await end('SIGKILL')
     },

@@ -2,6 +2,7 @@
  * Locus in Electron, or on the stand-in for it, driven by Playwright's own launcher either way: they differ by
  * ELECTRON_OVERRIDE_DIST_PATH alone. What passes on the stand-in is said to pass there (design: 87-electron-double).
  */
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -28,20 +29,21 @@ export function electronFault(kind: ElectronKind): string | undefined {
  * Starts an application in Electron or on the stand-in. Only where {@link electronFault} has none: Playwright would
  * download Electron otherwise. Playwright looks once in a process for its program, and each project has its own.
  * @param folder of the application.
+ * @param env of {@link applicationEnv}.
  */
 export async function launchApplication(
   kind: ElectronKind,
   folder: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: Record<string, string>,
 ): Promise<ElectronApplication> {
   if (kind === 'electron-double') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = DOUBLE
   const named = kind === 'electron' ? process.env['ELECTRON_EXEC_PATH'] : undefined
   return await _electron.launch({
     ...(named ? { executablePath: named } : {}),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder, ...args],
+    args: [...rootFlags(), folder, ...args],
     cwd: folder,
-    env: { ...definedOnly(process.env), ELECTRON_DOUBLE_NODE: process.execPath, ...env },
+    env,
     timeout: START_MS,
   })
 }
@@ -49,7 +51,8 @@ export async function launchApplication(
 /** Starts the built application. */
 export async function launchElectron(kind: ElectronKind, options: LaunchOptions): Promise<Target> {
   const args = options.repo === undefined ? [] : [`--repo=${options.repo}`]
-  const app = await launchApplication(kind, ROOT, args, { ...options.env, LOCUS_DATA: options.dataFolder })
+  const env = applicationEnv({ ...options.env, LOCUS_DATA: options.dataFolder })
+  const app = await launchApplication(kind, ROOT, args, env)
   options.watch?.(app.context())
   // Playwright forgets the process once it has closed the application.
   const child = app.process()
@@ -65,6 +68,14 @@ export async function launchElectron(kind: ElectronKind, options: LaunchOptions)
     log,
     answerFolder: (path) => answerFolder(app, path),
     openWindow: () => openWindow(app),
+    shell: {
+      main: app,
+      startAgain: async (...args) => {
+        const again = spawn(child.spawnfile, [...rootFlags(), ROOT, ...args], { cwd: ROOT, env, stdio: 'ignore' })
+        const [code] = (await once(again, 'exit')) as [number | null]
+        return code
+      },
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await ended
@@ -89,6 +100,13 @@ async function openWindow(app: ElectronApplication): Promise<Page> {
   return opened
 }
 
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+/** This environment and more, for a process that is Electron or its stand-in. */
+export function applicationEnv(more: Readonly<Record<string, string>>): Record<string, string> {
+  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { ...Object.fromEntries(own), ELECTRON_DOUBLE_NODE: process.execPath, ...more }
+}
+
+/** Chromium's sandbox does not run as root. */
+export function rootFlags(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }

@@ -1,5 +1,5 @@
 /** One running Locus under test, whatever shows its window; specs and page objects know no more than this (design: 95-models, §5). */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, ElectronApplication, Page } from '@playwright/test'
 
 /** `electron-double` is the stand-in for Electron: what passes there is not said to pass in Electron. */
 export const TARGET_KINDS = ['browser', 'electron-double', 'electron'] as const
@@ -31,10 +31,20 @@ export interface Target {
   answerFolder(path: string | null): Promise<void>
   /** Opens a further window from the menu. Rejects where there is none. */
   openWindow(): Promise<Page>
+  /** The application, for the specs of its shell; undefined in a browser. */
+  readonly shell: Shell | undefined
   /** Ends the host as a crash would; its window or tab stays as it is where it can. */
   kill(): Promise<void>
   /** Ends it as a person would, and waits; the exit code. A second call answers the same. */
   close(): Promise<number | null>
+}
+
+/** The shell around the windows. */
+export interface Shell {
+  /** Evaluates in the main process, with Electron's module. */
+  readonly main: Pick<ElectronApplication, 'evaluate' | 'waitForEvent' | 'windows'>
+  /** Starts the application once more, as the system does for a link; its exit code. */
+  startAgain(...args: string[]): Promise<number | null>
 }
 
 /** How long a host may take to show its window, in milliseconds. */

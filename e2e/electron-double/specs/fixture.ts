@@ -12,7 +12,7 @@ import path from 'node:path'
 import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
 import { skipWithout } from '../../fixtures/skips.ts'
 import { leftOver, MARK } from '../../fixtures/watch.ts'
-import { type ElectronKind, launchApplication } from '../../targets/electron.ts'
+import { applicationEnv, type ElectronKind, launchApplication } from '../../targets/electron.ts'
 
 export { expect }
 
@@ -74,7 +74,7 @@ interface OfTest {
 }
 
 async function start(target: ElectronKind, dataFolder: string, mark = ''): Promise<Started> {
-  const app = await launchApplication(target, FACTS, [], { FACTS_DATA: dataFolder, [MARK]: mark })
+  const app = await launchApplication(target, FACTS, [], applicationEnv({ FACTS_DATA: dataFolder, [MARK]: mark }))
   const child = app.process()
   return { app, dataFolder, child, ended: once(child, 'exit').then(() => child.exitCode) }
 }

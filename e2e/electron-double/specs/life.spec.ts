@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { applicationEnv, rootFlags } from '../../targets/electron.ts'
 import { expect, FACTS, openWindow, type Started, test } from './fixture.ts'
 
 /** What the application was told until its end. */
@@ -74,10 +75,9 @@ test.describe('the application', { tag: '@core' }, () => {
     const { app, dataFolder } = await launch()
     await openWindow(app)
     const program = app.process().spawnfile
-    const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    await promisify(execFile)(program, [...root, FACTS, '--further'], {
+    await promisify(execFile)(program, [...rootFlags(), FACTS, '--further'], {
       cwd: dataFolder,
-      env: { ...process.env, FACTS_DATA: dataFolder, ELECTRON_DOUBLE_NODE: process.execPath },
+      env: applicationEnv({ FACTS_DATA: dataFolder }),
     })
     await expect.poll(() => app.evaluate(() => fixture.seconds.length)).toBe(1)
     const [second] = await app.evaluate(() => fixture.seconds)
