@@ -18,10 +18,9 @@ const DOUBLE = path.join(ROOT, 'e2e', 'electron-double', 'dist')
 
 /** Why this target cannot be started here, or undefined. */
 export function electronFault(kind: ElectronKind): string | undefined {
-  if (kind === 'electron-double') {
-    return process.platform === 'win32' ? 'the stand-in for Electron needs a POSIX shell' : undefined
-  }
-  const found = findElectron()
+  const isDouble = kind === 'electron-double'
+  if (isDouble && process.platform === 'win32') return 'the stand-in for Electron needs a POSIX shell'
+  const found = findElectron(isDouble ? { ELECTRON_OVERRIDE_DIST_PATH: DOUBLE } : process.env)
   return 'reason' in found ? `no Electron: ${found.reason}` : undefined
 }
 

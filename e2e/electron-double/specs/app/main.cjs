@@ -45,6 +45,7 @@ const PAGES = {
   ],
   '/other.html': ['text/html', page('Other')],
   '/frames.html': ['text/html', page('Frames', '<iframe src="other.html"></iframe>')],
+  '/cancelled.js': ['text/javascript', ''],
   '/page.js': [
     'text/javascript',
     `globalThis.pageGlobal = 1
@@ -101,9 +102,9 @@ app.whenReady().then(() => {
   protocol.handle('app', answer)
   const { defaultSession } = session
   defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
-    const isOurs = url.startsWith('app:') || url.startsWith('devtools:')
-    if (!isOurs) fixture.loads.push(url)
-    decide({ cancel: !isOurs })
+    const isLetPass = (url.startsWith('app:') && !url.endsWith('/cancelled.js')) || url.startsWith('devtools:')
+    if (!isLetPass) fixture.loads.push(url)
+    decide({ cancel: !isLetPass })
   })
   const mayUse = (permission) => permission === 'clipboard-sanitized-write'
   defaultSession.setPermissionCheckHandler((_contents, permission, origin) => {
