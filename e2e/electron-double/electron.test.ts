@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type * as Electron from 'electron'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { App } from './app.ts'
@@ -85,6 +86,17 @@ describe('the stand-in of electron', () => {
 
   it('has one screen, once it is ready', () => {
     expect(() => electron.screen.getPrimaryDisplay()).toThrow('before app is ready')
+  })
+
+  it('tells a notification that it is shown and closed, later', async () => {
+    const note = new electron.Notification({ title: 'Conflict' })
+    const shown = once(note, 'show')
+    note.show()
+    await shown
+    const closed = once(note, 'close')
+    note.close()
+    await closed
+    expect(() => new electron.Notification({ title: 'x', ...{ actions: [] } })).toThrow('the option actions')
   })
 
   it('refuses paths and folders that it does not know', () => {
