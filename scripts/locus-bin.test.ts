@@ -71,7 +71,8 @@ async function ended(child: ChildProcess) {
 
 async function run(node: string, args: string[], env: Record<string, string> = {}, input = '') {
   const child = start(node, args, env)
-  child.stdin?.end(input)
+  // One that ends before it has read everything breaks the pipe, which is its good right.
+  child.stdin?.on('error', () => undefined).end(input)
   return await ended(child)
 }
 

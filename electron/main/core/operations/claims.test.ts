@@ -1,6 +1,8 @@
 /** Taking ready work and giving it back (20-operations, `claim` and `release`). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CODER, jobOf, OPERATOR, openTestBus, type TestBus, type TestCaller } from '#core/bus/bus.testing.ts'
+import { OPERATIONS } from '#core/operations/catalog.ts'
+import type { OperationContext } from '#core/operations/operation.ts'
 
 let test: TestBus
 beforeEach(async () => {
@@ -127,6 +129,24 @@ describe('claim of the next', () => {
     expect(again).toEqual(first)
     const taken = [first, other].map((result) => (result.data as { wp: { wp_id: string } }).wp.wp_id)
     expect(taken).toEqual(['WP-1-One', 'WP-1-Two'])
+  })
+
+  it('does not walk over what its rows tell to be hopeless', async () => {
+    for (let number = 0; number < 400; number += 1) await create(`Other${number}`, { assignee: 'ole' })
+    const read = test.store.read.bind(test.store)
+    const asked: number[] = []
+    const counting = await read(async (reader) => {
+      const packet = reader.packet.bind(reader)
+      reader.packet = (wpId) => {
+        asked.push(1)
+        return packet(wpId)
+      }
+      const prepared = OPERATIONS.get('update_wp')?.prepare({ claim: { next: {} } })
+      const context = { actor: CODER.actor, now: new Date(test.clock.now).toISOString() } as OperationContext
+      return prepared?.decide(reader, context)
+    })
+    expect(counting?.data).toMatchObject({ wp: null })
+    expect(asked.length).toBeLessThanOrEqual(101)
   })
 
   it('does not take an expired waiver for a gate', async () => {

@@ -1,6 +1,6 @@
 /** Taking ready work and giving it back, as parts of update_wp (design: 20-operations, `claim` and `release`). */
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
-import type { ReadyPlace } from '#core/store/work-store.ts'
+import type { ReadyPlace, ReadyRow, WorkFilter } from '#core/store/work-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { UpdateParams } from '#shared/contract/operations.ts'
 import type { WorkFilters } from '#shared/contract/ready-operations.ts'
@@ -62,27 +62,54 @@ async function namedOne(reader: StoreReader, wpId: string, context: OperationCon
   })
 }
 
-/** The first of the ready order that this actor can start, and everything before it. */
+/**
+ * The first of the ready order that this actor can start, and what stands before it. The store leaves out what its rows
+ * tell to be hopeless: a fleet that asks for work again and again must not hold the lock over a long walk.
+ */
 async function firstStartable(
   reader: StoreReader,
   filters: WorkFilters,
   context: OperationContext,
 ): Promise<{ stored?: StoredPacket; passedOver: PassedOver[] }> {
-  const passedOver: PassedOver[] = []
+  const filter = { ...workFilter(filters), takableBy: context.actor.id }
+  for await (const { row, stored } of inReadyOrder(reader, filter, context)) {
+    if (hindrancesOf(stored.fields, context, row).length > 0) continue
+    return { stored, passedOver: await passedOver(reader, filters, context, row.wp_id) }
+  }
+  return { passedOver: await passedOver(reader, filters, context) }
+}
+
+/** What of the ready order this actor cannot start, up to a Work Packet, each with why; at most {@link TOLD}. */
+async function passedOver(
+  reader: StoreReader,
+  filters: WorkFilters,
+  context: OperationContext,
+  upTo?: string,
+): Promise<PassedOver[]> {
+  const told: PassedOver[] = []
+  for await (const { row, stored } of inReadyOrder(reader, workFilter(filters), context)) {
+    if (row.wp_id === upTo || told.length === TOLD) break
+    told.push({ wp_id: row.wp_id, why_not: hindrancesOf(stored.fields, context, row) })
+  }
+  return told
+}
+
+async function* inReadyOrder(
+  reader: StoreReader,
+  filter: WorkFilter,
+  context: OperationContext,
+): AsyncIterable<{ row: ReadyRow; stored: StoredPacket }> {
   const now = Date.parse(context.now)
-  const query = { sort: 'hybrid' as const, filter: workFilter(filters), includeInProgress: false, now, limit: PAGE }
+  const query = { sort: 'hybrid' as const, filter, includeInProgress: false, now, limit: PAGE }
   let after: ReadyPlace | undefined
   for (;;) {
     const rows = await reader.ready({ ...query, after })
     for (const row of rows) {
       after = { wp_id: row.wp_id, priority: row.priority, ready_since: row.ready_since }
       const stored = await reader.packet(row.wp_id)
-      if (!stored) continue
-      const whyNot = hindrancesOf(stored.fields, context, row)
-      if (whyNot.length === 0) return { stored, passedOver }
-      if (passedOver.length < TOLD) passedOver.push({ wp_id: row.wp_id, why_not: whyNot })
+      if (stored) yield { row, stored }
     }
-    if (rows.length < PAGE) return { passedOver }
+    if (rows.length < PAGE) return
   }
 }
 

@@ -132,6 +132,25 @@ describe('undo is refused', () => {
     expect(await refused(event)).toMatchObject({ message: expect.stringContaining('blocked by WP-1-Dredge now') })
   })
 
+  it('of a restoring, which would delete without the right to it', async () => {
+    await test.must('delete_wp', { wp_id, reason: 'twice' })
+    await test.must('update_wp', { wp_id, restore: true })
+    expect(await refused(await lastEvent())).toMatchObject({
+      code: 'HSK-409-TRANSITION',
+      message: expect.stringContaining('delete it instead'),
+    })
+  })
+
+  it('of a raised routing by anybody who may not lower it', async () => {
+    await test.must('update_wp', { wp_id, routing: 'GOV_STRICT' }, CODER)
+    expect(await refused(await lastEvent(), CODER)).toMatchObject({ code: 'HSK-403-CAPABILITY' })
+    await test.must('update_wp', { wp_id, title: 'x' })
+    await test.must('update_wp', { wp_id, routing: 'GOV_LIGHT', reason: 'small' })
+    await test.must('update_wp', { wp_id, routing: 'GOV_STRICT' })
+    await test.must('update_wp', { wp_id, undo_of: await lastEvent() })
+    expect((await fields()).governance.routing).toBe('GOV_LIGHT')
+  })
+
   it('beside anything else', async () => {
     const result = await test.do('update_wp', { wp_id, undo_of: 1, title: 'x' })
     expect(result.errors[0]).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'params.title' })

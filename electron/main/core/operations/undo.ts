@@ -10,6 +10,7 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { Decision, OperationContext } from './operation.ts'
+import { refuseLowering } from './routing.ts'
 import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, updatedEvent } from './subject.ts'
 
 /** How long a change can be taken back, in milliseconds. */
@@ -42,7 +43,11 @@ export async function undone(
   await refuseChangedSince(reader, stored, event)
   const before = await fieldsBefore(reader, stored, event)
   await refuseImpossible(reader, stored.fields, before)
+  refuseDeleting(before, event)
   if (differ(stored.fields.governance, before.governance)) context.require('locus.gate')
+  const { routing } = stored.fields.governance
+  const lowered = { from: routing, to: before.governance.routing, status: before.status, reason: 'undone' }
+  refuseLowering(lowered, context)
   const row = changed(stored, before, context)
   return {
     changes: [row.change],
@@ -66,6 +71,15 @@ function notThere(wpId: string, sequence: number): LocusError {
   return new LocusError('HSK-404-NOT-FOUND', `there is no event ${sequence} of ${wpId}`, {
     path: 'params.undo_of',
     details: { wp_id: wpId, sequence },
+  })
+}
+
+/** What a restoring took back is deleted again by a deletion, with its right, its reason and its event. */
+function refuseDeleting(before: WorkPacketFields, event: RecordedEvent): void {
+  if (!before.tombstone) return
+  throw new LocusError('HSK-409-TRANSITION', `event ${event.sequence} restored ${before.wp_id}; delete it instead`, {
+    path: 'params.undo_of',
+    details: { sequence: event.sequence, event_type: event.event_type },
   })
 }
 

@@ -4,13 +4,14 @@ import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type UpdateParams, updateParamsSchema } from '#shared/contract/operations.ts'
 import { possibleMoves } from '#shared/domain/lifecycle.ts'
-import { routingChange, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { fieldChanges } from './changes.ts'
 import { claimed, claimedId, released } from './claims.ts'
 import { restored } from './delete.ts'
 import { lifecycleFacts, moveRefused, performMove } from './moves.ts'
 import { defineOperation, type OperationContext } from './operation.ts'
+import { refuseLowering } from './routing.ts'
 import { changed, noteOf, packetData, refuseDuplicateLines, sortedLabels, subjectOf, updatedEvent } from './subject.ts'
 import { undone } from './undo.ts'
 
@@ -72,27 +73,10 @@ function withPlainFields(fields: WorkPacketFields, params: UpdateParams): WorkPa
 
 /** Raising is for everybody who may write; lowering is a human's decision, with a reason, while nothing runs on it. */
 function rerouted(fields: WorkPacketFields, params: UpdateParams, context: OperationContext): WorkPacketFields {
-  const { routing } = params
+  const { routing, reason } = params
   if (routing === undefined || routing === fields.governance.routing) return fields
-  if (routingChange(fields.governance.routing, routing) < 0) refuseLowering(fields.status, params, context)
+  refuseLowering({ from: fields.governance.routing, to: routing, status: fields.status, reason }, context)
   return { ...fields, governance: { ...fields.governance, routing } }
-}
-
-function refuseLowering(status: WorkPacketStatus, params: UpdateParams, context: OperationContext): void {
-  context.require('locus.gate')
-  if (context.actor.kind !== 'human' || context.attested === 'claimed') {
-    throw new LocusError('HSK-403-CAPABILITY', 'lowering the routing is for a person at the window or a terminal', {
-      path: 'params.routing',
-    })
-  }
-  if (params.reason === undefined) {
-    throw new LocusError('HSK-409-TRANSITION', 'lowering the routing needs a reason', { path: 'params.reason' })
-  }
-  if (status === 'in_progress' || status === 'gated') {
-    throw new LocusError('HSK-409-TRANSITION', `the routing is never lowered while ${status}`, {
-      path: 'params.routing',
-    })
-  }
 }
 
 /** The move that the params ask for, by the lifecycle. */

@@ -10,6 +10,8 @@ export interface WorkFilter {
   phase?: Phase | undefined
   /** All of them have to be there. */
   labels?: readonly string[] | undefined
+  /** Only what this actor may take by what its rows say: nobody else's, its pre-work gate given or not asked for. */
+  takableBy?: string | undefined
 }
 
 /** The place of an item in the ready order: where the next page begins. */

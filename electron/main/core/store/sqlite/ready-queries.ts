@@ -3,7 +3,7 @@
  * a first page costs the same at 100,000 Work Packets (design: 90-quality, "query_ready").
  */
 import { compareReady, effectivePriority, STEP_MS } from '#shared/domain/ready-order.ts'
-import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { enforcesGates, ROUTINGS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { BlockedQuery, BlockedRow, ReadyPlace, ReadyQuery, ReadyRow, WorkFilter } from '../work-store.ts'
 import { integer, json, text } from './columns.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
@@ -17,6 +17,12 @@ const COLUMNS = `s.wp_id, s.priority, s.ready_since, s.status, s.duplicate_lines
 const READY = 'wp_state s INDEXED BY wp_state_ready'
 const READY_BY_AGE = 'wp_state s INDEXED BY wp_state_ready_age'
 const IS_READY = "s.status = 'ready' AND s.open_blockers = 0"
+
+const PRE_WORK = "json_extract(p.gates, '$.pre_work.status')"
+const UNASKED = ROUTINGS.filter((routing) => !enforcesGates(routing)).map((routing) => `'${routing}'`)
+/** Nobody else's, its pre-work gate given, or pending where the routing does not ask for it. */
+const TAKABLE = `(p.assignee IS NULL OR p.assignee = ?)
+  AND (${PRE_WORK} IN ('pass', 'skip') OR (${PRE_WORK} = 'pending' AND p.routing IN (${UNASKED.join(', ')})))`
 
 interface Condition {
   sql: string
@@ -34,13 +40,14 @@ function filterCondition(filter: WorkFilter): Condition {
   if (filter.priority_max !== undefined) add('s.priority <= ?', filter.priority_max)
   const packet: string[] = []
   const packetValues: SqlValue[] = []
-  const also = (sql: string, value: SqlValue): void => {
+  const also = (sql: string, ...given: SqlValue[]): void => {
     packet.push(sql)
-    packetValues.push(value)
+    packetValues.push(...given)
   }
   if (filter.assignee !== undefined) also('p.assignee = ?', filter.assignee)
   if (filter.phase !== undefined) also('p.phase = ?', filter.phase)
   for (const label of filter.labels ?? []) also('EXISTS (SELECT 1 FROM json_each(p.labels) l WHERE l.value = ?)', label)
+  if (filter.takableBy !== undefined) also(`(${TAKABLE})`, filter.takableBy)
   if (packet.length > 0) {
     add(`EXISTS (SELECT 1 FROM work_packets p WHERE p.id = s.id AND ${packet.join(' AND ')})`, ...packetValues)
   }
