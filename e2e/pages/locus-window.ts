@@ -1,5 +1,6 @@
 /** One window or tab of Locus: its parts, and what surrounds them. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { ArrangementPage } from './arrangement.ts'
 import { BoardPage } from './board.ts'
 import { InspectorPage } from './inspector.ts'
 import { MoveSheetPage } from './move-sheet.ts'
@@ -19,6 +20,7 @@ export class LocusWindow {
   readonly start: StartPage
   readonly toasts: ToastsPage
   readonly selection: SelectionPage
+  readonly arrangement: ArrangementPage
 
   constructor(page: Page) {
     this.page = page
@@ -30,6 +32,7 @@ export class LocusWindow {
     this.start = new StartPage(page)
     this.toasts = new ToastsPage(page)
     this.selection = new SelectionPage(page)
+    this.arrangement = new ArrangementPage(page)
   }
 
   get filter(): Locator {

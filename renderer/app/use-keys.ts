@@ -1,8 +1,9 @@
 /** Listens for the window's keys and does what they ask (design: 70-window, "Keyboard"). */
 import { useEffect } from 'react'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { findStanding, type Lane, type Standing } from '../state/arrangement.ts'
 import { useBoard } from '../state/board.ts'
-import { findCard } from '../state/column-runs.ts'
+import { cardAt, findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
 import { undoNewest } from '../state/undo.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
@@ -67,7 +68,7 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   last: () => stepByKey('last'),
 }
 
-const CHORDS: Readonly<Record<KeyChord, () => void>> = { undo: undoNewest }
+const CHORDS: Readonly<Record<KeyChord, () => void>> = { undo: () => void undoNewest() }
 
 function focusFilter(): void {
   const field = document.getElementById(FILTER_FIELD_ID)
@@ -84,12 +85,15 @@ function closeInspector(): void {
 }
 
 function stepByKey(step: CursorStep): void {
-  const { visible } = useBoard.getState()
+  const { lanes } = useBoard.getState()
   const { view, folded, packet } = useView.getState()
-  if (!visible || view !== 'board') return
+  if (!lanes || view !== 'board') return
   const { wpId } = useCursor.getState()
-  const awaited = unloadedEnd(visible, folded, wpId, step)
-  const next = awaited ? undefined : stepCursor(visible, folded, wpId, step)
+  const found = wpId === undefined ? undefined : findStanding(lanes, wpId)
+  const columns = (found?.lane ?? lanes[0])?.columns
+  if (!columns) return
+  const awaited = unloadedEnd(columns, folded, wpId, step)
+  const next = awaited ? undefined : (stepCursor(columns, folded, wpId, step) ?? stepToLane(lanes, found, step))
   if (awaited) useCursor.setState({ awaited })
   if (next === undefined) return
   useCursor.setState({ wpId: next, focus: true, awaited: undefined })
@@ -99,6 +103,15 @@ function stepByKey(step: CursorStep): void {
 function onCursor(act: (wpId: string) => void): void {
   const { wpId } = useCursor.getState()
   if (wpId !== undefined && useView.getState().view === 'board') act(wpId)
+}
+
+/** Past the end of its column the cursor goes on in the same column of the next lane that has cards there. */
+function stepToLane(lanes: readonly Lane[], from: Standing | undefined, step: CursorStep): string | undefined {
+  if (!from || (step !== 'next' && step !== 'previous')) return undefined
+  const at = lanes.indexOf(from.lane)
+  const others = step === 'next' ? lanes.slice(at + 1) : lanes.slice(0, at).reverse()
+  const column = others.map(({ columns }) => columns[from.status]).find(({ total }) => total > 0)
+  return column && cardAt(column, step === 'next' ? 0 : column.total - 1)?.wp_id
 }
 
 /** Selects the card that the cursor is on and the one that it goes to. */

@@ -2,18 +2,22 @@
 import { create } from 'zustand'
 import type { Card } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { arrange, type Lane } from './arrangement.ts'
 import { type ColumnsByStatus, findCard } from './column-runs.ts'
 import type { Columns } from './columns.ts'
 import type { Mark } from './marks.ts'
 import { type Overlay, unsettled, withOverlays } from './overlays.ts'
+import { useView } from './view.ts'
 
 /** Everything the Board view draws. */
 export interface BoardState {
   /** What the core has said; undefined until the first page is here. */
   columns: Columns | undefined
   overlays: readonly Overlay[]
-  /** What is shown: the confirmed columns with the overlays on them. */
+  /** The confirmed columns with the overlays on them, in the order of the file. */
   visible: ColumnsByStatus | undefined
+  /** What is shown: `visible` in the lanes and the order that are chosen. */
+  lanes: readonly Lane[] | undefined
   /** Counts by status without any filter. */
   totals: Readonly<Partial<Record<WorkPacketStatus, number>>>
   /** Cards that something else than this window changed a moment ago, by id. */
@@ -25,6 +29,7 @@ export const emptyBoard: BoardState = {
   columns: undefined,
   overlays: [],
   visible: undefined,
+  lanes: undefined,
   totals: {},
   marks: {},
 }
@@ -36,7 +41,7 @@ export const useBoard = create<BoardState>()(() => emptyBoard)
 export function showColumns(columns: Columns, also: Partial<BoardState> = {}): void {
   useBoard.setState((state) => {
     const overlays = unsettled(state.overlays, columns)
-    return { ...also, columns, overlays, visible: withOverlays(columns.byStatus, overlays) }
+    return { ...also, columns, overlays, ...shown(withOverlays(columns.byStatus, overlays)) }
   })
 }
 
@@ -45,8 +50,17 @@ export function changeOverlays(change: (overlays: readonly Overlay[]) => readonl
   useBoard.setState((state) => {
     const changed = change(state.overlays)
     const overlays = state.columns ? unsettled(changed, state.columns) : changed
-    return { overlays, visible: state.columns && withOverlays(state.columns.byStatus, overlays) }
+    return { overlays, ...(state.columns ? shown(withOverlays(state.columns.byStatus, overlays)) : {}) }
   })
+}
+
+function shown(visible: ColumnsByStatus): Pick<BoardState, 'visible' | 'lanes'> {
+  return { visible, lanes: arrange(visible, useView.getState()) }
+}
+
+/** Lays the shown cards out anew, as the view says now. */
+export function rearrange(): void {
+  useBoard.setState(({ visible }) => (visible ? shown(visible) : {}))
 }
 
 /** A card as it is shown now; undefined when it is not loaded. */

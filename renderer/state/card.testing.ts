@@ -21,6 +21,7 @@ export function cardOf(wpId: string, different: Partial<Card> = {}): Card {
     problems: 0,
     overlays: [],
     micro_tasks: { total: 0, completed: 0, failed: 0, in_progress: 0 },
+    created_at: '2026-01-01T00:00:00.000Z',
     updated_at: '2026-01-01T00:00:00.000Z',
     ...different,
   }

@@ -66,6 +66,10 @@ export interface LiveBoard {
   stop(): void
 }
 
+/** A range of more cards than this is read in the largest pages that the contract allows. */
+const LONG_RANGE = 240
+const LARGEST_PAGE = 200
+
 /** Waits in milliseconds before a feed that ended, or a page that was refused, is asked for again. */
 export const RETRY = { first: 250, most: 5000 } as const
 
@@ -174,7 +178,8 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
     const asked = filterNow
     try {
       const offset = Math.floor(missing / pageLength) * pageLength
-      const page = await client.board.column({ status, offset, limit: pageLength, filter: asked }, { signal })
+      const limit = range.to - offset > LONG_RANGE ? LARGEST_PAGE : pageLength
+      const page = await client.board.column({ status, offset, limit, filter: asked }, { signal })
       asking.delete(status)
       if (signal.aborted) return
       if (asked === filterNow) takeColumnPage(page)

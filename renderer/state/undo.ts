@@ -33,6 +33,20 @@ const UNDOABLE: ReadonlySet<string> = new Set(['work_packet_updated', 'work_pack
 
 let steps: readonly UndoStep[] = []
 
+/** Changes that are not answered yet. */
+const underWay = new Set<Promise<void>>()
+
+/** Runs a change of the Operator; an undo that is asked for meanwhile waits for it, since it is the newest. */
+export async function change(work: () => Promise<void>): Promise<void> {
+  const running = work()
+  underWay.add(running)
+  try {
+    await running
+  } finally {
+    underWay.delete(running)
+  }
+}
+
 /** How an answered operation on a Work Packet is undone; undefined where there is nothing to take back, as of a note. */
 export function undoPartOf(
   request: OperationRequest,
@@ -52,16 +66,21 @@ export function sayDone(title: string, parts: readonly UndoPart[]): void {
     showToast({ tone: 'done', title })
     return
   }
-  const toast = showToast({ tone: 'done', title, action: { label: 'Undo', keys: 'Mod+Z', run: () => void undo(step) } })
+  const toast = showToast({
+    tone: 'done',
+    title,
+    action: { label: 'Undo', keys: 'Mod+Z', run: () => void change(() => undo(step)) },
+  })
   const step: UndoStep = { title, parts, workspace: useSession.getState().workspace?.id, toast }
   steps = [...steps, step].slice(-REMEMBERED)
 }
 
 /** Takes back the newest change of this window in the open workspace that has not been taken back. */
-export function undoNewest(): void {
+export async function undoNewest(): Promise<void> {
+  await Promise.allSettled(underWay)
   const workspace = useSession.getState().workspace?.id
   const step = steps.findLast((one) => one.workspace === workspace)
-  if (step) void undo(step)
+  if (step) await change(() => undo(step))
   else {
     showToast({ tone: 'info', title: 'Nothing to undo' })
     announce('Nothing to undo.')

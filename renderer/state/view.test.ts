@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { LANES, ORDERS } from './arrangement.ts'
 import { hashOfView, INITIAL_VIEW, VIEWS, viewOfHash } from './view.ts'
 
 describe('the view state in the hash', () => {
@@ -20,6 +21,8 @@ describe('the view state in the hash', () => {
       view: fc.constantFrom(...VIEWS),
       filter,
       folded: fc.subarray([...WORK_PACKET_STATUSES]),
+      lanes: fc.constantFrom(...LANES),
+      order: fc.constantFrom(...ORDERS),
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
     })
     fc.assert(

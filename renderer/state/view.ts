@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 
 /** The views there are. */
 export const VIEWS = ['board', 'problems'] as const
@@ -17,12 +18,21 @@ export interface ViewState {
   view: ViewName
   filter: BoardFilter
   folded: readonly WorkPacketStatus[]
+  lanes: LaneKind
+  order: CardOrder
   /** The Work Packet that the inspector shows. */
   packet: string | undefined
 }
 
 /** The view state of an empty hash. */
-export const INITIAL_VIEW: ViewState = { view: 'board', filter: {}, folded: FOLDED_AT_FIRST, packet: undefined }
+export const INITIAL_VIEW: ViewState = {
+  view: 'board',
+  filter: {},
+  folded: FOLDED_AT_FIRST,
+  lanes: 'none',
+  order: 'file',
+  packet: undefined,
+}
 
 /** The view state that a hash stands for; what it does not say, or says wrongly, is as at first. */
 export function viewOfHash(hash: string): ViewState {
@@ -43,6 +53,8 @@ export function viewOfHash(hash: string): ViewState {
     view,
     filter: filter.success ? filter.data : {},
     folded,
+    lanes: LANES.find((one) => one === words.get('lanes')) ?? INITIAL_VIEW.lanes,
+    order: ORDERS.find((one) => one === words.get('order')) ?? INITIAL_VIEW.order,
     packet: isWorkPacketId(packet) ? packet : undefined,
   }
 }
@@ -53,7 +65,7 @@ function textOf(words: URLSearchParams, name: string): Record<string, string> {
 }
 
 /** The hash of a view state: only what differs from the state at first is written. */
-export function hashOfView({ view, filter, folded, packet }: ViewState): string {
+export function hashOfView({ view, filter, folded, lanes, order, packet }: ViewState): string {
   const words = new URLSearchParams()
   if (filter.text) words.set('text', filter.text)
   if (filter.assignee) words.set('assignee', filter.assignee)
@@ -61,6 +73,8 @@ export function hashOfView({ view, filter, folded, packet }: ViewState): string 
   if (filter.phase) words.set('phase', filter.phase)
   if (filter.ready_only) words.set('ready', '1')
   if (folded.join() !== FOLDED_AT_FIRST.join()) words.set('folded', folded.join())
+  if (lanes !== INITIAL_VIEW.lanes) words.set('lanes', lanes)
+  if (order !== INITIAL_VIEW.order) words.set('order', order)
   if (packet) words.set('wp', packet)
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`

@@ -2,10 +2,11 @@
 
 import type { Client } from '#shared/contract/contract.ts'
 import type { HostInfo, ReadEvent, WorkspaceInfo } from '#shared/contract/workspace.ts'
-import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
 import { followLink } from '../client/link.ts'
-import { type BoardState, emptyBoard, showColumns, useBoard } from './board.ts'
+import { isArranged } from './arrangement.ts'
+import { type BoardState, emptyBoard, rearrange, showColumns, useBoard } from './board.ts'
 import { eachStatus } from './column-runs.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
@@ -27,7 +28,11 @@ let begunIn: string | undefined
 /** Starts the window's state; the answered function stops it. */
 export function startWindow(): () => void {
   const stopHash = followHash()
-  const stopFilter = useView.subscribe(({ filter, folded }, before) => {
+  const stopFilter = useView.subscribe(({ filter, folded, lanes, order }, before) => {
+    if (lanes !== before.lanes || order !== before.order || folded !== before.folded) {
+      rearrange()
+      wantWholeColumns()
+    }
     if (filter !== before.filter) live?.setFilter(filter)
     // Nothing is moved that is not seen.
     if (filter !== before.filter) clearSelection()
@@ -101,7 +106,17 @@ export async function closeWorkspace(): Promise<void> {
 
 /** Says that the cards at [from, to) of a column are about to be seen. */
 export function wantCards(status: WorkPacketStatus, from: number, to: number): void {
-  live?.want(status, from, to)
+  if (!isArranged(useView.getState())) live?.want(status, from, to)
+}
+
+/** Lanes and other orders need every card of the columns that are unfolded. */
+function wantWholeColumns(): void {
+  const view = useView.getState()
+  const { columns } = useBoard.getState()
+  if (!columns || !isArranged(view)) return
+  for (const status of WORK_PACKET_STATUSES) {
+    if (!view.folded.includes(status)) live?.want(status, 0, columns.byStatus[status].total)
+  }
 }
 
 function stopLive(): void {
@@ -153,6 +168,7 @@ const place: BoardPlace = {
   columns: () => useBoard.getState().columns,
   show: (columns, because) => {
     showColumns(columns, consequences(because))
+    wantWholeColumns()
     // A fresh page may follow commits that were never pushed.
     const { client } = useSession.getState()
     if (client && because === 'fresh') void readLastEvents(client)

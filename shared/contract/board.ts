@@ -48,7 +48,10 @@ export const cardSchema = atFirstUse(() =>
     block: blockSchema.optional(),
     awaits: z.string().optional(),
     micro_tasks: z.strictObject({ total: z.int(), completed: z.int(), failed: z.int(), in_progress: z.int() }),
+    created_at: z.string(),
     updated_at: z.string(),
+    /** When its newest event was recorded; only of claimed work in progress, which may have gone quiet, and never of the past. */
+    heard_at: z.string().optional(),
   }),
 )
 /** One Work Packet as a card. */

@@ -24,6 +24,7 @@ import { useBoardDrag } from './drag/use-board-drag.ts'
 import { CARD_KEYS_ID } from './draggable-card.tsx'
 import { EmptyBoard, NothingPasses } from './empty-board.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { Lanes } from './lanes.tsx'
 import { asks, cancelAsked, submitAsked, useAskedMoves } from './move-cards.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { MoveSheet } from './sheets/move-sheet.tsx'
@@ -76,6 +77,7 @@ function Columns() {
     ({ visible }) => visible !== undefined && WORK_PACKET_STATUSES.every((status) => visible[status].total === 0),
   )
   const filtered = useView(({ filter }) => !isFilterEmpty(filter))
+  const inLanes = useView(({ lanes }) => lanes !== 'none')
   const selecting = useSelection(({ cards }) => cards.size > 0)
   if (nothingPasses && filtered) return <NothingPasses />
   return (
@@ -94,10 +96,12 @@ function Columns() {
           selects it.
         </span>
       </VisuallyHidden>
-      <div ref={root} className="board-columns" data-selecting={selecting || undefined}>
-        {WORK_PACKET_STATUSES.map((status) => (
-          <BoardColumn key={status} status={status} />
-        ))}
+      <div ref={root} className={inLanes ? 'board-lanes' : 'board-columns'} data-selecting={selecting || undefined}>
+        {inLanes ? (
+          <Lanes scroller={root} />
+        ) : (
+          WORK_PACKET_STATUSES.map((status) => <BoardColumn key={status} status={status} />)
+        )}
       </div>
       <CardInTheAir />
     </DndContext>

@@ -9,7 +9,7 @@ import { useCursor } from '../../state/cursor.ts'
 import { openPacket, useView } from '../../state/view.ts'
 import { wantCards } from '../../state/window.ts'
 import { guessedHeight, UNLOADED_HEIGHT } from './card-height.ts'
-import { registerColumn } from './drag/column-geometry.ts'
+import { cellName, registerColumn } from './drag/column-geometry.ts'
 import { optionsFor, useDrag } from './drag/drag-state.ts'
 import { heightOfIndex, isOrigin, type LaidCard } from './drag/drop-target.ts'
 import { DraggableCard } from './draggable-card.tsx'
@@ -21,14 +21,25 @@ const AHEAD = 40
 const OVERSCAN = 5
 const GAPS = { dense: 6, comfortable: 8 } as const
 
-type Cards = Virtualizer<HTMLDivElement, HTMLLIElement>
+type Cards = Virtualizer<HTMLElement, HTMLLIElement>
 
-function laidCards(virtualizer: Cards): LaidCard[] {
-  return virtualizer.getVirtualItems().map(({ index, start, end }) => ({ index, start, end }))
+/** What scrolls where it is not the list itself: all lanes together, and how far down in it the list begins, in pixels. */
+export interface OuterScroll {
+  element: () => HTMLElement | null
+  margin: number
 }
 
+function laidCards(virtualizer: Cards, margin: number): LaidCard[] {
+  return virtualizer
+    .getVirtualItems()
+    .map(({ index, start, end }) => ({ index, start: start - margin, end: end - margin }))
+}
+
+/** Where all lanes scroll together the browser keeps the view steady itself. */
+const NOTHING_TO_STEADY = { current: null }
+
 /** Keeps the first seen card where it is when cards come or go above it. */
-function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTMLDivElement | null }): void {
+function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTMLElement | null }): void {
   const anchor = useRef<{ wpId: string; offset: number }>(undefined)
   const before = useRef(column)
   useLayoutEffect(() => {
@@ -54,26 +65,41 @@ function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTML
   })
 }
 
-/** The list; `element` is the whole column, which takes the drops. */
-export function ColumnList({ column, element }: { column: Column; element: () => HTMLElement | null }) {
+/** The list; `element` is the whole column, or its part of a lane, which takes the drops. */
+export function ColumnList({
+  column,
+  element,
+  lane = '',
+  laneName,
+  outer,
+}: {
+  column: Column
+  element: () => HTMLElement | null
+  lane?: string
+  /** The lane in words, for a screen reader. */
+  laneName?: string
+  outer?: OuterScroll
+}) {
   const { status, total } = column
   const list = useRef<HTMLDivElement | null>(null)
+  const margin = outer?.margin ?? 0
   const gap = GAPS[useAppearance(({ density }) => density)]
-  const { setNodeRef } = useDroppable({ id: status })
+  const { setNodeRef } = useDroppable({ id: cellName(lane, status) })
   const lifted = useDrag(({ lift }) => (lift?.origin.status === status ? lift.wpId : undefined))
   const cursor = useCursor(({ wpId }) => wpId)
   const kept = [lifted, cursor].flatMap((wpId) => (wpId === undefined ? [] : indexOfCard(column, wpId)))
 
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
+  const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
     count: total,
     gap,
     overscan: OVERSCAN,
-    paddingStart: 10,
-    paddingEnd: 12,
-    scrollPaddingStart: 10,
+    paddingStart: outer ? 4 : 10,
+    paddingEnd: outer ? 10 : 12,
+    scrollMargin: margin,
+    scrollPaddingStart: outer ? 72 : 10,
     scrollPaddingEnd: 12,
     useFlushSync: false,
-    getScrollElement: () => list.current,
+    getScrollElement: () => (outer ? outer.element() : list.current),
     getItemKey: (index) => cardAt(column, index)?.wp_id ?? `unloaded ${index}`,
     estimateSize: (index) => {
       const card = cardAt(column, index)
@@ -85,7 +111,7 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
       return far.length > 0 ? [...near, ...far].sort((left, right) => left - right) : near
     },
   })
-  useSteadyView(virtualizer, column, list)
+  useSteadyView(virtualizer, column, outer ? NOTHING_TO_STEADY : list)
 
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
   useEffect(() => {
@@ -97,14 +123,16 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
   useEffect(() => {
     const section = element()
     if (!section || !list.current) return
-    return registerColumn(status, {
+    return registerColumn({
+      status,
+      lane,
       element: section,
       list: list.current,
       total: () => totalNow.current,
-      laid: () => laidCards(virtualizer),
+      laid: () => laidCards(virtualizer, margin),
       reveal: (index) => virtualizer.scrollToIndex(Math.min(index, Math.max(0, totalNow.current - 1))),
     })
-  }, [status, element, virtualizer])
+  }, [status, lane, margin, element, virtualizer])
 
   const cursorIndex = cursor === undefined ? -1 : indexOfCard(column, cursor)
   const wantsFocus = useCursor(({ focus }) => focus)
@@ -134,7 +162,7 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
       <ol
         className="board-list-cards"
         style={{ height: virtualizer.getTotalSize() }}
-        aria-label={`${STATUS_LABELS[status]}, ${total} ${total === 1 ? 'Work Packet' : 'Work Packets'}`}
+        aria-label={`${STATUS_LABELS[status]}, ${total} ${total === 1 ? 'Work Packet' : 'Work Packets'}${laneName ? ` of ${laneName}` : ''}`}
       >
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const card = cardAt(column, index)
@@ -144,7 +172,7 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
               ref={virtualizer.measureElement}
               data-index={index}
               className="board-list-place"
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${start - margin}px)` }}
               aria-setsize={total}
               aria-posinset={index + 1}
             >
@@ -153,15 +181,17 @@ export function ColumnList({ column, element }: { column: Column; element: () =>
           )
         })}
       </ol>
-      <DropLine column={column} laid={() => laidCards(virtualizer)} gap={gap} />
+      <DropLine column={column} lane={lane} laid={() => laidCards(virtualizer, margin)} gap={gap} />
     </div>
   )
 }
 
 /** The line where the card in the air would come to stand. */
-function DropLine({ column, laid, gap }: { column: Column; laid: () => LaidCard[]; gap: number }) {
+function DropLine({ column, lane, laid, gap }: { column: Column; lane: string; laid: () => LaidCard[]; gap: number }) {
+  const byHand = useView(({ order }) => order === 'file')
   const index = useDrag(({ lift, target, moves }) => {
-    if (!lift || target?.status !== column.status) return undefined
+    if (!byHand || !lift || target?.status !== column.status) return undefined
+    if ((target.lane ?? '') !== lane || (lift.origin.lane ?? '') !== lane) return undefined
     const options = optionsFor(moves, column.status)
     if (options.length > 0 && options.every(({ answer }) => answer === 'refused')) return undefined
     return isOrigin(lift, target) ? undefined : target.index

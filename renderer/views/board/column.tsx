@@ -1,7 +1,7 @@
 /** One column of the board: head with shape, word and count; its cards, or, folded, a strip that still takes drops. */
 import { useDroppable } from '@dnd-kit/core'
 import { ChevronsRightLeft } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../../state/board.ts'
 import { isFilterEmpty } from '../../state/filter.ts'
@@ -13,19 +13,8 @@ import { ColumnList } from './column-list.tsx'
 import { ColumnSays } from './column-says.tsx'
 import './column.css'
 import { emptyColumnWords } from './column-words.ts'
-import { registerColumn } from './drag/column-geometry.ts'
-import { optionsFor, useDrag } from './drag/drag-state.ts'
-import { columnSaying } from './drag/drag-words.ts'
-
-/** How a column looks while a card is in the air. */
-function useAir(status: WorkPacketStatus) {
-  const lifted = useDrag(({ lift }) => lift !== undefined)
-  const over = useDrag(({ target }) => target?.status === status)
-  const moves = useDrag((drag) => drag.moves)
-  const answer = useMemo(() => columnSaying(optionsFor(moves, status)), [moves, status])
-  const saying = lifted ? answer : undefined
-  return { saying, attributes: { 'data-over': (lifted && over) || undefined, 'data-answer': saying?.answer } }
-}
+import { useAir } from './drag/air.ts'
+import { cellName, registerColumn } from './drag/column-geometry.ts'
 
 /** The column of a status, folded or not. */
 export function BoardColumn({ status }: { status: WorkPacketStatus }) {
@@ -35,26 +24,13 @@ export function BoardColumn({ status }: { status: WorkPacketStatus }) {
 
 function OpenColumn({ status }: { status: WorkPacketStatus }) {
   const section = useRef<HTMLElement>(null)
-  const column = useBoard(({ visible }) => visible?.[status])
-  const { saying, attributes } = useAir(status)
+  const column = useBoard(({ lanes }) => lanes?.[0]?.columns[status])
+  const { saying, attributes } = useAir('', status)
   const element = useCallback(() => section.current, [])
   const heading = `board-column-${status}`
   return (
     <section ref={section} className="board-column" data-status={status} aria-labelledby={heading} {...attributes}>
-      <header className="board-column-head">
-        <StatusGlyph status={status} />
-        <h2 className="board-column-name" id={heading}>
-          {STATUS_LABELS[status]}
-        </h2>
-        <Count status={status} />
-        <IconButton
-          label={`Fold ${STATUS_LABELS[status]}`}
-          size="small"
-          icon={<ChevronsRightLeft />}
-          aria-expanded={true}
-          onClick={() => toggleFold(status)}
-        />
-      </header>
+      <ColumnHead status={status} id={heading} />
       {column ? <ColumnList column={column} element={element} /> : <LoadingCards />}
       {column?.total === 0 && <EmptyColumn status={status} />}
       {saying && <ColumnSays saying={saying} />}
@@ -62,30 +38,64 @@ function OpenColumn({ status }: { status: WorkPacketStatus }) {
   )
 }
 
-function FoldedColumn({ status }: { status: WorkPacketStatus }) {
-  const strip = useRef<HTMLElement>(null)
-  const { setNodeRef } = useDroppable({ id: status })
-  const { saying, attributes } = useAir(status)
+/** Shape, word, count and limit of an unfolded column, and the way to fold it. */
+export function ColumnHead({ status, id }: { status: WorkPacketStatus; id: string }) {
+  return (
+    <header className="board-column-head">
+      <StatusGlyph status={status} />
+      <h2 className="board-column-name" id={id}>
+        {STATUS_LABELS[status]}
+      </h2>
+      <Count status={status} />
+      <IconButton
+        label={`Fold ${STATUS_LABELS[status]}`}
+        size="small"
+        icon={<ChevronsRightLeft />}
+        aria-expanded={true}
+        onClick={() => toggleFold(status)}
+      />
+    </header>
+  )
+}
+
+/** Takes the drops of a folded column, or of its part of a lane. */
+export function useFoldedDrop(strip: RefObject<HTMLElement | null>, lane: string, status: WorkPacketStatus): void {
+  const { setNodeRef } = useDroppable({ id: cellName(lane, status) })
   useEffect(() => {
     if (!strip.current) return
     setNodeRef(strip.current)
-    return registerColumn(status, {
+    return registerColumn({
+      status,
+      lane,
       element: strip.current,
       list: undefined,
       total: () => useBoard.getState().visible?.[status].total ?? 0,
       laid: () => [],
       reveal: () => undefined,
     })
-  }, [status, setNodeRef])
+  }, [strip, lane, status, setNodeRef])
+}
+
+/** The button that unfolds a column: shape, count and, upright, its name. */
+export function UnfoldButton({ status }: { status: WorkPacketStatus }) {
+  return (
+    <Tooltip text={`Unfold ${STATUS_LABELS[status]}`} side="left">
+      <button type="button" className="board-fold-button" aria-expanded={false} onClick={() => toggleFold(status)}>
+        <StatusGlyph status={status} />
+        <Count status={status} short />
+        <span className="board-fold-name">{STATUS_LABELS[status]}</span>
+      </button>
+    </Tooltip>
+  )
+}
+
+function FoldedColumn({ status }: { status: WorkPacketStatus }) {
+  const strip = useRef<HTMLElement>(null)
+  useFoldedDrop(strip, '', status)
+  const { saying, attributes } = useAir('', status)
   return (
     <section ref={strip} className="board-fold" data-status={status} {...attributes}>
-      <Tooltip text={`Unfold ${STATUS_LABELS[status]}`} side="left">
-        <button type="button" className="board-fold-button" aria-expanded={false} onClick={() => toggleFold(status)}>
-          <StatusGlyph status={status} />
-          <Count status={status} short />
-          <span className="board-fold-name">{STATUS_LABELS[status]}</span>
-        </button>
-      </Tooltip>
+      <UnfoldButton status={status} />
       {saying && <ColumnSays saying={saying} />}
     </section>
   )

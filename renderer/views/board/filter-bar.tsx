@@ -1,14 +1,16 @@
-/** The board's filter by phase, assignee, label and readiness; text is filtered by in the top bar. */
+/** The bar above the board: lanes, order, and the filter by phase, assignee, label and readiness; text is filtered by in the top bar. */
 import { ChevronDown, X } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import type { BoardFilter } from '#shared/contract/board.ts'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { isArranged, LANES, ORDERS } from '../../state/arrangement.ts'
 import { useBoard } from '../../state/board.ts'
 import { isFilterEmpty } from '../../state/filter.ts'
 import { changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
+import { LANE_WORDS, ORDER_WORDS } from './lane-words.ts'
 import './filter-bar.css'
 
 type NamedFilter = 'phase' | 'assignee' | 'label'
@@ -48,8 +50,7 @@ function FilterMenu<Name extends NamedFilter>({
 }) {
   const chosen = useView(({ filter }) => filter[name])
   const offered = chosen !== undefined && !values.includes(chosen) ? [...values, chosen] : values
-  const choose = (value: BoardFilter[Name] | undefined): void =>
-    changeView({ filter: withPart(name, value) }, 'replace')
+  const choose = (value: BoardFilter[Name] | undefined): void => changeView({ filter: withPart(name, value) })
   const items: MenuItem[] = [
     { label: 'Any', checked: chosen === undefined, onSelect: () => choose(undefined) },
     ...(offered.length > 0 ? (['separator'] as const) : []),
@@ -75,13 +76,82 @@ function FilterMenu<Name extends NamedFilter>({
   )
 }
 
+/** A menu of a few choices of how the cards are laid out; the first is the usual one. */
+function ChoiceMenu<Choice extends string>({
+  label,
+  choices,
+  words,
+  chosen,
+  choose,
+}: {
+  label: string
+  choices: readonly Choice[]
+  words: Readonly<Record<Choice, string>>
+  chosen: Choice
+  choose: (choice: Choice) => void
+}) {
+  const unusual = chosen !== choices[0]
+  return (
+    <Menu
+      label={label}
+      align="start"
+      items={choices.map((choice) => ({
+        label: words[choice],
+        checked: choice === chosen,
+        onSelect: () => choose(choice),
+      }))}
+      trigger={
+        <button type="button" className="filter-part" data-chosen={unusual || undefined}>
+          {label}
+          {unusual && <b>{words[chosen]}</b>}
+          <ChevronDown aria-hidden="true" />
+        </button>
+      }
+    />
+  )
+}
+
+/** How much is there already of what lanes and orders need. */
+function LoadingWhole() {
+  const arranged = useView(isArranged)
+  const folded = useView((view) => view.folded)
+  const visible = useBoard((board) => board.visible)
+  if (!arranged || !visible) return null
+  const open = WORK_PACKET_STATUSES.filter((status) => !folded.includes(status)).map((status) => visible[status])
+  const total = open.reduce((sum, column) => sum + column.total, 0)
+  const loaded = open.reduce((sum, { runs }) => sum + runs.reduce((cards, run) => cards + run.cards.length, 0), 0)
+  if (loaded >= total) return null
+  return (
+    <span className="filter-bar-loading" role="status">
+      Loading {loaded} of {total}…
+    </span>
+  )
+}
+
 /** The bar above the columns. */
 export function FilterBar() {
+  const lanes = useView((view) => view.lanes)
+  const order = useView((view) => view.order)
   const { assignee, label } = useSeenValues()
   const readyOnly = useView(({ filter }) => filter.ready_only === true)
   const filtered = useView(({ filter }) => !isFilterEmpty(filter))
   return (
     <div className="filter-bar" role="toolbar" aria-label="Filter of the board">
+      <ChoiceMenu
+        label="Lanes"
+        choices={LANES}
+        words={LANE_WORDS}
+        chosen={lanes}
+        choose={(choice) => changeView({ lanes: choice })}
+      />
+      <ChoiceMenu
+        label="Order"
+        choices={ORDERS}
+        words={ORDER_WORDS}
+        chosen={order}
+        choose={(choice) => changeView({ order: choice })}
+      />
+      <span className="filter-bar-line" aria-hidden="true" />
       <FilterMenu name="phase" label="Phase" values={PHASES} />
       <FilterMenu name="assignee" label="Assignee" values={assignee} />
       <FilterMenu name="label" label="Label" values={label} />
@@ -90,15 +160,16 @@ export function FilterBar() {
         className="filter-part"
         aria-pressed={readyOnly}
         data-chosen={readyOnly || undefined}
-        onClick={() => changeView({ filter: withPart('ready_only', readyOnly ? undefined : true) }, 'replace')}
+        onClick={() => changeView({ filter: withPart('ready_only', readyOnly ? undefined : true) })}
       >
         Ready only
       </button>
       {filtered && (
-        <Button look="quiet" size="small" icon={<X size={13} />} onClick={() => changeView({ filter: {} }, 'replace')}>
+        <Button look="quiet" size="small" icon={<X size={13} />} onClick={() => changeView({ filter: {} })}>
           Clear filter
         </Button>
       )}
+      <LoadingWhole />
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { announce } from '../../state/announcements.ts'
 import { useCursor } from '../../state/cursor.ts'
 import { type OperationRequest, operate } from '../../state/operate.ts'
 import { useSession } from '../../state/session.ts'
-import { type UndoPart, undoPartOf } from '../../state/undo.ts'
+import { change, type UndoPart, undoPartOf } from '../../state/undo.ts'
 import { type Moves, optionFor } from './drag/drag-state.ts'
 import { putBackWords, refusalWords } from './drag/drag-words.ts'
 import { type MoveOutcome, tellMoves } from './move-outcome.ts'
@@ -69,11 +69,11 @@ export function asking(cards: readonly Card[]): Mover[] {
  * Moves cards to a column, as far as the core allows each: refused with the reason, asked for in one sheet, or performed.
  * @param place where in the column; absent where the end of the section will do, and no card is moved within its own.
  */
-export async function moveCards(
-  movers: readonly Mover[],
-  to: WorkPacketStatus,
-  place: Place | undefined,
-): Promise<void> {
+export function moveCards(movers: readonly Mover[], to: WorkPacketStatus, place: Place | undefined): Promise<void> {
+  return change(() => askAndMove(movers, to, place))
+}
+
+async function askAndMove(movers: readonly Mover[], to: WorkPacketStatus, place: Place | undefined): Promise<void> {
   const leaving = movers.filter(({ card }) => card.status !== to || place !== undefined)
   const laid = leaving.map((mover) => ({ ...mover, overlayId: layOver(mover.card, to, place) }))
   const planned: PlannedMove[] = []
@@ -142,7 +142,11 @@ function placeRequest(wpId: string, place: Place): OperationRequest {
 }
 
 /** Performs what the open sheet was told. The refusal of a single card stays in the sheet. */
-export async function submitAsked(answers: MoveAnswers): Promise<void> {
+export function submitAsked(answers: MoveAnswers): Promise<void> {
+  return change(() => performAsked(answers))
+}
+
+async function performAsked(answers: MoveAnswers): Promise<void> {
   const { asked } = useAskedMoves.getState()
   if (!asked) return
   const { to, moves, place, refused } = asked

@@ -2,6 +2,7 @@
 import type { Card } from '#shared/contract/board.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { announce } from '../../state/announcements.ts'
+import { findStanding } from '../../state/arrangement.ts'
 import { useBoard } from '../../state/board.ts'
 import { findCard, inBoardOrder } from '../../state/column-runs.ts'
 import { clearSelection, extendedTo, toggled, useSelection } from '../../state/selection.ts'
@@ -21,10 +22,10 @@ export function toggleSelected(wpId: string): void {
 
 /** Chooses everything from where the last choice was to a card of the same column. */
 export function selectTo(wpId: string): void {
-  const { visible } = useBoard.getState()
-  const found = visible && findCard(visible, wpId)
-  if (!visible || !found) return
-  const { selection, unloaded } = extendedTo(useSelection.getState(), visible[found.status], found.card)
+  const { lanes } = useBoard.getState()
+  const found = lanes && findStanding(lanes, wpId)
+  if (!found) return
+  const { selection, unloaded } = extendedTo(useSelection.getState(), found.lane.columns[found.status], found.card)
   useSelection.setState(selection)
   announce(`Selected up to ${wpId}. ${selection.cards.size} selected.`)
   if (unloaded === 0) return

@@ -136,6 +136,7 @@ class Past {
         failed: count('failed'),
         in_progress: count('in_progress'),
       },
+      created_at: packet.created_at,
       updated_at: packet.updated_at,
     }
   }

@@ -226,6 +226,7 @@ describe('queries', () => {
     problems: 0,
     overlays: [],
     micro_tasks: { total: 0, completed: 0, failed: 0, in_progress: 0 },
+    created_at: '2026-03-02T09:30:00.000Z',
     updated_at: '2026-03-02T09:30:00.000Z',
   }
 

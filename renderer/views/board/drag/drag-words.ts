@@ -1,6 +1,7 @@
 /** What columns and the screen reader say while a card is in the air (design: 70-window, "Board"). Pure. */
 import type { Card, MoveOption } from '#shared/contract/board.ts'
 import { STATUS_LABELS, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import type { CardOrder, LaneKind } from '../../../state/arrangement.ts'
 import type { DropTarget, Lift } from './drop-target.ts'
 
 /** What a column says: in one word, and why. */
@@ -102,6 +103,16 @@ export function targetWords(
   return option.answer === 'asks'
     ? `${place}. ${reasons}: it is asked after the drop.`
     : `${place}. Not allowed: ${reasons}.`
+}
+
+/** Why a drop in another swimlane does nothing. */
+export function otherLaneWords(lanes: LaneKind): string {
+  return `Dragging moves a card to another column; its ${lanes} stays`
+}
+
+/** Why a drop within the column does nothing in an order that is not the file's. */
+export function otherOrderWords(order: CardOrder): string {
+  return `Cards are ordered by ${order} here; choose the order of the file to arrange them by hand`
 }
 
 /** Said when a card was put back. */

@@ -4,6 +4,8 @@ import { type Column, type ColumnsByStatus, cardAt } from '../../../state/column
 
 /** A place between cards: before the card that is shown at `index`, or after the last one. */
 export interface DropTarget {
+  /** The key of the swimlane; empty where there are no lanes. */
+  readonly lane?: string
   readonly status: WorkPacketStatus
   readonly index: number
 }
@@ -16,8 +18,12 @@ export interface Lift {
 }
 
 /** True when dropping there changes nothing. */
-export function isOrigin({ origin }: Lift, { status, index }: DropTarget): boolean {
-  return status === origin.status && (index === origin.index || index === origin.index + 1)
+export function isOrigin({ origin }: Lift, { lane, status, index }: DropTarget): boolean {
+  return (
+    (lane ?? '') === (origin.lane ?? '') &&
+    status === origin.status &&
+    (index === origin.index || index === origin.index + 1)
+  )
 }
 
 /** The id of the card that the dropped one would stand before; undefined at the end, or where nothing is loaded. */
@@ -43,14 +49,14 @@ export function stepTarget(
     if (!status) return target
     if (status === lift.origin.status) return lift.origin
     const { total } = columns[status]
-    return { status, index: folded.includes(status) ? total : Math.min(target.index, total) }
+    return { ...target, status, index: folded.includes(status) ? total : Math.min(target.index, total) }
   }
   const { total } = columns[target.status]
   const by = key === 'ArrowUp' ? -1 : 1
   const own = target.status === lift.origin.status ? lift.origin.index : undefined
   let index = target.index + by
   if (own !== undefined && index === own + 1) index += by
-  return index < 0 || index > total || folded.includes(target.status) ? target : { status: target.status, index }
+  return index < 0 || index > total || folded.includes(target.status) ? target : { ...target, index }
 }
 
 /** A card of a column as it lies on the screen, in pixels from the top of the column's content. */

@@ -11,6 +11,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { failureOf } from '../../../client/failure.ts'
 import { announce } from '../../../state/announcements.ts'
+import { findStanding } from '../../../state/arrangement.ts'
 import { useBoard } from '../../../state/board.ts'
 import { type ColumnsByStatus, cardAt, findCard, inBoardOrder } from '../../../state/column-runs.ts'
 import { useCursor } from '../../../state/cursor.ts'
@@ -21,9 +22,9 @@ import { asking, type Mover, moveCards } from '../move-cards.ts'
 import type { Place } from '../sheets/move-request.ts'
 import { landsByItself } from '../slides.ts'
 import { ArrowSensor } from './arrow-sensor.ts'
-import { cornerOf, targetAt } from './column-geometry.ts'
+import { cellName, cornerOf, targetAt } from './column-geometry.ts'
 import { nothingLifted, optionsFor, useDrag } from './drag-state.ts'
-import { liftedWords, putBackWords, targetWords } from './drag-words.ts'
+import { liftedWords, otherLaneWords, otherOrderWords, putBackWords, targetWords } from './drag-words.ts'
 import { type ArrowKey, beforeOf, type DropTarget, isOrigin, stepTarget } from './drop-target.ts'
 
 /** Pixels that the pointer goes before a press is a drag. */
@@ -46,9 +47,9 @@ export function useBoardDrag(): BoardDrag {
 
   const step = useCallback((key: ArrowKey) => {
     const { lift, target } = useDrag.getState()
-    const { visible } = useBoard.getState()
-    if (!lift || !target || !visible) return undefined
-    const next = stepTarget(visible, useView.getState().folded, lift, target, key)
+    const columns = laneColumns(lift?.origin.lane)
+    if (!lift || !target || !columns) return undefined
+    const next = stepTarget(columns, useView.getState().folded, lift, target, key)
     aim(next)
     return cornerOf(next)
   }, [])
@@ -59,19 +60,19 @@ export function useBoardDrag(): BoardDrag {
 
   const collisionDetection = useCallback<CollisionDetection>(() => {
     const { target } = useDrag.getState()
-    return target ? [{ id: target.status }] : []
+    return target ? [{ id: cellName(target.lane ?? '', target.status) }] : []
   }, [])
 
   const onDragStart = useCallback(({ active, activatorEvent }: DragStartEvent) => {
     const wpId = String(active.id)
-    const { visible } = useBoard.getState()
-    const found = visible && findCard(visible, wpId)
+    const { visible, lanes } = useBoard.getState()
+    const found = lanes && findStanding(lanes, wpId)
     if (!visible || !found) return
-    const origin: DropTarget = { status: found.status, index: found.index }
+    const origin: DropTarget = { lane: found.lane.key, status: found.status, index: found.index }
     const cards = liftedWith(visible, found.card)
     useDrag.setState({ lift: { wpId, card: found.card, cards, origin }, moves: undefined, target: origin })
     useCursor.setState({ wpId })
-    announce(liftedWords(found.card, origin, visible[origin.status].total, cards.length - 1))
+    announce(liftedWords(found.card, origin, found.lane.columns[origin.status].total, cards.length - 1))
     const movers = asking(cards)
     asked.current = movers
     Promise.all(movers.map(({ moves }) => moves)).then(
@@ -97,18 +98,23 @@ export function useBoardDrag(): BoardDrag {
   const onDragEnd = useCallback(() => {
     const { lift, target } = useDrag.getState()
     const { visible } = useBoard.getState()
+    const columns = laneColumns(target?.lane)
     const movers = asked.current
     end()
     if (!lift || !visible || !movers) return
     useCursor.setState({ wpId: lift.wpId, focus: true })
-    if (!target || isOrigin(lift, target)) return announce(putBackWords(lift.card, lift.origin.status))
-    const before = beforeOf(visible[target.status], lift, target.index)
-    const place = before === undefined ? {} : { before }
+    if (!target || !columns || isOrigin(lift, target)) return announce(putBackWords(lift.card, lift.origin.status))
+    const { lanes, order } = useView.getState()
     const within = target.status === lift.origin.status
-    const atEnd = target.index >= visible[target.status].total
+    if ((target.lane ?? '') !== (lift.origin.lane ?? '')) return sayStays(lift.card, otherLaneWords(lanes))
+    if (within && order !== 'file' && lift.cards.length === 1) return sayStays(lift.card, otherOrderWords(order))
+    const byHand = order === 'file'
+    const before = byHand ? beforeOf(columns[target.status], lift, target.index) : undefined
+    const place = before === undefined ? {} : { before }
+    const atEnd = !byHand || target.index >= columns[target.status].total
     if (!within) landsByItself(lift.wpId)
     const placed = movers.map((mover) => ({ ...mover, former: formerPlace(visible, mover.card, lift.cards) }))
-    void moveCards(placed, target.status, within || !atEnd ? place : undefined)
+    void moveCards(placed, target.status, (within && byHand) || !atEnd ? place : undefined)
   }, [end])
 
   const onDragCancel = useCallback(() => {
@@ -120,6 +126,17 @@ export function useBoardDrag(): BoardDrag {
   }, [end])
 
   return { sensors, collisionDetection, onDragStart, onDragEnd, onDragCancel }
+}
+
+/** The columns of a lane as they are shown. */
+function laneColumns(lane: string | undefined): ColumnsByStatus | undefined {
+  return useBoard.getState().lanes?.find(({ key }) => key === (lane ?? ''))?.columns
+}
+
+/** A drop that is no move here: says why, and does nothing. */
+function sayStays(card: Card, why: string): void {
+  showToast({ tone: 'info', title: `${card.wp_id} stays where it is`, detail: why })
+  announce(`${putBackWords(card, card.status)} ${why}.`)
 }
 
 /** What is lifted with a card: itself, or, where it is selected, all that are, as they stand on the board. */
@@ -151,16 +168,21 @@ function sayAnswer(origin: DropTarget): void {
 /** Chooses a place; another one than before is said aloud. */
 function aim(next: DropTarget | undefined): void {
   const { target } = useDrag.getState()
-  if (next?.status === target?.status && next?.index === target?.index) return
+  if (next?.status === target?.status && next?.lane === target?.lane && next?.index === target?.index) return
   useDrag.setState({ target: next })
   sayTarget()
 }
 
 function sayTarget(): void {
   const { lift, target, moves } = useDrag.getState()
-  const { visible } = useBoard.getState()
-  if (!lift || !target || !visible) return
-  announce(targetWords(lift, target, visible[target.status].total, optionsFor(moves, target.status)))
+  const columns = laneColumns(target?.lane)
+  if (!lift || !target || !columns) return
+  const within = (target.lane ?? '') === (lift.origin.lane ?? '')
+  announce(
+    within
+      ? targetWords(lift, target, columns[target.status].total, optionsFor(moves, target.status))
+      : `${otherLaneWords(useView.getState().lanes)}.`,
+  )
 }
 
 /** Aims at what lies under the pointer, while it moves and while something scrolls under it. */

@@ -26,6 +26,7 @@ const CARD: Card = cardSchema.parse({
   problems: 0,
   overlays: [],
   micro_tasks: { total: 0, completed: 0, failed: 0, in_progress: 0 },
+  created_at: '2026-03-12T10:00:00.000Z',
   updated_at: '2026-03-12T10:00:00.000Z',
 })
 

@@ -1,7 +1,7 @@
 /** What the board is shown: columns, filters, cards, and what changed since a revision. Part of the conformance suite. */
 import { describe, expect, it } from 'vitest'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
-import { AT, conflict, diagnostic, EVERYTHING, packetFields } from './samples.ts'
+import { AT, conflict, diagnostic, EVERYTHING, packetFields, storedEvent } from './samples.ts'
 import type { CurrentStore } from './store-under-test.ts'
 
 /** The tests of this part, on the store of the test that runs. */
@@ -69,6 +69,31 @@ export function boardConformance(current: CurrentStore): void {
       expect(await found({ label: 'hafen' })).toEqual([])
       expect(await found({ phase: '2' })).toEqual(['WP-2-Quay'])
       expect(await found({ ready_only: true })).toEqual(['WP-1-Quay', 'WP-2-Quay'])
+    })
+
+    it('tells of claimed work in progress when it was last heard of, and of nothing else', async () => {
+      const claimed = { status: 'in_progress', assignee: 'coder-a' } as const
+      await current.put(packetFields({ wp_id: 'WP-1-Claimed', ...claimed }))
+      await current.put(packetFields({ wp_id: 'WP-1-Silent', ...claimed }))
+      await current.put(packetFields({ wp_id: 'WP-1-Nobody', status: 'in_progress' }))
+      await current.put(packetFields({ wp_id: 'WP-1-Ready', status: 'ready', assignee: 'coder-a' }))
+      await current.write(async (transaction) => {
+        let sequence = 100
+        for (const [wp_id, timestamp] of [
+          ['WP-1-Claimed', '2026-03-02T09:00:00.000Z'],
+          ['WP-1-Nobody', '2026-03-02T09:01:00.000Z'],
+          ['WP-1-Ready', '2026-03-02T09:02:00.000Z'],
+          ['WP-1-Claimed', '2026-03-02T09:03:00.000Z'],
+        ] as const) {
+          sequence += 1
+          await transaction.appendEvent(storedEvent(sequence, { wp_id, timestamp }), '{}')
+        }
+      })
+      const heard = async (wpId: string) => (await current.store.read((reader) => reader.card(wpId)))?.heard_at
+      expect(await heard('WP-1-Claimed')).toBe('2026-03-02T09:03:00.000Z')
+      expect(await heard('WP-1-Silent')).toBeUndefined()
+      expect(await heard('WP-1-Nobody')).toBeUndefined()
+      expect(await heard('WP-1-Ready')).toBeUndefined()
     })
 
     it('shows one card as its column does, with problems, conflict and waivers, and none of a deleted one', async () => {

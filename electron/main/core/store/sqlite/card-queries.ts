@@ -16,13 +16,15 @@ import { boardFacts } from './packet-row.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
 const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type, p.phase, p.routing, p.labels, p.assignee,
-  p.version, s.board_order, s.open_blockers, p.gates, p.unverified, p.block, p.awaits, p.updated_at, s.overlays,
+  p.version, s.board_order, s.open_blockers, p.gates, p.unverified, p.block, p.awaits, p.created_at, p.updated_at, s.overlays,
   s.duplicate_lines, (SELECT kind FROM conflicts c WHERE c.wp_id = p.wp_id) AS conflict_kind,
   (SELECT count(*) FROM diagnostics d WHERE d.wp_id = p.wp_id AND d.severity <> 'info' AND d.inherited = 0) AS problems,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id) AS mt_total,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'completed') AS mt_completed,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'failed') AS mt_failed,
-  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'in_progress') AS mt_in_progress`
+  (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'in_progress') AS mt_in_progress,
+  CASE WHEN s.status = 'in_progress' AND p.assignee IS NOT NULL THEN (SELECT e.timestamp FROM locus_events e
+    INDEXED BY locus_events_packet WHERE e.wp_id = p.wp_id ORDER BY e.sequence DESC LIMIT 1) END AS heard_at`
 
 /** The narrow table leads: cards in the order of a column. */
 const BY_COLUMN = 'wp_state s CROSS JOIN work_packets p ON p.id = s.id'
@@ -129,6 +131,8 @@ function card(row: Row): Card {
       failed: integer(row['mt_failed']),
       in_progress: integer(row['mt_in_progress']),
     },
+    created_at: text(row['created_at']),
     updated_at: text(row['updated_at']),
+    ...optional('heard_at', row['heard_at']),
   }
 }

@@ -89,6 +89,9 @@ describe.each([
     expect(count).toMatch(/SEARCH s USING COVERING INDEX wp_state_column \(status=\?\)/)
     expect(page).toMatch(/SEARCH s USING INDEX wp_state_column \(status=\?\)/)
     expect(page).toMatch(/SEARCH p USING INTEGER PRIMARY KEY \(rowid=\?\)/)
+    expect(page, 'the newest event of a claimed one is one step in its index').toMatch(
+      /SEARCH e USING INDEX locus_events_packet \(wp_id=\?\)/,
+    )
     expect(page).not.toMatch(SORTS)
     expect(page).not.toMatch(SCANS)
   })

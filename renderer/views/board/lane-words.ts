@@ -1,0 +1,25 @@
+/** Swimlanes and orders in words. Pure. */
+import { type CardOrder, type LaneKind, NOBODY } from '../../state/arrangement.ts'
+import { priorityWords } from './card-facts.ts'
+
+/** The choices of lanes, as the menu says them. */
+export const LANE_WORDS: Readonly<Record<LaneKind, string>> = {
+  none: 'None',
+  phase: 'Phase',
+  assignee: 'Assignee',
+  priority: 'Priority',
+}
+
+/** The choices of order, as the menu says them. */
+export const ORDER_WORDS: Readonly<Record<CardOrder, string>> = {
+  file: 'As in the file',
+  priority: 'Most urgent first',
+  age: 'Oldest first',
+}
+
+/** The name of a lane. */
+export function laneName(lanes: LaneKind, key: string): string {
+  if (lanes === 'phase') return `Phase ${key}`
+  if (lanes === 'priority') return priorityWords(Number(key))
+  return key === NOBODY ? 'Nobody' : key.slice(1)
+}
