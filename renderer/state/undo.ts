@@ -3,6 +3,7 @@
  * in a toast and by Ctrl-Z (design: 10-domain, "Undo"; 70-window, "Board"). Whether it still can be is the core's word.
  */
 import type { EngineResult } from '#shared/contract/envelope.ts'
+import { UNDOABLE_EVENTS } from '#shared/domain/undo.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { announce } from './announcements.ts'
 import { useCursor } from './cursor.ts'
@@ -28,9 +29,6 @@ interface UndoStep {
 /** Changes that are remembered; the core takes back what is ten minutes old at most. */
 const REMEMBERED = 50
 
-/** Events that `undo_of` can name (electron/main/core/operations/undo.ts). */
-const UNDOABLE: ReadonlySet<string> = new Set(['work_packet_updated', 'work_packet_gated', 'work_packet_completed'])
-
 let steps: readonly UndoStep[] = []
 
 /** Changes that are not answered yet. */
@@ -55,7 +53,7 @@ export function undoPartOf(
   const { wp_id: wpId } = request.params
   if (typeof wpId !== 'string') return undefined
   if (Object.keys(request.params).every((name) => name === 'wp_id' || name === 'note')) return undefined
-  const event = result.events_emitted.findLast(({ event_type: type }) => UNDOABLE.has(type))
+  const event = result.events_emitted.findLast(({ event_type: type }) => UNDOABLE_EVENTS.includes(type))
   if (!event) return undefined
   return { wpId, request: { operation: 'update_wp', params: { wp_id: wpId, undo_of: event.sequence } } }
 }

@@ -7,17 +7,14 @@ import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { UpdateParams } from '#shared/contract/operations.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { UNDO_MS, UNDOABLE_EVENTS } from '#shared/domain/undo.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { Decision, OperationContext } from './operation.ts'
 import { refuseLowering } from './routing.ts'
 import { changed, packetData, refuseDuplicateLines, refuseOtherVersion, updatedEvent } from './subject.ts'
 
-/** How long a change can be taken back, in milliseconds. */
-export const UNDO_MS = 10 * 60 * 1000
-
-/** Events that can be taken back, and what to do instead for those that change a Work Packet and cannot. */
-const UNDOABLE: readonly string[] = ['work_packet_updated', 'work_packet_gated', 'work_packet_completed']
+/** What to do instead about events that change a Work Packet and cannot be taken back. */
 const INSTEAD: Readonly<Record<string, string>> = {
   work_packet_created: 'a new Work Packet is deleted instead',
   work_packet_deleted: 'a deletion is taken back by restoring the Work Packet',
@@ -59,7 +56,7 @@ export async function undone(
 async function eventToUndo(reader: StoreReader, wpId: string, sequence: number): Promise<RecordedEvent> {
   const [event] = await reader.events({ since: sequence - 1, limit: 1 })
   if (event?.sequence !== sequence || event.wp_id !== wpId) throw notThere(wpId, sequence)
-  if (UNDOABLE.includes(event.event_type)) return event
+  if (UNDOABLE_EVENTS.includes(event.event_type)) return event
   const instead = INSTEAD[event.event_type] ?? 'it changed no field of the Work Packet'
   throw new LocusError('HSK-409-TRANSITION', `event ${sequence} cannot be undone: ${instead}`, {
     path: 'params.undo_of',

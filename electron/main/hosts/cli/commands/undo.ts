@@ -1,12 +1,12 @@
 /** `undo`: takes back what an event did, or the caller's newest change (design: 10-domain, "Undo"). */
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { UNDOABLE_EVENTS } from '#shared/domain/undo.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { answerResult, type CommandContext, withWorkspace } from '../context.ts'
 import type { WorkspaceDoor } from '../doors.ts'
 import type { ExitCode } from '../exit.ts'
 
-const CHANGES: readonly string[] = ['work_packet_updated', 'work_packet_gated', 'work_packet_completed']
 /** How many events are looked through for the caller's newest change. */
 const LOOKED_THROUGH = 500
 
@@ -33,7 +33,7 @@ async function newestChange(workspace: WorkspaceDoor): Promise<RecordedEvent> {
   const events = await workspace.events({ newest_first: true, limit: LOOKED_THROUGH })
   const found = events.find(
     (event) =>
-      CHANGES.includes(event.event_type) &&
+      UNDOABLE_EVENTS.includes(event.event_type) &&
       event.actor.id === actor.id &&
       event.actor.kind === actor.kind &&
       event.payload?.['undo_of'] === undefined,
