@@ -7,7 +7,7 @@ export interface Ports {
   now(): number
   /** A fresh UUID v4. */
   uuid(): string
-  /** Called at named points of mutation, Take, Put, migration, backup, restore and import, so that tests can stop the process there. */
+  /** Called at named points of mutation, Take, Put, migration, backup, restore, rebuild and import, so that tests can stop the process there. */
   reach(point: FailPoint): void
 }
 
@@ -39,6 +39,9 @@ export const FAIL_POINTS = [
   'restore.after_aside',
   'restore.before_rename',
   'restore.after_rename',
+  'rebuild.after_copy',
+  'rebuild.after_hold',
+  'rebuild.before_swap',
   'import.before_batch',
   'import.before_commit',
   'import.after_commit',

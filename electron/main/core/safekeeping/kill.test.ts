@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FAIL_POINTS, type FailPoint, systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
-import { restore } from '#core/safekeeping.ts'
+import { rebuild, restore } from '#core/safekeeping.ts'
 import { FIRST_SCHEMA } from '#core/store/sqlite/first-schema.ts'
 import { SCHEMA_VERSION } from '#core/store/sqlite/migrations.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
@@ -17,6 +17,14 @@ import { A, keptWorkbench } from './safekeeping.testing.ts'
 import { BackupShelf } from './shelf.ts'
 
 const points = (room: string): FailPoint[] => FAIL_POINTS.filter((point) => point.startsWith(`${room}.`))
+
+/** What a rebuild shares with a restore: the swap. */
+const REBUILD_SWAP: readonly FailPoint[] = [
+  'restore.after_hold',
+  'restore.after_aside',
+  'restore.before_rename',
+  'restore.after_rename',
+]
 
 /** A repository that stands still at one place, to be reset before every crash, since its backups go by its path. */
 async function template() {
@@ -144,6 +152,34 @@ describe('kill -9 at every point', () => {
       }
       expect(states, point).toContain('in_progress')
       expect(await soundState(place), point).toBe('ready')
+    }
+  }, 300_000)
+
+  it('of a rebuild leaves the damaged store or the rebuilt one, and everything that was acknowledged', async () => {
+    const place = await template()
+    const database = path.join(place.root, '.handshake/locus/locus.db')
+    const damaged = async (): Promise<void> => {
+      place.reset()
+      const workspace = await openWorkspace({ path: place.root, caller: OPERATOR, mode: 'one_shot', noSync: true })
+      await workspace.operate({ operation: 'update_wp', params: { wp_id: A, status: 'in_progress' } })
+      await workspace.close()
+      const spoilt = new Database(database)
+      spoilt.exec("UPDATE work_packets SET title = 'Forged'")
+      spoilt.close()
+    }
+    const met = FAIL_POINTS.filter((point) => point.startsWith('rebuild.') || REBUILD_SWAP.includes(point))
+    await damaged()
+    const whole = await run('process.testing.ts', 'rebuild', place.root, place.backups)
+    expect(whole.reached.filter((point) => /^re(?:build|store)[.]/.test(point)).toSorted()).toEqual(met.toSorted())
+    for (const point of met) {
+      await damaged()
+      const { end } = await run('process.testing.ts', 'rebuild', place.root, place.backups, point)
+      expect(end, point).toBe('SIGKILL')
+      const again = await rebuild({ path: place.root, backups: place.backups })
+      expect(again?.lost, point).toBeUndefined()
+      expect(again === undefined, point).toBe(point === 'restore.after_rename')
+      expect(await soundState(place), point).toBe('in_progress')
+      expect(leftovers(path.dirname(database)).length, point).toBe(0)
     }
   }, 300_000)
 

@@ -1,11 +1,11 @@
 /**
  * A process of its own for the tests of crashes: `node process.testing.ts MODE ROOT BACKUPS [POINT]`. It moves or notes
- * something and backs it up at its end, asks for a backup, or restores the newest, and kills itself where it reaches the point.
+ * something and backs it up at its end, asks for a backup, restores the newest or rebuilds, and kills itself where it reaches the point.
  */
 import { writeSync } from 'node:fs'
 import path from 'node:path'
 import { type FailPoint, type Ports, systemPorts } from '#core/ports.ts'
-import { restore } from '#core/safekeeping.ts'
+import { rebuild, restore } from '#core/safekeeping.ts'
 import { openWorkspace } from '#core/workspace.ts'
 
 const [mode = '', root = '', backups = '', deathAt] = process.argv.slice(2)
@@ -21,6 +21,7 @@ const ports: Ports = {
 }
 
 if (mode === 'restore') await restore({ path: root, backups, ports }, 'latest')
+else if (mode === 'rebuild') await rebuild({ path: root, backups, ports })
 else {
   const workspace = await openWorkspace({ path: root, caller, mode: 'one_shot', noSync: true, ports, backups })
   if (mode === 'asked') await workspace.backUp(path.join(backups, 'asked.db'))

@@ -4,13 +4,15 @@
  * (design: 90-quality, "Faults").
  */
 import { existsSync } from 'node:fs'
-import { copyFile, stat } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { verifyRecord } from '#core/flight-recorder/verify.ts'
 import { databaseOf } from '#core/repository/locate.ts'
 import { openDamaged } from '#core/store/sqlite/damaged-store.ts'
 import { copyError } from '#core/store/sqlite/errors.ts'
+import { type HeldAlone, holdAlone } from '#core/store/sqlite/hold-alone.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import { type DamagedCopy, takeCopy } from './damaged-copy.ts'
 import { removeUnfinished, unfinished } from './leftovers.ts'
 import {
   type ArtifactsReturned,
@@ -22,7 +24,7 @@ import {
 } from './restore.ts'
 import { type Salvaged, salvage } from './salvage.ts'
 import type { BackupShelf } from './shelf.ts'
-import { swapIn } from './swap.ts'
+import { putInto } from './swap.ts'
 
 /** What a rebuilt store was made of, and what it lacks. */
 export interface Rebuilt {
@@ -55,19 +57,36 @@ export async function rebuildStore(parts: RestoreParts, shelf: BackupShelf): Pro
     const message = `there is no store in ${parts.place.root}; \`locus backup restore --latest\` brings a missing one back`
     throw new LocusError('HSK-404-NOT-FOUND', message, { path })
   }
-  const copy = unfinished(path)
-  const prepared = unfinished(path)
+  await makeStoreFolder(parts.place)
   try {
-    await makeStoreFolder(parts.place)
-    await copyFile(path, copy)
-    const { size } = await stat(copy)
-    if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, `${copy}-wal`)
-    const damage = size === 0 ? 'the database is empty' : await damageOf(copy, parts)
-    return damage === undefined ? undefined : await rebuilt(parts, shelf, { damage, copy, prepared })
+    // A sound store is not held at all, and not touched. A copy that was torn by a checkpoint is looked at again below.
+    if ((await lookedAt(path, parts, async (_copy, damage) => damage)) === undefined) return undefined
+    parts.ports.reach('rebuild.after_copy')
+    const held = holdAlone(path)
+    try {
+      parts.ports.reach('rebuild.after_hold')
+      return await lookedAt(path, parts, (copy, damage) => rebuilt(parts, shelf, { damage, copy, held }), held)
+    } finally {
+      held?.release()
+    }
   } catch (cause) {
     throw copyError(cause, path)
+  }
+}
+
+/** Does something with a copy of a damaged store; nothing, and undefined, when it is sound. */
+async function lookedAt<T>(
+  path: string,
+  parts: RestoreParts,
+  work: (copy: DamagedCopy, damage: string) => Promise<T>,
+  held?: HeldAlone,
+): Promise<T | undefined> {
+  const copy = await takeCopy(path, held)
+  try {
+    const damage = copy.isEmpty() ? 'the database is empty' : await damageOf(copy.file, parts)
+    return damage === undefined ? undefined : await work(copy, damage)
   } finally {
-    for (const file of [copy, prepared]) await removeUnfinished(file)
+    await removeUnfinished(copy.file)
   }
 }
 
@@ -92,8 +111,26 @@ async function damageOf(copy: string, { ports }: RestoreParts): Promise<string |
 async function rebuilt(
   parts: RestoreParts,
   shelf: BackupShelf,
-  { damage, copy, prepared }: { damage: string; copy: string; prepared: string },
+  { damage, copy, held }: { damage: string; copy: DamagedCopy; held: HeldAlone | undefined },
 ): Promise<Rebuilt> {
+  const path = databaseOf(parts.place)
+  const prepared = unfinished(path)
+  try {
+    const ready = await madeReady(parts, shelf, { copy: copy.file, prepared })
+    parts.ports.reach('rebuild.before_swap')
+    if (!held) copy.refuseChanged()
+    const kept = await putInto(path, prepared, parts.ports, held)
+    return { damage, ...ready, ...(kept === undefined ? {} : { kept_aside: kept }) }
+  } finally {
+    await removeUnfinished(prepared)
+  }
+}
+
+async function madeReady(
+  parts: RestoreParts,
+  shelf: BackupShelf,
+  { copy, prepared }: { copy: string; prepared: string },
+): Promise<Omit<Rebuilt, 'damage' | 'kept_aside'>> {
   const { base, passedOver } = await beginning(parts, shelf, prepared)
   const found = await salvaged(parts, copy, prepared)
   const ready = await prepare(prepared, parts, 'what was salvaged').catch(async (cause: unknown) => {
@@ -105,17 +142,14 @@ async function rebuilt(
     return prepare(prepared, parts, `the backup ${base?.file ?? ''}`)
   })
   const artifacts = await returnArtifacts(parts, ready.handles, undefined)
-  const kept = await swapIn(databaseOf(parts.place), prepared, parts.ports)
   const lost = lostAfter(ready.lastSequence, found)
   return {
-    damage,
     ...(base ? { base } : {}),
     passed_over: passedOver,
     ...(found.events ? { salvaged: found.events } : {}),
     ...(lost ? { lost } : {}),
     last_sequence: ready.lastSequence,
     packets: ready.packets,
-    ...(kept === undefined ? {} : { kept_aside: kept }),
     artifacts,
     doubts: ready.doubts,
   }

@@ -8,35 +8,48 @@ import { syncFolder } from '#core/artifacts/artifact-store.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { identityOf } from '#core/store/sqlite/file-identity.ts'
-import { holdAlone } from '#core/store/sqlite/hold-alone.ts'
+import { type HeldAlone, holdAlone } from '#core/store/sqlite/hold-alone.ts'
 
 /** What the kept name of a replaced database begins with, after its own. */
 const KEPT = '.kept-'
 
 /**
- * Replaces the database at `path` by the one at `prepared`, which is closed, whole and in the same folder.
- * @returns where the present one is kept; undefined when there was none.
- * @throws LocusError HSK-423-BUSY when another process has the present one open; then nothing was changed.
+ * Holds the database at `path` and does {@link putInto}.
+ * @throws LocusError HSK-423-BUSY when another process has it open; then nothing was changed.
  */
 export async function swapIn(path: string, prepared: string, ports: Ports): Promise<string | undefined> {
   const held = holdAlone(path)
   try {
-    ports.reach('restore.after_hold')
-    const aside = `${path}${KEPT}${timestamp(ports.now()).replaceAll(':', '-')}`
-    const kept = await keepAside(path, aside)
-    ports.reach('restore.after_aside')
-    // A log or an index of the one before must never meet the new database.
-    for (const end of ['-wal', '-shm', '-journal']) await rm(`${path}${end}`, { force: true })
-    // An open file cannot be replaced on Windows.
-    if (process.platform === 'win32') held?.release()
-    ports.reach('restore.before_rename')
-    await rename(prepared, path)
-    await syncFolder(dirname(path))
-    ports.reach('restore.after_rename')
-    return kept
+    return await putInto(path, prepared, ports, held)
   } finally {
     held?.release()
   }
+}
+
+/**
+ * Replaces the database at `path` by the one at `prepared`, which is closed, whole and in the same folder.
+ * @param held the hold on the present one; let go of by its owner, after the swap.
+ * @returns where the present one is kept; undefined when there was none.
+ */
+export async function putInto(
+  path: string,
+  prepared: string,
+  ports: Ports,
+  held: HeldAlone | undefined,
+): Promise<string | undefined> {
+  ports.reach('restore.after_hold')
+  const aside = `${path}${KEPT}${timestamp(ports.now()).replaceAll(':', '-')}`
+  const kept = await keepAside(path, aside)
+  ports.reach('restore.after_aside')
+  // A log or an index of the one before must never meet the new database.
+  for (const end of ['-wal', '-shm', '-journal']) await rm(`${path}${end}`, { force: true })
+  // An open file cannot be replaced on Windows.
+  if (process.platform === 'win32') held?.release()
+  ports.reach('restore.before_rename')
+  await rename(prepared, path)
+  await syncFolder(dirname(path))
+  ports.reach('restore.after_rename')
+  return kept
 }
 
 /** Gives the present database, and a log that could not be folded in, a second name; the first one stays. */

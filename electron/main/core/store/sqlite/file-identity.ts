@@ -19,7 +19,14 @@ export function withIdentity<T>(
 ): { opened: T; identity: string | undefined } {
   for (;;) {
     const before = identityOf(path)
-    const opened = open()
+    let opened: T
+    try {
+      opened = open()
+    } catch (cause) {
+      // Who waited for the lock of a file that was replaced meanwhile is refused by it, and has to open the other one.
+      if (before === undefined || before === identityOf(path)) throw cause
+      continue
+    }
     const identity = identityOf(path)
     if (before === undefined || before === identity) return { opened, identity }
     close(opened)

@@ -9,6 +9,11 @@ import { isBusy } from './errors.ts'
 
 /** A database that nobody else has open. Its write-ahead log is folded in: it is one file. */
 export interface HeldAlone {
+  /**
+   * Copies it, damaged or not, through the connection that holds it: whoever closed a file of its own on it would let go of
+   * the lock with it (POSIX).
+   */
+  copyTo(path: string): Promise<void>
   release(): void
 }
 
@@ -49,7 +54,12 @@ export function holdAlone(path: string): HeldAlone | undefined {
     held.pragma('journal_mode = DELETE')
     // Nothing of this connection is left beside the path that another database is about to have.
     held.pragma('journal_mode = MEMORY')
-    return { release: () => held.close() }
+    return {
+      copyTo: async (copy) => {
+        await held.backup(copy)
+      },
+      release: () => held.close(),
+    }
   } catch (cause) {
     database?.close()
     if (!isBusy(cause) && !lockedElsewhere(path)) return undefined
