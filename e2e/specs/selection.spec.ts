@@ -45,7 +45,7 @@ test('dragged together: one operation each, what cannot go stays selected with i
 
   await board.lift('WP-1-Tide')
   await board.carry({ column: 'In progress' })
-  await expect(board.saying('In progress', '2 of 3 can')).toBeVisible()
+  await expect(board.saying('In progress', 'Takes 2 of 3')).toBeVisible()
   await expect(board.saying('In progress', /Stub does not lead to In progress/)).toBeVisible()
   await board.drop()
   await expect(toasts.toast('Moved 2 of 3 packets to In progress')).toBeVisible()

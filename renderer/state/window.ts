@@ -8,6 +8,7 @@ import { followLink } from '../client/link.ts'
 import { isArranged } from './arrangement.ts'
 import { type BoardState, emptyBoard, rearrange, showColumns, useBoard } from './board.ts'
 import { eachStatus } from './column-runs.ts'
+import { enterLimits } from './limits.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
 import { ownOperations } from './own-operations.ts'
@@ -137,6 +138,7 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
   })
   if (another) {
     clearSelection()
+    enterLimits(workspace.id)
     useBoard.setState({ ...emptyBoard, totals: totalsOf(workspace.totals) })
   }
   live = startLiveBoard({ client, place, filter: useView.getState().filter, soon, later: setLater })

@@ -10,6 +10,7 @@ import {
   Layers,
   Link2,
   type LucideIcon,
+  MoonStar,
   OctagonAlert,
   ShieldCheck,
   ShieldX,
@@ -28,6 +29,7 @@ import { shownLine } from '../../ui/shown-text.ts'
 import { type CardFact, factsOf, isReason } from './card-facts.ts'
 import { MicroTaskBar } from './micro-task-bar.tsx'
 import { PriorityBars } from './priority-bars.tsx'
+import { useQuietMinutes } from './quiet.ts'
 import './card-face.css'
 
 /** A feature is the usual case and has no sign. */
@@ -43,6 +45,7 @@ const FACT_SIGNS: Readonly<Partial<Record<CardFact['kind'], LucideIcon>>> = {
   conflict: OctagonAlert,
   problems: TriangleAlert,
   unverified: UserRoundX,
+  quiet: MoonStar,
   blockers: Link2,
   block: Hand,
   awaits: Diamond,
@@ -85,7 +88,7 @@ function CardId({ wpId }: { wpId: string }) {
 
 /** Id and priority, title, why it stands still, then a row of facts where there are any; spaces part their words for assistive tools. */
 export const CardFace = memo(function CardFace({ card }: { card: Card }) {
-  const facts = factsOf(card)
+  const facts = factsOf(card, useQuietMinutes(card))
   const chips = facts.filter((fact) => !isReason(fact))
   const TypeSign = TYPE_SIGNS[card.type]
   const hasRow = chips.length > 0 || card.micro_tasks.total > 0

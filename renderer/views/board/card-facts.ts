@@ -5,12 +5,14 @@ import type { ChipTone } from '../../ui/chip.tsx'
 import { gateTone, gateWords, VERDICT_MEANINGS, VERDICT_TONES } from '../../ui/governance-words.ts'
 import { initialsOf } from '../../ui/initials.ts'
 import { microTaskWords } from './micro-task-segments.ts'
+import { silenceWords } from './quiet.ts'
 
 /** What a fact is about. */
 export type FactKind =
   | 'conflict'
   | 'problems'
   | 'unverified'
+  | 'quiet'
   | 'gate'
   | 'blockers'
   | 'block'
@@ -45,9 +47,9 @@ const NO_REASON = 'no reason given'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
-/** The facts of a card, weightiest first. */
-export function factsOf(card: Card): CardFact[] {
-  return [...marks(card), ...gates(card), ...state(card), ...overlays(card)]
+/** The facts of a card, weightiest first; `quiet` is how many minutes its claim has gone without an event. */
+export function factsOf(card: Card, quiet?: number): CardFact[] {
+  return [...marks(card), ...silence(card, quiet), ...gates(card), ...state(card), ...overlays(card)]
 }
 
 function marks({ conflict, problems, unverified }: Card): CardFact[] {
@@ -70,6 +72,13 @@ function marks({ conflict, problems, unverified }: Card): CardFact[] {
     facts.push({ key: 'unverified', kind: 'unverified', tone: 'progress', text: 'unverified', whole })
   }
   return facts
+}
+
+function silence({ assignee }: Card, quiet: number | undefined): CardFact[] {
+  if (quiet === undefined) return []
+  const words = silenceWords(quiet)
+  const whole = `Nothing was heard of ${assignee ?? 'its holder'} here for ${words}`
+  return [{ key: 'quiet', kind: 'quiet', tone: 'progress', text: `quiet ${words}`, whole }]
 }
 
 /** Pending gates and those that were skipped without a waiver say nothing that has to be seen on the board. */
@@ -144,9 +153,9 @@ export function priorityWords(priority: number): string {
  * The card as a screen reader says it: first what is seen, in that order, so that it can be called by voice, then what
  * only shapes and colours tell.
  */
-export function cardWords(card: Card): string {
+export function cardWords(card: Card, quiet?: number): string {
   const { wp_id: wpId, title, micro_tasks: counts, assignee } = card
-  const facts = factsOf(card)
+  const facts = factsOf(card, quiet)
   const seen = [
     `${wpId}: ${title}`,
     ...facts.filter(isReason).map((fact) => fact.text),

@@ -9,6 +9,7 @@ import { toggleFold, useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
 import { Tooltip } from '../../ui/tooltip.tsx'
+import { ColumnLimit } from './column-limit.tsx'
 import { ColumnList } from './column-list.tsx'
 import { ColumnSays } from './column-says.tsx'
 import './column.css'
@@ -47,6 +48,7 @@ export function ColumnHead({ status, id }: { status: WorkPacketStatus; id: strin
         {STATUS_LABELS[status]}
       </h2>
       <Count status={status} />
+      <ColumnLimit status={status} />
       <IconButton
         label={`Fold ${STATUS_LABELS[status]}`}
         size="small"

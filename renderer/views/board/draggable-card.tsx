@@ -14,6 +14,7 @@ import { shownLine } from '../../ui/shown-text.ts'
 import { CardFace } from './card-face.tsx'
 import { cardWords } from './card-facts.ts'
 import { useDrag } from './drag/drag-state.ts'
+import { releaseClaim, useQuietMinutes } from './quiet.ts'
 import { selectTo, toggleSelected } from './selecting.ts'
 import './draggable-card.css'
 
@@ -93,46 +94,61 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
   }, [wantsFocus])
 
   useFocusTakenAlong(wpId, element)
+  const quiet = useQuietMinutes(card)
 
   return (
-    <button
-      type="button"
-      {...listeners}
-      ref={(node) => {
-        element.current = node
-        setNodeRef(node)
-      }}
-      className="board-card"
-      tabIndex={reachable ? 0 : -1}
-      aria-label={shownLine(
-        `${cardWords(card)}${selected ? ', selected' : ''}${reason ? `, not moved: ${reason}` : ''}`,
+    <div className="board-card-holder" data-quiet={quiet !== undefined || undefined}>
+      <button
+        type="button"
+        {...listeners}
+        ref={(node) => {
+          element.current = node
+          setNodeRef(node)
+        }}
+        className="board-card"
+        tabIndex={reachable ? 0 : -1}
+        aria-label={shownLine(
+          `${cardWords(card, quiet)}${selected ? ', selected' : ''}${reason ? `, not moved: ${reason}` : ''}`,
+        )}
+        aria-roledescription="Work Packet card"
+        aria-describedby={CARD_KEYS_ID}
+        aria-current={opened || undefined}
+        data-wp-id={wpId}
+        data-opened={opened || undefined}
+        data-cursor={hasCursor || undefined}
+        data-selected={selected || undefined}
+        data-alongside={alongside || undefined}
+        data-lifted={isDragging || undefined}
+        data-settling={settling || undefined}
+        data-marked={marked || undefined}
+        onFocus={() => useCursor.setState({ wpId })}
+        onClick={(event) => press(wpId, event)}
+        onKeyUp={(event) => {
+          // Space has lifted it; it shall not press it as well.
+          if (event.key === ' ') event.preventDefault()
+        }}
+      >
+        <CardFace card={card} />
+        {reason !== undefined && <StayedReason reason={reason} />}
+        {selected && (
+          <span className="board-card-check">
+            <Check aria-hidden="true" />
+          </span>
+        )}
+        {marked && <WhoDidIt wpId={wpId} />}
+      </button>
+      {quiet !== undefined && (
+        <button
+          type="button"
+          className="board-card-release"
+          tabIndex={reachable ? 0 : -1}
+          aria-label={`Release ${wpId}`}
+          title={`Gives ${wpId} back: ready again, and nobody's`}
+          onClick={() => void releaseClaim(card)}
+        >
+          Release
+        </button>
       )}
-      aria-roledescription="Work Packet card"
-      aria-describedby={CARD_KEYS_ID}
-      aria-current={opened || undefined}
-      data-wp-id={wpId}
-      data-opened={opened || undefined}
-      data-cursor={hasCursor || undefined}
-      data-selected={selected || undefined}
-      data-alongside={alongside || undefined}
-      data-lifted={isDragging || undefined}
-      data-settling={settling || undefined}
-      data-marked={marked || undefined}
-      onFocus={() => useCursor.setState({ wpId })}
-      onClick={(event) => press(wpId, event)}
-      onKeyUp={(event) => {
-        // Space has lifted it; it shall not press it as well.
-        if (event.key === ' ') event.preventDefault()
-      }}
-    >
-      <CardFace card={card} />
-      {reason !== undefined && <StayedReason reason={reason} />}
-      {selected && (
-        <span className="board-card-check">
-          <Check aria-hidden="true" />
-        </span>
-      )}
-      {marked && <WhoDidIt wpId={wpId} />}
-    </button>
+    </div>
   )
 })

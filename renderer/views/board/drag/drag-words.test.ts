@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MoveOption } from '#shared/contract/board.ts'
-import { columnSaying, liftedWords, refusalWords, targetWords } from './drag-words.ts'
+import { columnSaying, liftedWords, refusalWords, takenBy, targetWords, withLimit } from './drag-words.ts'
 
 const gate: MoveOption = {
   status: 'in_progress',
@@ -46,10 +46,10 @@ describe('what a column says', () => {
     })
     expect(columnSaying([blocked, allowed, allowed])).toMatchObject({
       answer: 'allowed',
-      title: '2 of 3 can',
+      title: 'Takes 2 of 3',
       reasons: ['Blocked by WP-1-X', 'Needs the pre-work gate'],
     })
-    expect(columnSaying([blocked, here])).toMatchObject({ answer: 'refused', title: 'None of them' })
+    expect(columnSaying([blocked, here])).toMatchObject({ answer: 'refused', title: 'Takes none of them' })
     expect(columnSaying([here, here])).toMatchObject({ answer: 'here' })
     expect(targetWords(lift, { status: 'in_progress', index: 0 }, 1, [gate, allowed])).toBe(
       'In progress, place 1 of 2. Asks first. Needs the pre-work gate.',
@@ -59,6 +59,20 @@ describe('what a column says', () => {
   it('is one sentence in a toast', () => {
     expect(refusalWords(blocked)).toBe('Blocked by WP-1-X; Needs the pre-work gate')
     expect(refusalWords({ missing: [] })).toBe('This move is not allowed')
+  })
+})
+
+describe('a limit', () => {
+  const allowed: MoveOption = { status: 'in_progress', answer: 'allowed', missing: [] }
+
+  it('is told of only where a drop would go beyond it, counting those that can come', () => {
+    expect(takenBy([allowed, gate, blocked])).toBe(2)
+    const saying = columnSaying([allowed])
+    expect(withLimit(saying, 4, 5)?.reasons).toEqual(['It would hold 5, over its limit of 4'])
+    expect(withLimit(saying, 4, 4)).toBe(saying)
+    expect(withLimit(saying, undefined, 9)).toBe(saying)
+    const refused = columnSaying([blocked])
+    expect(withLimit(refused, 1, 9)).toBe(refused)
   })
 })
 

@@ -33,10 +33,10 @@ function sayingToSeveral(options: readonly MoveOption[]): ColumnSaying {
   const named = reasons.slice(0, MOST_REASONS)
   const more = reasons.length > named.length ? [...named, `And ${reasons.length - named.length} more`] : named
   if (moving.length === 0) return { answer: 'here', title: 'Here now', reasons: [] }
-  if (refused.length === moving.length) return { answer: 'refused', title: 'None of them', reasons: more }
+  if (refused.length === moving.length) return { answer: 'refused', title: 'Takes none of them', reasons: more }
   const answer = asking.length > 0 ? 'asks' : 'allowed'
   if (refused.length > 0) {
-    return { answer, title: `${moving.length - refused.length} of ${moving.length} can`, reasons: more }
+    return { answer, title: `Takes ${moving.length - refused.length} of ${moving.length}`, reasons: more }
   }
   const all = moving.length === options.length ? `Drop all ${moving.length} here` : 'Drop here'
   return { answer, title: answer === 'asks' ? 'Asks first' : all, reasons: more }
@@ -103,6 +103,22 @@ export function targetWords(
   return option.answer === 'asks'
     ? `${place}. ${reasons}: it is asked after the drop.`
     : `${place}. Not allowed: ${reasons}.`
+}
+
+/** How many of the cards in the air a column can take. */
+export function takenBy(options: readonly MoveOption[]): number {
+  return options.filter(({ answer }) => answer === 'allowed' || answer === 'asks').length
+}
+
+/** Says as well that a drop would bring the column over its limit; it is allowed all the same. */
+export function withLimit(
+  saying: ColumnSaying | undefined,
+  limit: number | undefined,
+  then: number,
+): ColumnSaying | undefined {
+  if (!saying || limit === undefined || then <= limit || saying.answer === 'refused' || saying.answer === 'here')
+    return saying
+  return { ...saying, reasons: [...saying.reasons, `It would hold ${then}, over its limit of ${limit}`] }
 }
 
 /** Why a drop in another swimlane does nothing. */

@@ -1,0 +1,95 @@
+/** Limits of work in progress, and claims that nobody has heard of for half an hour (70-window, "Board"). */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../fixtures/locus.ts'
+import { LocusWindow } from '../pages/locus-window.ts'
+
+const BOARD = `# Task Board
+
+## Ready for Dev
+
+- **[WP-1-Berth]** - [READY_FOR_DEV]
+- **[WP-1-Tide]** - [READY_FOR_DEV]
+
+## In Progress
+
+- **[WP-1-Fuel]** - [IN_PROGRESS]
+
+## Done
+
+- **[WP-1-Quay]** - [VALIDATED]
+`
+
+test.use({ board: { text: BOARD } })
+
+test('a limit is shown, warns in the air, is kept over a reload and forbids nothing', async ({ locus, start }) => {
+  await locus.done('init')
+  const { board, page } = new LocusWindow((await start()).page)
+  await board.column('In progress').hover()
+  await board.column('In progress').getByRole('button', { name: 'Limit In progress' }).click()
+  const field = page.getByLabel('Most cards in In progress')
+  await field.fill('none')
+  await field.press('Enter')
+  await expect(page.getByText('A number from 1 to 999, or nothing.')).toBeVisible()
+  await field.fill('1')
+  await field.press('Enter')
+  await expect(board.said('In progress is limited to 1.')).toBeAttached()
+  const limit = board.column('In progress').getByRole('button', { name: 'Limit of In progress: 1' })
+  await expect(limit).toBeVisible()
+  await page.reload()
+  await expect(limit).toBeVisible()
+  await board.lift('WP-1-Berth')
+  await board.carry({ column: 'In progress' })
+  await expect(board.saying('In progress', 'It would hold 2, over its limit of 1')).toBeVisible()
+  await board.drop()
+  const over = board.column('In progress').getByRole('button', { name: 'Over the limit of In progress: 1' })
+  await expect(over).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  await over.click()
+  await field.fill('')
+  await field.press('Enter')
+  await expect(over).toBeHidden()
+})
+
+test('a claim without an event for half an hour is quiet, and is released, and that is undone', async ({
+  locus,
+  file,
+  start,
+}) => {
+  await locus.done('init')
+  await locus.done('--actor', 'agent:coder-a', 'op', 'update_wp', JSON.stringify({ claim: { wp_id: 'WP-1-Berth' } }))
+  const { board, toasts, page } = new LocusWindow((await start()).page)
+  await expect(board.cardIn('In progress', 'WP-1-Berth')).toBeVisible()
+  await expect(board.card('WP-1-Berth')).not.toHaveAccessibleName(/quiet/)
+  await page.clock.setFixedTime(Date.now() + 42 * 60_000)
+  await page.reload()
+  await expect(board.card('WP-1-Berth')).toHaveAccessibleName(/quiet 4\d min/)
+  await expect(board.card('WP-1-Fuel'), 'nobody has claimed it').not.toHaveAccessibleName(/quiet/)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+
+  await page.clock.setFixedTime(Date.now())
+  await locus.done('--actor', 'agent:coder-a', 'note', 'WP-1-Berth', 'Still at it')
+  await page.clock.setFixedTime(Date.now() + 31 * 60_000)
+  await page.reload()
+  await page.getByRole('button', { name: 'Release WP-1-Berth' }).click()
+  await expect(toasts.toast('Released WP-1-Berth')).toBeVisible()
+  await expect(board.cardIn('Ready', 'WP-1-Berth')).not.toHaveAccessibleName(/assigned to/)
+  await expect.poll(() => file.read()).toContain('- **[WP-1-Berth]** - [READY_FOR_DEV]')
+  await page.keyboard.press('Control+z')
+  await expect(board.cardIn('In progress', 'WP-1-Berth')).toHaveAccessibleName(/assigned to coder-a/)
+  await locus.done('verify')
+})
+
+test('Done and Cancelled are folded at first, with their counts', async ({ locus, start }) => {
+  await locus.done('init')
+  const { board } = new LocusWindow((await start()).page)
+  await board.expectCount('Done', 1)
+  await expect(board.strip('Done')).toHaveAttribute('aria-expanded', 'false')
+  await expect(board.strip('Cancelled')).toHaveAttribute('aria-expanded', 'false')
+  await expect(board.column('Ready')).toBeVisible()
+})
