@@ -42,7 +42,8 @@ export const FAIL_POINTS = [
   'rebuild.after_copy',
   'rebuild.after_hold',
   'rebuild.before_swap',
-  'import.before_batch',
+  'import.after_check',
+  'import.after_artifact',
   'import.before_commit',
   'import.after_commit',
 ] as const

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { timestamp } from '#core/ports.ts'
 import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
-import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
@@ -22,19 +21,9 @@ export async function laterOf(transaction: StoreTransaction, now: number): Promi
   return last && last.timestamp > present ? last.timestamp : present
 }
 
-/** Set while an import is unfinished: nothing else may be appended, or the record could not go on. */
-export const UNFINISHED_IMPORT = 'import.unfinished'
-
-async function refuseUnfinished(transaction: StoreTransaction): Promise<void> {
-  if ((await transaction.setting(UNFINISHED_IMPORT)) === undefined) return
-  const message = 'an import of a record is not finished: import the same record again before anything else is changed'
-  throw new LocusError('HSK-409-SYNC', message, { path: UNFINISHED_IMPORT })
-}
-
 /**
  * Appends drafts in order, each chained to the one before. Sequence and prev_hash are read here, inside the transaction.
- * @throws LocusError HSK-400-INVALID-EVENT for an unknown type, a payload that does not fit, or one over 32 KiB; HSK-409-SYNC while an
- * import is unfinished.
+ * @throws LocusError HSK-400-INVALID-EVENT for an unknown type, a payload that does not fit, or one over 32 KiB.
  */
 export async function appendEvents(
   transaction: StoreTransaction,
@@ -42,7 +31,6 @@ export async function appendEvents(
   replicaId: string,
   drafts: readonly EventDraft[],
 ): Promise<RecordedEvent[]> {
-  await refuseUnfinished(transaction)
   const last = await transaction.lastEvent()
   let sequence = last?.sequence ?? 0
   let previous = last?.hash ?? GENESIS_HASH

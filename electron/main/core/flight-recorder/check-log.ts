@@ -3,7 +3,7 @@
  * every schema, and that each event's rows are those that it names (design: 20-operations, sync_events).
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { ArtifactManifest } from '#core/artifacts/artifact-store.ts'
+import { type ArtifactManifest, MAX_ARTIFACT_BYTES } from '#core/artifacts/artifact-store.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
@@ -22,7 +22,14 @@ export interface CheckedRow {
   number: number
 }
 
-/** One event, checked, with everything that came with it. */
+/** An artifact, checked. */
+export interface CheckedArtifact {
+  handle: string
+  bytes: Buffer
+  manifest: ArtifactManifest
+}
+
+/** One event, checked, with the rows and texts that came with it. */
 export interface CheckedEvent {
   number: number
   event: RecordedEvent
@@ -30,28 +37,39 @@ export interface CheckedEvent {
   payload: string | null
   rows: CheckedRow[]
   texts: Map<string, string>
-  artifacts: Array<{ handle: string; bytes: Buffer; manifest: ArtifactManifest }>
   /** Handles that the event refers to and that are kept for good. */
   refersTo: ReadonlySet<string>
 }
 
 export type LogHeader = LineOf<'log'>
 
+/** Who hears of what comes before the events that need it. */
+export interface LogListener {
+  header(header: LogHeader): void | Promise<void>
+  /** Artifacts are handed over one by one, so that no more than one is held. */
+  artifact(artifact: CheckedArtifact): void | Promise<void>
+}
+
+/** Most characters of rows and texts that wait for their event, about what one operation can change; each line counts for some more. */
+const MOST_WAITING = 64 * 1024 * 1024
+const PER_LINE = 1024
+
 /**
- * The events of a record.
+ * The events of a record. What is held of it at a time is bounded: one artifact, and one event with its rows and texts.
  * @throws LocusError naming the line and the event of whatever does not fit, also when the record ends too early.
  */
 export async function* checkedEvents(
   lines: AsyncIterable<PlacedLine>,
-  onHeader: (header: LogHeader) => void | Promise<void>,
+  listener: LogListener,
 ): AsyncGenerator<CheckedEvent> {
   let check: LogCheck | undefined
   let last = 0
   for await (const placed of lines) {
     last = placed.number
     if (check) {
-      const event = check.take(placed)
-      if (event) yield event
+      const taken = check.take(placed)
+      if (taken && 'event' in taken) yield taken
+      else if (taken) await listener.artifact(taken)
       continue
     }
     const { line, number } = placed
@@ -61,7 +79,7 @@ export async function* checkedEvents(
       throw lineRefusal(number, message)
     }
     check = new LogCheck(line)
-    await onHeader(line)
+    await listener.header(line)
   }
   if (!check) throw lineRefusal(1, 'this is no record of Locus: it is empty')
   check.end(last)
@@ -71,14 +89,14 @@ export async function* checkedEvents(
 interface Coming {
   rows: CheckedRow[]
   texts: Map<string, string>
-  artifacts: CheckedEvent['artifacts']
+  weight: number
 }
 
 class LogCheck {
   readonly #header: LogHeader
   readonly #counts = { events: 0, rows: 0, texts: 0, artifacts: 0 }
-  #coming: Coming = { rows: [], texts: new Map(), artifacts: [] }
-  #artifact: { handle: string; manifest: ArtifactManifest; parts: number; got: Buffer[] } | undefined
+  #coming: Coming = { rows: [], texts: new Map(), weight: 0 }
+  #artifact: { handle: string; manifest: ArtifactManifest; parts: number; got: Buffer[]; size: number } | undefined
   #next: number
   #previous: { hash: string; timestamp: string } | undefined
   #ended = false
@@ -88,22 +106,23 @@ class LogCheck {
     this.#next = header.from
   }
 
-  /** Takes the next line in; answers the event when it was one. */
-  take({ line, number }: PlacedLine): CheckedEvent | undefined {
+  /** Takes the next line in; answers the event when it was one, and the artifact when it was the last of its parts. */
+  take({ line, number }: PlacedLine): CheckedEvent | CheckedArtifact | undefined {
     if (this.#ended) throw lineRefusal(number, 'there is more behind the end')
     if (this.#artifact && line.kind !== 'artifact') throw lineRefusal(number, 'an artifact is not complete')
     switch (line.kind) {
       case 'log':
         throw lineRefusal(number, 'a second header')
       case 'artifact':
-        this.#takeArtifact(line, number)
-        return undefined
+        return this.#takeArtifact(line, number)
       case 'text':
         if (sha256(line.content) !== line.hash) throw lineRefusal(number, 'the text was altered', this.#at())
+        this.#weigh(line.content.length, number)
         this.#coming.texts.set(line.hash, line.content)
         this.#counts.texts += 1
         return undefined
       case 'row':
+        this.#weigh(line.row.content.length, number)
         this.#coming.rows.push(this.#checkedRow(line.row, number))
         this.#counts.rows += 1
         return undefined
@@ -119,10 +138,16 @@ class LogCheck {
     return { sequence: this.#next }
   }
 
-  #takeArtifact(line: LineOf<'artifact'>, number: number): void {
+  #weigh(characters: number, number: number): void {
+    this.#coming.weight += characters + PER_LINE
+    if (this.#coming.weight <= MOST_WAITING) return
+    throw lineRefusal(number, 'the rows and texts of one event are too many', { ...this.#at(), code: 'HSK-413-LIMIT' })
+  }
+
+  #takeArtifact(line: LineOf<'artifact'>, number: number): CheckedArtifact | undefined {
     const { handle, manifest, part, parts } = line
     const fault = (what: string): LocusError => lineRefusal(number, what, this.#at())
-    if (!this.#artifact) this.#artifact = { handle, manifest, parts, got: [] }
+    if (!this.#artifact) this.#artifact = { handle, manifest, parts, got: [], size: 0 }
     const artifact = this.#artifact
     const isNext =
       artifact.handle === handle &&
@@ -130,15 +155,21 @@ class LogCheck {
       part === artifact.got.length + 1 &&
       isDeepStrictEqual(artifact.manifest, manifest)
     if (!isNext || part > parts) throw fault('the parts of an artifact are out of order')
-    artifact.got.push(Buffer.from(line.data, 'base64'))
-    if (part < parts) return
+    const bytesOfPart = Buffer.from(line.data, 'base64')
+    artifact.size += bytesOfPart.length
+    if (artifact.size > MAX_ARTIFACT_BYTES || parts > MAX_ARTIFACT_BYTES) {
+      const message = `an artifact has at most ${MAX_ARTIFACT_BYTES} bytes`
+      throw lineRefusal(number, message, { ...this.#at(), code: 'HSK-413-LIMIT' })
+    }
+    artifact.got.push(bytesOfPart)
+    if (part < parts) return undefined
     this.#artifact = undefined
     const bytes = Buffer.concat(artifact.got)
     if (`artifact:sha256:${sha256(bytes)}` !== handle || bytes.length !== manifest.size) {
       throw fault('the artifact was altered')
     }
-    this.#coming.artifacts.push({ handle, bytes, manifest: artifact.manifest })
     this.#counts.artifacts += 1
+    return { handle, bytes, manifest: artifact.manifest }
   }
 
   #checkedRow(bronze: BronzeRow, number: number): CheckedRow {
@@ -173,14 +204,14 @@ class LogCheck {
     if (previous && event.prev_hash !== previous.hash) throw fault('it is not tied to the event before')
     if (eventHash(header) !== hash) throw fault('its header was altered')
     if (previous && event.timestamp < previous.timestamp) throw fault('its time runs back')
-    const { rows, texts, artifacts } = this.#coming
+    const { rows, texts } = this.#coming
     this.#checkRows(event, payload, number)
-    this.#coming = { rows: [], texts: new Map(), artifacts: [] }
+    this.#coming = { rows: [], texts: new Map(), weight: 0 }
     this.#previous = { hash, timestamp: event.timestamp }
     this.#next += 1
     this.#counts.events += 1
     const refersTo = event.payload === null ? new Set<string>() : artifactsIn(event.payload)
-    return { number, event, payload, rows, texts, artifacts, refersTo }
+    return { number, event, payload, rows, texts, refersTo }
   }
 
   /** The payload as it was hashed; only a query event may have none. */

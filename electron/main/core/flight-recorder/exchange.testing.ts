@@ -1,12 +1,19 @@
 /** For tests: workspaces that exchange their records, and a process of its own that imports one: `node exchange.testing.ts FOLDER LOG [POINT NTH]`. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { openTestBus, START, type TestBus } from '#core/bus/bus.testing.ts'
 import { type FailPoint, systemPorts } from '#core/ports.ts'
 import { insideRepository } from '#core/repository/paths.ts'
+import type { BronzeRow } from '#core/store/locus-store.ts'
 import { forgetBoard } from '#core/task-board/board-history.ts'
+import { eventDefinition } from '#shared/events/registry.ts'
+import { uuidV7 } from './append.ts'
+import { canonicalJson } from './canonical-json.ts'
+import { eventHash, sha256 } from './chain.ts'
 import { EventExchange } from './exchange.ts'
-import { importLog } from './import-log.ts'
+import { exportLog } from './export-log.ts'
+import { type Imported, importLog } from './import-log.ts'
+import { type LogLine, lineText } from './log-lines.ts'
 import { artifactsIn } from './verify-chain.ts'
 
 /** A workspace whose bus knows sync_events. */
@@ -82,6 +89,83 @@ export async function fill(bus: TestBus, reportBytes = 40): Promise<void> {
   await bus.bus.close()
 }
 
+/** The record of a workspace after an event, as text. */
+export async function exported(from: TestBus, since = 0): Promise<string> {
+  let text = ''
+  const ports = { now: () => START }
+  await exportLog({ store: from.store, artifacts: from.artifacts, ports }, since, async (line) => {
+    text += line
+  })
+  return text
+}
+
+/** What an importing process hands in: the bytes of each pass, and whether a person imports. */
+export interface ImportGiven {
+  open: () => AsyncIterable<Uint8Array>
+  mayGrant?: boolean
+  budgetMs?: number
+  now?: () => number
+  reach?: (point: FailPoint) => void
+}
+
+/** Imports into a workspace, past the bus. */
+export function importInto({ store, artifacts }: TestBus, given: ImportGiven): Promise<Imported> {
+  const { open, mayGrant = true, budgetMs = 60_000, now = systemPorts.now, reach = () => undefined } = given
+  return importLog({ store, artifacts, ports: { now, reach }, open, mayGrant, budgetMs, forgetBoard })
+}
+
+/** The bytes of a text, in pieces. */
+export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += 50_000) yield bytes.subarray(at, at + 50_000)
+}
+
+/**
+ * A record with one more event at its end, chained as its writer would have done it, that brings a row of one before it once
+ * more.
+ */
+export function withRowsAgain(log: string, kind: BronzeRow['row_kind']): string {
+  const lines = log
+    .trimEnd()
+    .split('\n')
+    .map((text) => JSON.parse(text) as LogLine)
+  const header = lines[0]
+  const end = lines.pop()
+  const last = lines.at(-1)
+  const again = lines.find((line) => line.kind === 'row' && line.row.row_kind === kind)
+  if (header?.kind !== 'log' || end?.kind !== 'end' || last?.kind !== 'event' || again?.kind !== 'row') {
+    throw new Error(`the record has no ${kind}`)
+  }
+  const payload = {
+    kind: 'refused_operation',
+    severity: 'error',
+    code: 'HSK-400-SCHEMA',
+    state: 'opened',
+    message: again.row.bronze_id,
+  }
+  const { payload: _payload, hash: prev_hash, wp_id: _wp, mt_id: _mt, iteration: _iteration, ...before } = last.event
+  const sequence = before.sequence + 1
+  const fields = {
+    ...before,
+    sequence,
+    event_id: uuidV7(Date.parse(before.timestamp)),
+    event_type: 'diagnostic',
+    event_code: eventDefinition('diagnostic').code,
+    prev_hash,
+    payload_hash: sha256(canonicalJson(payload)),
+    vector_clock: { [before.replica_id]: sequence },
+  }
+  const hash = eventHash(fields)
+  const made: LogLine[] = [
+    { ...header, to: sequence, head: { sequence, hash } },
+    ...lines.slice(1),
+    { kind: 'row', row: { ...again.row, sequence, created_at: before.timestamp } },
+    { kind: 'event', event: { ...fields, hash, payload } },
+    { ...end, events: end.events + 1, rows: end.rows + 1 },
+  ]
+  return made.map(lineText).join('')
+}
+
 /** What two stores have to have in common once one holds the record of the other. */
 export function comparable(bus: TestBus): Record<string, unknown> {
   const tables = bus.dump('diagnostics', 'op_results', 'task_board_base', 'board_versions', 'conflicts')
@@ -123,19 +207,8 @@ async function importOnce(): Promise<void> {
     if (reached === Number(nth)) process.kill(process.pid, 'SIGKILL')
   }
   const { bus } = await openClone({ folder, reach })
-  const bytes = readFileSync(path.resolve(log))
-  const { store, artifacts } = bus
-  await importLog({
-    store,
-    artifacts,
-    ports: { ...systemPorts, reach },
-    open: async function* () {
-      yield bytes
-    },
-    mayGrant: true,
-    budgetMs: 60_000,
-    forgetBoard,
-  })
+  const text = readFileSync(path.resolve(log), 'utf8')
+  await importInto(bus, { open: () => bytesOf(text), reach })
   await bus.close()
 }
 

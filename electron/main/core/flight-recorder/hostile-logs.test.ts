@@ -6,14 +6,15 @@ import { LocusError } from '#shared/contract/errors.ts'
 import { checkedEvents } from './check-log.ts'
 import { readLines } from './log-lines.ts'
 
+const LISTENER = { header: () => undefined, artifact: () => undefined }
+
 /** What a log of these bytes is refused with; undefined when it is taken. */
 async function refusalOf(chunks: readonly Uint8Array[]): Promise<unknown> {
   async function* source(): AsyncGenerator<Uint8Array> {
     yield* chunks
   }
   try {
-    for await (const event of checkedEvents(readLines(source()), () => undefined))
-      expect(event.number).toBeGreaterThan(0)
+    for await (const event of checkedEvents(readLines(source()), LISTENER)) expect(event.number).toBeGreaterThan(0)
     return undefined
   } catch (thrown) {
     return thrown

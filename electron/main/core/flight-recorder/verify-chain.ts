@@ -30,7 +30,7 @@ interface Walk {
 }
 
 /** The first fault of the chain, if it has one, and what its payloads told up to there. */
-export async function checkChain(store: LocusStore): Promise<{ findings: ChainFindings; fault?: Fault }> {
+export async function checkChain(store: Pick<LocusStore, 'read'>): Promise<{ findings: ChainFindings; fault?: Fault }> {
   const walk: Walk = {
     sequence: 0,
     previous: GENESIS_HASH,
@@ -45,7 +45,7 @@ export async function checkChain(store: LocusStore): Promise<{ findings: ChainFi
   return fault ? { findings, fault } : { findings: { ...findings, settings: walk.settings } }
 }
 
-async function walked(store: LocusStore, walk: Walk): Promise<Fault | undefined> {
+async function walked(store: Pick<LocusStore, 'read'>, walk: Walk): Promise<Fault | undefined> {
   for (;;) {
     const links = await store.read((reader) => reader.chainAfter(walk.sequence, SLICE))
     for (const link of links) {

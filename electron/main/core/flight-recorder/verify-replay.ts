@@ -32,7 +32,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What holds, in words, or the first fault. */
-export async function checkReplay(store: LocusStore, chain: ChainFindings): Promise<string | Fault> {
+export async function checkReplay(store: Pick<LocusStore, 'read'>, chain: ChainFindings): Promise<string | Fault> {
   const replay = startReplay(chain.named)
   for (let more = true; more; ) {
     const read = await store.read((reader) => readBronze(reader, replay, BRONZE_SLICE))
@@ -56,7 +56,7 @@ export async function checkReplay(store: LocusStore, chain: ChainFindings): Prom
 
 /** Compares slice after slice, each on a snapshot of its own, until there is a fault or nothing more. */
 async function inSlices(
-  store: LocusStore,
+  store: Pick<LocusStore, 'read'>,
   compare: (reader: StoreReader, after: string) => Promise<{ fault?: Fault; last: string | undefined }>,
 ): Promise<Fault | undefined> {
   for (let last: string | undefined = ''; last !== undefined; ) {

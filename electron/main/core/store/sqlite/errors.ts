@@ -20,6 +20,11 @@ export function isBusy(cause: unknown): boolean {
   return codeOf(cause).startsWith('SQLITE_BUSY')
 }
 
+/** True when the tables' own rules keep a row out: one that is there already, or a value that may not stand there. */
+export function isContradiction(cause: unknown): cause is Error {
+  return codeOf(cause).startsWith('SQLITE_CONSTRAINT')
+}
+
 const KEPT = 'what was acknowledged before is intact'
 
 function sqliteReason(code: string, message: string): string {
