@@ -92,7 +92,7 @@ async function enrich({ locus, open }: Stage): Promise<void> {
 /** The pictures of one window on the enriched board, in its order. */
 async function boardPictures(stage: Stage, take: Take): Promise<void> {
   const window = await stage.open()
-  const { board, sheet, inspector, problems, page } = window
+  const { board, sheet, inspector, problems, selection, arrangement, page } = window
   await board.card('WP-1-ASR-Transcribe-Media-v1').click()
   await expect(inspector.history.first()).toBeVisible()
   await restMouse(page)
@@ -108,6 +108,22 @@ async function boardPictures(stage: Stage, take: Take): Promise<void> {
   await expect(board.saying('In progress', 'Not from here')).toBeVisible()
   await take(page, 'drag-refused')
   await page.keyboard.press('Escape')
+
+  await board.card('WP-1-Governance-Pack-v1').click({ modifiers: ['ControlOrMeta'] })
+  await board.card('WP-1-Video-Archive-Loom-Integration-v1').click({ modifiers: ['ControlOrMeta'] })
+  await board.lift('WP-1-Governance-Pack-v1')
+  await board.carry({ column: 'In progress' })
+  await expect(board.saying('In progress', 'Takes 1 of 2')).toBeVisible()
+  await take(page, 'drag-several')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(selection.bar).toBeHidden()
+
+  await arrangement.choose('Lanes', 'Assignee')
+  await expect(arrangement.lanes.first()).toBeVisible()
+  await restMouse(page)
+  await take(page, 'lanes')
+  await arrangement.choose('Lanes', 'None')
 
   await board.drag('WP-2-Mailbox-Threads-v1', { column: 'In progress' })
   await expect(sheet.titled('Start this packet')).toBeVisible()

@@ -1,4 +1,5 @@
 /** Swimlanes, orders, filters and folded columns: views of one board, kept in the address (70-window, "Board" and "Frame"). */
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
@@ -46,6 +47,14 @@ test.describe('a few cards', () => {
     await expect.poll(() => arrangement.idsIn('coder-a', 'In progress')).toEqual(['WP-1-Fuel'])
     await expect.poll(() => arrangement.idsIn('Nobody', 'Ready')).toEqual(['WP-1-Berth'])
     await expect(page).toHaveURL(/lanes=assignee&order=priority/)
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+    }
 
     await page.reload()
     await expect.poll(() => arrangement.idsIn('Nobody', 'Ready')).toEqual(['WP-1-Berth'])
@@ -144,16 +153,23 @@ test.describe('five thousand cards', () => {
       expect(await mounted()).toBeLessThanOrEqual(80)
     }
     let bytes = 0
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => (bytes += payload.length)))
+    let deltas = 0
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        bytes += payload.length
+        if (payload.toString().includes('"changes"')) deltas += payload.length
+      }),
+    )
     await page.reload()
     await expect(arrangement.list('Phase 1', 'Stub')).toHaveAccessibleName(/1250 Work Packets/)
     await expect(page.getByText(/^Loading \d+ of/)).toBeHidden()
     const whole = bytes
-    bytes = 0
+    deltas = 0
     await locus.done('--actor', 'agent:coder-a', 'move', 'WP-1-Stub-1', 'ready')
     await expect(arrangement.list('Phase 1', 'Stub')).toHaveAccessibleName(/1249 Work Packets/)
     await expect(arrangement.list('Phase 1', 'Ready')).toHaveAccessibleName(/1 Work Packet of Phase 1/)
-    expect(bytes).toBeGreaterThan(0)
-    expect(bytes).toBeLessThan(whole / 100)
+    expect(deltas).toBeGreaterThan(0)
+    expect(deltas, 'at most a hundredth of everything').toBeLessThan(whole / 100)
+    expect(bytes - whole, 'and nothing is read anew but the last events').toBeLessThan(whole / 30)
   })
 })

@@ -60,7 +60,7 @@ test('a claim without an event for half an hour is quiet, and is released, and t
 }) => {
   await locus.done('init')
   await locus.done('--actor', 'agent:coder-a', 'op', 'update_wp', JSON.stringify({ claim: { wp_id: 'WP-1-Berth' } }))
-  const { board, toasts, page } = new LocusWindow((await start()).page)
+  const { board, selection, toasts, page } = new LocusWindow((await start()).page)
   await expect(board.cardIn('In progress', 'WP-1-Berth')).toBeVisible()
   await expect(board.card('WP-1-Berth')).not.toHaveAccessibleName(/quiet/)
   await page.clock.setFixedTime(Date.now() + 42 * 60_000)
@@ -82,6 +82,10 @@ test('a claim without an event for half an hour is quiet, and is released, and t
   await expect.poll(() => file.read()).toContain('- **[WP-1-Berth]** - [READY_FOR_DEV]')
   await page.keyboard.press('Control+z')
   await expect(board.cardIn('In progress', 'WP-1-Berth')).toHaveAccessibleName(/assigned to coder-a/)
+  await board.card('WP-1-Berth').click({ modifiers: ['ControlOrMeta'] })
+  await board.card('WP-1-Tide').click({ modifiers: ['ControlOrMeta'] })
+  await selection.bar.getByRole('button', { name: 'Release 1' }).click()
+  await expect(board.cardIn('Ready', 'WP-1-Berth')).not.toHaveAccessibleName(/assigned to/)
   await locus.done('verify')
 })
 

@@ -52,11 +52,12 @@ export function arrange(columns: ColumnsByStatus, arrangement: Arrangement): rea
   if (!isArranged(arrangement)) return [{ key: '', columns }]
   const ordered = eachStatus((status) => orderedColumn(columns[status], order))
   if (lanes === 'none') return [{ key: '', columns: ordered }]
+  const byKey = eachStatus((status) => Map.groupBy(cardsOf(ordered[status]), (card) => laneKeyOf(card, lanes)))
   const open = WORK_PACKET_STATUSES.filter((status) => !folded.includes(status))
-  const keys = new Set(open.flatMap((status) => cardsOf(ordered[status]).map((card) => laneKeyOf(card, lanes))))
+  const keys = new Set(open.flatMap((status) => [...byKey[status].keys()]))
   return [...keys].sort(byLane(lanes)).map((key) => ({
     key,
-    columns: eachStatus((status) => laneColumn(ordered[status], (card) => laneKeyOf(card, lanes) === key)),
+    columns: eachStatus((status) => laneColumn(ordered[status], byKey[status].get(key) ?? [])),
   }))
 }
 
@@ -87,8 +88,7 @@ function orderedColumn(column: Column, order: CardOrder): Column {
   return { ...column, runs: [{ offset: 0, cards }] }
 }
 
-function laneColumn(column: Column, isOfLane: (card: Card) => boolean): Column {
-  const cards = cardsOf(column).filter(isOfLane)
+function laneColumn(column: Column, cards: readonly Card[]): Column {
   return { ...column, total: cards.length, runs: cards.length > 0 ? [{ offset: 0, cards }] : [] }
 }
 

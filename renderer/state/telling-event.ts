@@ -10,7 +10,7 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
 ])
 
 /** Events that are looked through for one that tells something. */
-export const LOOK_BACK = 30
+export const LOOK_BACK = 12
 
 /** True for an event that says something about a Work Packet or what a person or an agent did. */
 export function isTelling({ event_type: type }: Pick<ReadEvent, 'event_type'>): boolean {

@@ -14,7 +14,7 @@ import { shownLine } from '../../ui/shown-text.ts'
 import { CardFace } from './card-face.tsx'
 import { cardWords } from './card-facts.ts'
 import { useDrag } from './drag/drag-state.ts'
-import { releaseClaim, useQuietMinutes } from './quiet.ts'
+import { releaseClaims, useQuietMinutes } from './quiet.ts'
 import { selectTo, toggleSelected } from './selecting.ts'
 import './draggable-card.css'
 
@@ -144,7 +144,7 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
           tabIndex={reachable ? 0 : -1}
           aria-label={`Release ${wpId}`}
           title={`Gives ${wpId} back: ready again, and nobody's`}
-          onClick={() => void releaseClaim(card)}
+          onClick={() => void releaseClaims([card])}
         >
           Release
         </button>

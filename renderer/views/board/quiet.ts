@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { announce } from '../../state/announcements.ts'
 import { operate } from '../../state/operate.ts'
-import { change, sayDone, undoPartOf } from '../../state/undo.ts'
+import { change, sayDone, type UndoPart, undoPartOf } from '../../state/undo.ts'
 import { lastTick, subscribeToTicks } from '../../ui/ticker.ts'
 
 /** Milliseconds without an event after which a claim counts as quiet. */
@@ -34,15 +34,28 @@ export function useQuietMinutes(card: Card): number | undefined {
   )
 }
 
-/** Gives a claim back for its holder: the card is ready again, and nobody's. */
-export function releaseClaim({ wp_id: wpId, version }: Pick<Card, 'wp_id' | 'version'>): Promise<void> {
+/** True for work in progress that somebody holds. */
+export function isClaim({ status, assignee }: Pick<Card, 'status' | 'assignee'>): boolean {
+  return status === 'in_progress' && assignee !== undefined
+}
+
+/** Gives claims back for their holders, one operation each: the cards are ready again, and nobody's. */
+export function releaseClaims(cards: readonly Pick<Card, 'wp_id' | 'version'>[]): Promise<void> {
   return change(async () => {
-    const params = { wp_id: wpId, release: true, expected_version: version }
-    const request = { operation: 'update_wp', params }
-    const outcome = await operate(request, { title: `${wpId} was not released` })
-    if (!outcome.done) return announce(`${wpId} was not released: ${outcome.failure.message}.`)
-    const part = undoPartOf(request, outcome.result)
-    sayDone(`Released ${wpId}`, part ? [part] : [])
-    announce(`Released ${wpId}.`)
+    const released: { wpId: string; part: UndoPart | undefined }[] = []
+    for (const { wp_id: wpId, version } of cards) {
+      const request = { operation: 'update_wp', params: { wp_id: wpId, release: true, expected_version: version } }
+      const outcome = await operate(request, { title: `${wpId} was not released` })
+      if (outcome.done) released.push({ wpId, part: undoPartOf(request, outcome.result) })
+      else announce(`${wpId} was not released: ${outcome.failure.message}.`)
+    }
+    const [first, ...others] = released
+    if (!first) return
+    const title = others.length > 0 ? `Released ${released.length} packets` : `Released ${first.wpId}`
+    sayDone(
+      title,
+      released.flatMap(({ part }) => part ?? []),
+    )
+    announce(`${title}.`)
   })
 }

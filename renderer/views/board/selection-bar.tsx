@@ -1,18 +1,21 @@
 /** The bar of the selected cards: how many they are, where they go, and the way out (design: 70-window, "Board"). */
-import { ArrowRight, TriangleAlert, X } from 'lucide-react'
+import { ArrowRight, TriangleAlert, Undo2, X } from 'lucide-react'
 import { STATUS_LABELS, WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { useBoard } from '../../state/board.ts'
 import { useSelection } from '../../state/selection.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
-import { letGo, moveSelected } from './selecting.ts'
+import { isClaim, releaseClaims } from './quiet.ts'
+import { letGo, moveSelected, selectedCards } from './selecting.ts'
 import './selection-bar.css'
 
 /** Stands at the foot of the board while something is selected. */
 export function SelectionBar() {
   const count = useSelection(({ cards }) => cards.size)
   const failed = useSelection(({ reasons }) => Object.keys(reasons).length)
+  const claims = useBoard(({ visible }) => (count > 0 && visible ? selectedCards().filter(isClaim).length : 0))
   if (count === 0) return null
   return (
     <div className="selection-bar" role="toolbar" aria-label="Selection">
@@ -39,6 +42,15 @@ export function SelectionBar() {
           </Button>
         }
       />
+      {claims > 0 && (
+        <Button
+          size="small"
+          icon={<Undo2 size={13} />}
+          onClick={() => void releaseClaims(selectedCards().filter(isClaim))}
+        >
+          {claims === count ? 'Release' : `Release ${claims}`}
+        </Button>
+      )}
       <Button look="quiet" size="small" icon={<X size={13} />} after={<Kbd keys="Escape" />} onClick={letGo}>
         Clear
       </Button>
