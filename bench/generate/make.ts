@@ -47,7 +47,11 @@ export async function makeWorkspace(asked: Asked): Promise<Made> {
   const clock = { now: START }
   const ports: Ports = { now: () => clock.now, uuid: () => chance.uuid(), reach: () => undefined }
   const place = await locateRepository(asked.folder)
-  const store = await openStore(place, { mode: 'one_shot' }, ports)
+  const store = await openStore(
+    place,
+    { mode: 'one_shot', caller: { actor: ACTOR, attested: 'claimed', source: 'cli' } },
+    ports,
+  )
   try {
     if ((await store.read((reader) => reader.lastEvent())) !== undefined) {
       throw new Error(`${asked.folder} holds a workspace already; name an empty folder`)

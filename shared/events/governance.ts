@@ -111,6 +111,27 @@ export const GOVERNANCE_EVENTS = [
     },
   }),
   defineEvent({
+    type: 'workspace_restored',
+    code: 'FR-EVT-005',
+    family: 'governance',
+    payload: atFirstUse(() =>
+      z.strictObject({
+        kind: z.enum(['restore', 'rebuild']),
+        /** Name of the backup that it began from; absent where there was none. */
+        from: z.string().min(1).max(400).optional(),
+        /** The newest event that came back, and its hash; 0 and 64 zeros where none did. */
+        last_sequence: field.count,
+        head_hash: field.sha256,
+      }),
+    ),
+    reading(event) {
+      const { from, kind, last_sequence } = event.payload
+      const did = kind === 'restore' ? 'restored' : 'rebuilt'
+      const origin = from === undefined ? 'without a backup' : `from ${shortened(from, 100)}`
+      return `${who(event)} ${did} the workspace ${origin}, up to event ${last_sequence}`
+    },
+  }),
+  defineEvent({
     type: 'events_pruned',
     code: 'FR-EVT-004',
     family: 'governance',

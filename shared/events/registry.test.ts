@@ -54,6 +54,7 @@ const CODES = {
   gov_work_packet_activated: 'FR-EVT-GOV-WP-001',
   capability_decision: 'FR-EVT-CAP-001',
   diagnostic: 'FR-EVT-003',
+  workspace_restored: 'FR-EVT-005',
   events_pruned: 'FR-EVT-004',
 }
 

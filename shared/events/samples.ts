@@ -232,6 +232,12 @@ const PAYLOADS: { [Type in EventType]: EventPayload<Type> } = {
     message: 'stands on the board twice, lines 12 and 40',
     where: 'docs/TASK_BOARD.md:40',
   },
+  workspace_restored: {
+    kind: 'restore',
+    from: '2026-03-02T09-30-00.000Z.a1b2.db',
+    last_sequence: 220,
+    head_hash: HASH,
+  },
   events_pruned: { from: 100, to: 220, count: 57 },
 }
 

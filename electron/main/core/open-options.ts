@@ -13,6 +13,12 @@ export interface CallerIdentity {
   profile?: string | undefined
 }
 
+/** Who asks, by name: git's user unless the host names somebody. */
+export async function actorOf(caller: CallerIdentity, userName: () => Promise<string>): Promise<Actor> {
+  if (caller.actor) return caller.actor
+  return { kind: caller.attested === 'claimed' ? 'agent' : 'human', id: await userName() }
+}
+
 /** How a workspace is opened. */
 export interface OpenOptions {
   /** A folder in the repository. */
@@ -28,7 +34,7 @@ export interface OpenOptions {
   mustExist?: boolean | undefined
   /** The folder of all backups on this machine; without it none is made and none is offered. */
   backups?: string | undefined
-  /** Begins anew where a store is missing, also when there is a backup of it. */
+  /** Begins anew where a store is missing, also when there is a backup of it: a person's decision. */
   fresh?: boolean | undefined
   ports?: Ports | undefined
 }

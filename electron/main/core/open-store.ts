@@ -13,17 +13,18 @@ import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 /**
  * Opens the store, and makes it where there is none unless `mustExist`.
  * @throws LocusError HSK-404-NOT-FOUND when it must exist and does not, HSK-500-STORAGE when it cannot be opened, lies
- * elsewhere than in the repository, or is missing while there is a backup of it and it is not to begin `fresh`.
+ * elsewhere than in the repository, or is missing while there is a backup of it and it is not to begin `fresh`,
+ * HSK-403-CAPABILITY when it is to and no person says so.
  */
 export async function openStore(
   place: RepositoryPlace,
-  options: Pick<OpenOptions, 'mode' | 'mustExist' | 'backups' | 'fresh'>,
+  options: Pick<OpenOptions, 'caller' | 'mode' | 'mustExist' | 'backups' | 'fresh'>,
   ports: Ports,
 ): Promise<LocusStore> {
   const path = databaseOf(place)
   await refuseElsewhere(place)
   const isMissing = !existsSync(path)
-  if ((isMissing || isEmpty(path)) && !options.fresh) await offerBackup(place, options.backups)
+  if (isMissing || isEmpty(path)) await offerBackup(place, options)
   if (isMissing && options.mustExist) {
     throw new LocusError('HSK-404-NOT-FOUND', `${place.root} is no workspace yet; \`locus init\` makes it one`, {
       path: place.root,
@@ -55,11 +56,17 @@ function isEmpty(path: string): boolean {
 }
 
 /** A store that was there before is not begun anew in silence. */
-async function offerBackup(place: RepositoryPlace, backups: string | undefined): Promise<void> {
+async function offerBackup(
+  place: RepositoryPlace,
+  { backups, caller, fresh }: Pick<OpenOptions, 'backups' | 'caller' | 'fresh'>,
+): Promise<void> {
   if (backups === undefined) return
   const { offerOf, storeMissing } = await import('./safekeeping/offer.ts')
   const offer = await offerOf(backups, place.root)
-  if (offer) throw storeMissing(place.root, offer)
+  if (!offer) return
+  if (!fresh) throw storeMissing(place.root, offer)
+  const { refuseOthersThanOperator } = await import('./safekeeping/person.ts')
+  refuseOthersThanOperator('to begin anew where there is a backup of the workspace', caller)
 }
 
 /** A repository that was handed over may hold links: its store is never one that lies elsewhere. */

@@ -6,9 +6,12 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
+import { actorOf, type CallerIdentity } from './open-options.ts'
 import { refuseElsewhere } from './open-store.ts'
 import { type Ports, systemPorts } from './ports.ts'
+import { readGitUserName } from './repository/git-state.ts'
 import { databaseOf, locateRepository, type RepositoryPlace } from './repository/locate.ts'
+import { type Asker, refuseOthersThanOperator } from './safekeeping/person.ts'
 import { type Rebuilt, rebuildStore } from './safekeeping/rebuild.ts'
 import { type Restored, restoreBackup } from './safekeeping/restore.ts'
 import { BackupShelf } from './safekeeping/shelf.ts'
@@ -23,6 +26,7 @@ export interface SafekeepingOptions {
   path: string
   /** The folder of all backups on this machine. */
   backups: string
+  caller: CallerIdentity
   ports?: Ports | undefined
 }
 
@@ -46,7 +50,7 @@ export interface BackupListing {
 }
 
 /** Lists the automatic backups. */
-export async function listBackups(options: SafekeepingOptions): Promise<BackupListing> {
+export async function listBackups(options: Pick<SafekeepingOptions, 'path' | 'backups'>): Promise<BackupListing> {
   const place = await locateRepository(options.path)
   const shelf = new BackupShelf(options.backups, place.root)
   const backups: ListedBackup[] = []
@@ -65,23 +69,26 @@ export async function listBackups(options: SafekeepingOptions): Promise<BackupLi
 /**
  * Restores a backup; the present store is kept aside.
  * @param from a backup's absolute path (where none is there: the automatic one of that name), or the newest that can be read.
- * @throws LocusError HSK-404-NOT-FOUND when there is none, and as `restoreBackup`.
+ * @throws LocusError HSK-403-CAPABILITY when no person asks, HSK-404-NOT-FOUND when there is none, and as `restoreBackup`.
  */
 export async function restore(options: SafekeepingOptions, from: { file: string } | 'latest'): Promise<Restored> {
-  const { place, shelf, ports } = await safekeepingOf(options)
+  const { place, shelf, ...parts } = await safekeepingOf(options, 'a restore')
   const file = from === 'latest' ? (await shelf.newest())?.file : fileNamed(from.file, shelf)
   if (file === undefined) {
     throw new LocusError('HSK-404-NOT-FOUND', `there is no backup of ${place.root} in ${shelf.folder}`, {
       path: shelf.folder,
     })
   }
-  return restoreBackup({ place, ports, pool: shelf.pool }, file)
+  return restoreBackup({ place, ...parts, pool: shelf.pool }, file)
 }
 
-/** Rebuilds a damaged store; undefined when it is sound. @throws LocusError as `rebuildStore` */
+/**
+ * Rebuilds a damaged store; undefined when it is sound.
+ * @throws LocusError HSK-403-CAPABILITY when no person asks, and as `rebuildStore`.
+ */
 export async function rebuild(options: SafekeepingOptions): Promise<Rebuilt | undefined> {
-  const { place, shelf, ports } = await safekeepingOf(options)
-  return rebuildStore({ place, ports, pool: shelf.pool }, shelf)
+  const { place, shelf, ...parts } = await safekeepingOf(options, 'a rebuild')
+  return rebuildStore({ place, ...parts, pool: shelf.pool }, shelf)
 }
 
 function fileNamed(named: string, shelf: BackupShelf): string {
@@ -97,9 +104,13 @@ function fileNamed(named: string, shelf: BackupShelf): string {
 }
 
 async function safekeepingOf(
-  options: SafekeepingOptions,
-): Promise<{ place: RepositoryPlace; shelf: BackupShelf; ports: Ports }> {
-  const place = await locateRepository(options.path)
+  { path, backups, caller, ports = systemPorts }: SafekeepingOptions,
+  what: string,
+): Promise<{ place: RepositoryPlace; shelf: BackupShelf; ports: Ports; by: Asker }> {
+  refuseOthersThanOperator(what, caller)
+  const place = await locateRepository(path)
   await refuseElsewhere(place)
-  return { place, shelf: new BackupShelf(options.backups, place.root), ports: options.ports ?? systemPorts }
+  const actor = await actorOf(caller, () => readGitUserName(place))
+  const by = { actor, attested: caller.attested, source: caller.source }
+  return { place, shelf: new BackupShelf(backups, place.root), ports, by }
 }

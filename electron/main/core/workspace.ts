@@ -14,7 +14,7 @@ import { EventExchange, type LogStream } from './flight-recorder/exchange.ts'
 import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
-import type { CallerIdentity, OpenOptions } from './open-options.ts'
+import { actorOf, type CallerIdentity, type OpenOptions } from './open-options.ts'
 import { openStore } from './open-store.ts'
 import { boardAt } from './operations/board-at.ts'
 import type { Json } from './operations/operation.ts'
@@ -159,9 +159,7 @@ export class Workspace {
 
   /** The operator of this workspace: git's user unless the host names somebody. */
   async actor(caller: CallerIdentity = this.#options.caller): Promise<Actor> {
-    if (caller.actor) return caller.actor
-    this.#userName ??= readGitUserName(this.place)
-    return { kind: caller.attested === 'claimed' ? 'agent' : 'human', id: await this.#userName }
+    return actorOf(caller, () => (this.#userName ??= readGitUserName(this.place)))
   }
 
   /** What this workspace is and how it stands. */
@@ -423,8 +421,9 @@ export class Workspace {
     return pruneQueryEvents({ store: this.#store, ports: this.#ports, source, announce })
   }
 
-  /** Writes a backup with its artifacts into one file. @throws LocusError as `makeAskedBackup` */
+  /** Writes a backup with its artifacts into one file. @throws LocusError when the caller may not, and as `makeAskedBackup` */
   async backUp(file: string): Promise<MadeBackup> {
+    await this.#settings.requireGrants('locus.read', 'fs.write')
     const { makeAskedBackup } = await import('./safekeeping/make-backup.ts')
     const [store, artifacts, ports] = [this.#store, this.#artifacts, this.#ports]
     return makeAskedBackup({ store, artifacts, ports, root: this.place.root }, file)

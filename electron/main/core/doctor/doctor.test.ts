@@ -18,7 +18,7 @@ import { git, write } from '#core/repository/repository.testing.ts'
 import { A, filesUnder, type Kept, keptWorkbench } from '#core/safekeeping/safekeeping.testing.ts'
 import { restore } from '#core/safekeeping.ts'
 import { SCHEMA_VERSION } from '#core/store/sqlite/migrations.ts'
-import { BOARD } from '#core/task-board/workbench.testing.ts'
+import { BOARD, OPERATOR } from '#core/task-board/workbench.testing.ts'
 
 /** Examines a workspace and proves that nothing about it was changed, neither in it nor among its backups. */
 async function examined(kept: Kept): Promise<Diagnosis> {
@@ -158,7 +158,7 @@ describe('what is wrong is named, with what mends it', () => {
       message: expect.stringMatching(/^the store ends at event \d+, its newest backup at \d+$/),
       mend: 'locus backup restore --latest',
     })
-    await restore({ path: kept.bench.root, backups: kept.backups }, 'latest')
+    await restore({ path: kept.bench.root, backups: kept.backups, caller: OPERATOR }, 'latest')
     await kept.again()
     expect((await kept.bench.stored(A)).fields.title).toBe('More anchors')
     expect((await kept.bench.workspace.verify()).ok).toBe(true)

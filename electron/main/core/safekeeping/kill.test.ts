@@ -79,7 +79,7 @@ async function soundState({ root, backups }: Template): Promise<string | undefin
 async function expectRestorable({ root, backups }: Template): Promise<void> {
   const shelf = new BackupShelf(backups, root)
   expect((await shelf.list()).filter((each) => 'reason' in each)).toEqual([])
-  const restored = await restore({ path: root, backups }, 'latest')
+  const restored = await restore({ path: root, backups, caller: OPERATOR }, 'latest')
   expect(restored.artifacts.lost).toEqual([])
 }
 
@@ -117,7 +117,7 @@ describe('kill -9 at every point', () => {
       expect(end, point).toBe('SIGKILL')
       const file = path.join(place.backups, 'asked.db')
       expect(existsSync(file), point).toBe(point === 'backup.after_rename')
-      if (existsSync(file)) await restore({ path: place.root, backups: place.backups }, { file })
+      if (existsSync(file)) await restore({ path: place.root, backups: place.backups, caller: OPERATOR }, { file })
       expect(await soundState(place), point).toBe('ready')
     }
   }, 300_000)
@@ -175,7 +175,7 @@ describe('kill -9 at every point', () => {
       await damaged()
       const { end } = await run('process.testing.ts', 'rebuild', place.root, place.backups, point)
       expect(end, point).toBe('SIGKILL')
-      const again = await rebuild({ path: place.root, backups: place.backups })
+      const again = await rebuild({ path: place.root, backups: place.backups, caller: OPERATOR })
       expect(again?.lost, point).toBeUndefined()
       expect(again === undefined, point).toBe(point === 'restore.after_rename')
       expect(await soundState(place), point).toBe('in_progress')

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { type FailPoint, type Ports, systemPorts } from '#core/ports.ts'
 import { rebuild, restore } from '#core/safekeeping.ts'
+import { OPERATOR } from '#core/task-board/workbench.testing.ts'
 import { A, B, type Kept, keptWorkbench } from './safekeeping.testing.ts'
 
 const SCRIPT = path.join(import.meta.dirname, 'process.testing.ts')
@@ -33,6 +34,8 @@ async function forged(): Promise<Kept> {
   database.close()
   return kept
 }
+
+const options = ({ bench, backups }: Kept) => ({ path: bench.root, backups, caller: OPERATOR })
 
 /** Notes something on a Work Packet, as another process does, and is told that it is done. */
 function noted({ bench, backups }: Kept): void {
@@ -83,7 +86,7 @@ describe('a rebuild', () => {
   it('keeps what another process was told is done after the first look at the store', async () => {
     const kept = await forged()
     const ports = at('rebuild.after_copy', () => noted(kept))
-    const rebuilt = await rebuild({ path: kept.bench.root, backups: kept.backups, ports })
+    const rebuilt = await rebuild({ ...options(kept), ports })
     expect(rebuilt?.lost).toBeUndefined()
     expect(await notesOf(kept)).toEqual(['seen'])
   })
@@ -91,7 +94,7 @@ describe('a rebuild', () => {
   it('lets nobody write once it has begun: a command waits, and then works on the rebuilt store', async () => {
     const kept = await forged()
     const code = await whileWaiting(kept, 'rebuild.after_hold', async (ports) => {
-      expect((await rebuild({ path: kept.bench.root, backups: kept.backups, ports }))?.lost).toBeUndefined()
+      expect((await rebuild({ ...options(kept), ports }))?.lost).toBeUndefined()
     })
     expect(code).toBe(0)
     expect(await notesOf(kept)).toEqual(['seen'])
@@ -103,7 +106,7 @@ describe('a rebuild', () => {
     bytes.write('no database at all')
     writeFileSync(kept.database, bytes)
     const ports = at('rebuild.before_swap', () => writeFileSync(kept.database, bytes.subarray(0, 8192)))
-    await expect(rebuild({ path: kept.bench.root, backups: kept.backups, ports })).rejects.toMatchObject({
+    await expect(rebuild({ ...options(kept), ports })).rejects.toMatchObject({
       code: 'HSK-423-BUSY',
     })
     expect(readFileSync(kept.database).equals(bytes.subarray(0, 8192))).toBe(true)
@@ -116,9 +119,7 @@ describe('a restore', () => {
     async (point) => {
       const kept = await keptWorkbench()
       await kept.bench.workspace.close()
-      const code = await whileWaiting(kept, point, (ports) =>
-        restore({ path: kept.bench.root, backups: kept.backups, ports }, 'latest'),
-      )
+      const code = await whileWaiting(kept, point, (ports) => restore({ ...options(kept), ports }, 'latest'))
       expect(code).toBe(0)
       expect(await notesOf(kept)).toEqual(['seen'])
     },

@@ -20,8 +20,8 @@ const ports: Ports = {
   },
 }
 
-if (mode === 'restore') await restore({ path: root, backups, ports }, 'latest')
-else if (mode === 'rebuild') await rebuild({ path: root, backups, ports })
+if (mode === 'restore') await restore({ path: root, backups, caller, ports }, 'latest')
+else if (mode === 'rebuild') await rebuild({ path: root, backups, caller, ports })
 else {
   const workspace = await openWorkspace({ path: root, caller, mode: 'one_shot', noSync: true, ports, backups })
   if (mode === 'asked') await workspace.backUp(path.join(backups, 'asked.db'))

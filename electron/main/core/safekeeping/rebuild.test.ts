@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { rebuild } from '#core/safekeeping.ts'
 import { SCHEMA_VERSION } from '#core/store/sqlite/migrations.ts'
+import { OPERATOR } from '#core/task-board/workbench.testing.ts'
 import { A, B, type Kept, keptWorkbench } from './safekeeping.testing.ts'
 
 const NEW = 'WP-2-Dock'
@@ -24,7 +25,7 @@ async function movedOn(): Promise<Kept & { backed: number; last: number }> {
   return { ...kept, backed, last }
 }
 
-const options = ({ bench, backups }: Kept) => ({ path: bench.root, backups })
+const options = ({ bench, backups }: Kept) => ({ path: bench.root, backups, caller: OPERATOR })
 
 function sql(kept: Kept, statements: string): void {
   const database = new Database(kept.database)

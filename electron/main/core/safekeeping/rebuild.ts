@@ -22,6 +22,7 @@ import {
   type RestoreParts,
   returnArtifacts,
 } from './restore.ts'
+import { recordReturn } from './return-event.ts'
 import { type Salvaged, salvage } from './salvage.ts'
 import type { BackupShelf } from './shelf.ts'
 import { putInto } from './swap.ts'
@@ -117,6 +118,7 @@ async function rebuilt(
   const prepared = unfinished(path)
   try {
     const ready = await madeReady(parts, shelf, { copy: copy.file, prepared })
+    await recordReturn(prepared, parts, { kind: 'rebuild', from: ready.base?.file })
     parts.ports.reach('rebuild.before_swap')
     if (!held) copy.refuseChanged()
     const kept = await putInto(path, prepared, parts.ports, held)

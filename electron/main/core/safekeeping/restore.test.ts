@@ -36,7 +36,7 @@ async function movedOn(): Promise<Kept> {
   return kept
 }
 
-const options = ({ bench, backups }: Kept) => ({ path: bench.root, backups })
+const options = ({ bench, backups }: Kept) => ({ path: bench.root, backups, caller: OPERATOR })
 
 /** What is left of a refusal: nothing is changed in the repository. */
 async function refusedUntouched(kept: Kept, work: () => Promise<unknown>): Promise<unknown> {
@@ -119,7 +119,7 @@ describe('a backup that is restored', () => {
     })
     const { folder, remove } = temporaryFolder()
     onTestFinished(remove)
-    const restored = await restore({ path: folder, backups: path.join(folder, 'none') }, { file })
+    const restored = await restore({ path: folder, backups: path.join(folder, 'none'), caller: OPERATOR }, { file })
     expect(restored.artifacts).toMatchObject({ present: 0, lost: [] })
     const workspace = await openWorkspace({ path: folder, caller: OPERATOR, mode: 'one_shot', noSync: true })
     expect((await workspace.verify()).ok).toBe(true)

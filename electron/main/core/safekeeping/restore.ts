@@ -16,6 +16,8 @@ import { ADOPTING_KEY, LAST_SYNC_KEY, PENDING_KEY } from '#core/task-board/sync-
 import { LocusError } from '#shared/contract/errors.ts'
 import { removeLeftovers, removeUnfinished, unfinished } from './leftovers.ts'
 import { type BackupInfo, backupInfo } from './manifest.ts'
+import type { Asker } from './person.ts'
+import { recordReturn } from './return-event.ts'
 import { swapIn } from './swap.ts'
 
 /** Checks without which a store is not one to go on with. */
@@ -47,6 +49,8 @@ export interface ArtifactsReturned {
 export interface RestoreParts {
   place: RepositoryPlace
   ports: Ports
+  /** Who asked for it. */
+  by: Asker
   /** The artifacts that lie beside automatic backups. */
   pool?: ArtifactStore | undefined
 }
@@ -69,6 +73,7 @@ export async function restoreBackup(parts: RestoreParts, file: string): Promise<
     ports.reach('restore.after_check')
     const artifacts = await returnArtifacts(parts, handles, file)
     ports.reach('restore.after_artifacts')
+    await recordReturn(prepared, parts, { kind: 'restore', from: file })
     const kept = await swapIn(path, prepared, ports)
     return {
       ...info,

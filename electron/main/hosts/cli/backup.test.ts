@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { locus as scripted } from './cli.testing.ts'
-import { answerOf, locus } from './in-process.testing.ts'
+import { answerOf, atTerminal, locus } from './in-process.testing.ts'
 import { repository } from './locus-process.testing.ts'
 
 const BOARD = '# Task Board\n\n## Ready for Dev\n- **[WP-1-Quay]** - [READY_FOR_DEV]\n\n## In Progress\n\n## Done\n'
@@ -51,7 +51,11 @@ describe('backup', () => {
     }
     const refusal = JSON.parse((await locus(root, '--json', 'list')).out)
     expect(refusal).toMatchObject({ code: 'HSK-500-STORAGE', details: { store: 'missing', backup: {} } })
-    const { exit, out } = await locus(root, 'backup', 'restore', '--latest')
+    expect(await locus(root, 'backup', 'restore', '--latest')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('a person at the window or a terminal'),
+    })
+    const { exit, out } = await atTerminal(root, 'backup', 'restore', '--latest')
     expect(exit).toBe(0)
     expect(out).toMatch(/restored .*\nartifacts .* 0 lost\nnext .*locus sync/)
     expect((await locus(root, 'verify')).exit).toBe(0)
@@ -61,19 +65,22 @@ describe('backup', () => {
 
   it('is left alone by a beginning that is said to be fresh', async () => {
     rmSync(join(root, '.handshake'), { recursive: true })
-    expect((await answerOf<{ totals: object }>(root, 'init', '--fresh')).totals).toMatchObject({ ready: 1 })
+    expect(JSON.parse((await atTerminal(root, '--json', 'init', '--fresh')).out).totals).toMatchObject({ ready: 1 })
     expect((await answerOf<Listing>(root, 'backup', 'list')).backups.length).toBeGreaterThan(0)
   })
 
   it('is where a damaged store is rebuilt from, with a report and the board', async () => {
-    expect(await locus(root, 'backup', 'rebuild')).toMatchObject({ exit: 0, out: expect.stringContaining('is sound') })
+    expect(await atTerminal(root, 'backup', 'rebuild')).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('is sound'),
+    })
     writeFileSync(
       join(root, 'docs/TASK_BOARD.md'),
       BOARD.replace('## Done', '- **[WP-1-Mole]** - [IN_PROGRESS]\n\n## Done'),
     )
     writeFileSync(join(root, '.handshake/locus/locus.db'), 'a text')
     expect((await locus(root, 'list')).exit).toBe(4)
-    const { exit, out } = await locus(root, 'backup', 'rebuild')
+    const { exit, out } = await atTerminal(root, 'backup', 'rebuild')
     expect(exit).toBe(0)
     expect(out).toMatch(/^damage .*no database.*\nkept .*\.kept-.*\nbackup .*\nlost .*an unknown end.*\n/)
     expect(out).toContain('packets    1 from the record, 1 from the board\n')
@@ -83,7 +90,7 @@ describe('backup', () => {
   it('may be asked for, and restored from where it lies', async () => {
     const made = await answerOf<{ file: string }>(root, 'backup', 'by-hand.db')
     expect(made).toMatchObject({ file: join(root, 'by-hand.db'), manifest: { root }, left_out: [] })
-    const restored = await answerOf<{ kept_aside: string }>(root, 'backup', 'restore', 'by-hand.db')
+    const restored = JSON.parse((await atTerminal(root, '--json', 'backup', 'restore', 'by-hand.db')).out)
     expect((await answerOf<Listing>(root, 'backup', 'list')).kept_aside).toEqual([restored.kept_aside])
     expect(await locus(root, 'backup', 'by-hand.db')).toMatchObject({
       exit: 1,

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { shownText } from '#shared/events/shown-text.ts'
 import { answer, type CommandContext, withWorkspace } from '../context.ts'
-import type { BackupListing, MadeBackup, Rebuilt, Restored } from '../doors.ts'
+import type { BackupListing, CallerIdentity, MadeBackup, Rebuilt, Restored } from '../doors.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { table } from '../table.ts'
 
@@ -67,8 +67,8 @@ function rebuiltInWords(rebuilt: Rebuilt & { from_board: number }): string {
   ].join('')
 }
 
-function ofRepository(context: CommandContext): { path: string; backups: string } {
-  return { path: context.repo, backups: context.backups }
+function ofRepository(context: CommandContext): { path: string; backups: string; caller: CallerIdentity } {
+  return { path: context.repo, backups: context.backups, caller: context.caller }
 }
 
 function madeInWords(made: MadeBackup): string {
