@@ -4,10 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, START, type TestBus } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
 import { systemPorts } from '#core/ports.ts'
+import type { LocusStore } from '#core/store/locus-store.ts'
 import { openWorkspace } from '#core/workspace.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { readingOf } from '#shared/events/registry.ts'
+import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { pruneQueryEvents, RetentionWatch } from './retention.ts'
+import { checkChain } from './verify-chain.ts'
 
 const DAY = 86_400_000
 
@@ -53,6 +56,38 @@ it('takes the payloads of query events older than seven days, and says which', a
   })
   expect(heard).toEqual([[last]])
   expect(await failures()).toEqual([])
+})
+
+it('is no tampering to a verification that began before it and ends after it', async () => {
+  await asked(1_200)
+  test.clock.now += 8 * DAY
+  let slices = 0
+  const read: LocusStore['read'] = async (work) => {
+    const answer = await test.store.read(work)
+    slices += 1
+    // The newest event and the first slice were read.
+    if (slices === 2) expect(await prune()).toBe(1_200)
+    return answer
+  }
+  expect(await checkChain({ read })).not.toHaveProperty('fault')
+  expect(await failures()).toEqual([])
+})
+
+it('is tampering where a payload of those that were pruned meanwhile is still there', async () => {
+  await asked(1_200)
+  test.clock.now += 8 * DAY
+  let slices = 0
+  const read: LocusStore['read'] = async (work) => {
+    const answer = await test.store.read(work)
+    slices += 1
+    if (slices !== 2) return answer
+    const payload = (await events())[10]?.payload
+    await prune()
+    test.raw('DROP TRIGGER locus_events_no_update')
+    test.raw('UPDATE locus_events SET payload = ? WHERE sequence = 11', canonicalJson(payload as Canonical))
+    return answer
+  }
+  expect((await checkChain({ read })).fault?.message).toMatch(/says that 500 payloads .* 499 are missing/)
 })
 
 it('goes on where it stopped, past other events, and does nothing when there is nothing left', async () => {

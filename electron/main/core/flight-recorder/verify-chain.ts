@@ -40,7 +40,8 @@ export async function checkChain(store: Pick<LocusStore, 'read'>): Promise<{ fin
     pruned: [],
     missing: [],
   }
-  const fault = (await walked(store, walk)) ?? uncovered(walk)
+  const beginning = (await store.read((reader) => reader.lastEvent()))?.sequence ?? 0
+  const fault = (await walked(store, walk)) ?? uncovered(await recounted(store, walk, beginning))
   const findings = { events: walk.sequence, artifacts: walk.artifacts, named: walk.named }
   return fault ? { findings, fault } : { findings: { ...findings, settings: walk.settings } }
 }
@@ -59,6 +60,27 @@ async function walked(store: Pick<LocusStore, 'read'>, walk: Walk): Promise<Faul
     if (links.length < SLICE) return undefined
     await breathe()
   }
+}
+
+/**
+ * The walk with its missing payloads counted anew wherever they were pruned while it went on: what it read early on may
+ * have lost its payload since, as an event says that it met later.
+ */
+async function recounted(store: Pick<LocusStore, 'read'>, walk: Walk, beginning: number): Promise<Walk> {
+  const fresh = walk.pruned.filter((range) => range.sequence > beginning)
+  if (fresh.length === 0) return walk
+  const missing = new Set(walk.missing)
+  await store.read(async (reader) => {
+    for (const { from, to } of fresh) {
+      for (let after = from - 1; after < to; ) {
+        const links = await reader.chainAfter(after, Math.min(SLICE, to - after))
+        for (const { header, payload } of links) if (payload === null) missing.add(header.sequence)
+        after = links.at(-1)?.header.sequence ?? to
+        await breathe()
+      }
+    }
+  })
+  return { ...walk, missing: [...missing].sort((one, other) => one - other) }
 }
 
 /** What is wrong with a link after the one at `walk`: its place, its tie, its header, its payload. */
