@@ -92,6 +92,12 @@ export function runGit(words: readonly string[], run: GitRun = {}): Promise<GitA
 /** Git's output line by line, however long it is. @throws LocusError HSK-500-STORAGE when git is missing or refuses. */
 export async function* gitLines(words: readonly string[], run: GitRun = {}): AsyncGenerator<string> {
   const child = start(words, run)
+  const patienceMs = run.timeoutMs ?? PATIENCE_MS
+  let isOverdue = false
+  const timer = setTimeout(() => {
+    isOverdue = true
+    child.kill('SIGKILL')
+  }, patienceMs)
   const err: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
   child.stdin.on('error', () => undefined)
@@ -100,12 +106,20 @@ export async function* gitLines(words: readonly string[], run: GitRun = {}): Asy
     child.on('error', () => resolve(null))
     child.on('close', resolve)
   })
+  let isRead = false
   try {
     yield* createInterface({ input: child.stdout })
+    isRead = true
+    if ((await ended) === 0) return
   } finally {
-    child.kill()
+    clearTimeout(timer)
+    // Whoever wants no more of it leaves git with nobody to write to; at the end of its output it ends by itself.
+    if (!isRead) child.kill('SIGKILL')
   }
-  if ((await ended) === 0) return
+  if (isOverdue) {
+    const message = `git cannot be asked: it did not end within ${patienceMs / 1000} s`
+    throw new LocusError('HSK-500-STORAGE', message, { path: 'git' })
+  }
   const said = Buffer.concat(err).toString('utf8').trim().split('\n')[0]
   throw new LocusError('HSK-500-STORAGE', `git cannot be asked: ${said || 'it could not be started'}`, { path: 'git' })
 }
