@@ -6,10 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AT_TERMINAL, CODER, OPERATOR, START, type TestBus, type TestCaller } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
 import { systemPorts } from '#core/ports.ts'
+import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { ErrorValue } from '#shared/contract/errors.ts'
 import { MAX_LOG_LINE_BYTES } from '#shared/contract/record-operations.ts'
 import { comparable, exported, fill, needed, openClone } from './exchange.testing.ts'
 import type { EventExchange } from './exchange.ts'
+import { exportLog } from './export-log.ts'
 import { pruneQueryEvents } from './retention.ts'
 
 let source: TestBus
@@ -199,6 +201,38 @@ describe('into a store that holds its beginning', () => {
       details: { from: 6, newest: 0 },
     })
     expect({ ...clone.dump(), diagnostics: [] }).toEqual(before)
+  })
+
+  it('is exported from its end without reading all rows before', async () => {
+    for (let index = 0; index < 150; index += 1) await source.must('create_wp', { wp_id: `WP-${index}-X`, title: 'x' })
+    const known = (await head(source))?.sequence ?? 0
+    await source.must('update_wp', { wp_id: 'WP-1-X', note: 'last' })
+    let rows = 0
+    const counting: Pick<LocusStore, 'read'> = {
+      read: (work) =>
+        source.store.read((reader) => {
+          const counted = Object.create(reader) as StoreReader
+          counted.bronzeAfter = async (rowid, limit) => {
+            const found = await reader.bronzeAfter(rowid, limit)
+            rows += found.length
+            return found
+          }
+          return work(counted)
+        }),
+    }
+    const parts = { store: counting, artifacts: source.artifacts, ports: { now: () => START } }
+    for (const since of [known, known + 1, known - 1]) {
+      rows = 0
+      let text = ''
+      await exportLog(parts, since, async (line) => {
+        text += line
+      })
+      expect(text.match(/^{"kind":"row"/gm)).toHaveLength(
+        (await source.store.read((reader) => reader.bronzeAfter(0, 1_000))).filter((row) => row.sequence > since)
+          .length,
+      )
+      expect(rows).toBeLessThan(30)
+    }
   })
 
   it('makes the board be adopted again', async () => {

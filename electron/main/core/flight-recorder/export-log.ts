@@ -2,7 +2,7 @@
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { readSettings } from '#core/bus/settings.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
-import type { BronzeRow, ChainLink, LocusStore } from '#core/store/locus-store.ts'
+import type { BronzeRow, ChainLink, LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { ARTIFACT_PART_BYTES, LOG_FORMAT, type LogLine, lineText } from './log-lines.ts'
@@ -77,6 +77,24 @@ async function readBeginning({ store, ports }: ExportParts, since: number): Prom
   })
 }
 
+/**
+ * The last row that was written up to an event, 0 for none, found in steps that double and then halve: rows are appended in
+ * the order of their events, and a record may have very many before the part that is wanted.
+ */
+async function lastRowOf(reader: StoreReader, sequence: number): Promise<number> {
+  let last = 0
+  const goesOn = async (step: number): Promise<boolean> => {
+    const [row] = await reader.bronzeAfter(last + step - 1, 1)
+    if (!row || row.sequence > sequence) return false
+    last = row.rowid
+    return true
+  }
+  let step = 1
+  while (await goesOn(step)) step *= 2
+  for (; step >= 1; step /= 2) await goesOn(step)
+  return last
+}
+
 class Exporter {
   readonly counts = { events: 0, rows: 0, texts: 0, artifacts: 0 }
   readonly #parts: ExportParts
@@ -98,6 +116,7 @@ class Exporter {
 
   async events(): Promise<void> {
     const { from, to } = this.#beginning.header
+    this.#rowid = await this.#parts.store.read((reader) => lastRowOf(reader, from - 1))
     for (let after = from - 1; after < to; ) {
       const slice = await this.#slice(after, Math.min(SLICE, to - after))
       for (const { link, rows, texts } of slice) await this.#event(link, rows, texts)
