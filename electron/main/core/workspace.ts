@@ -338,6 +338,7 @@ export class Workspace {
   /** Rows have changed without an event of this process; the board is adopted again by the next sync, not by this one. */
   #imported(): void {
     this.#tell()
+    this.#backups?.changed()
     this.#watch.wake()
   }
 

@@ -20,6 +20,9 @@ export const AUTO_UNBLOCK: Actor = { kind: 'system', id: 'auto_unblock' }
 
 const BUDGET_MS = 30_000
 
+/** What holds as long as the version does; a store that was held or failed may take the same move the next time. */
+const SAYS_NO = /^HSK-(?:400|403|409)-/
+
 /** What moving back takes. */
 export interface MovingBackParts {
   store: LocusStore
@@ -82,7 +85,7 @@ export class MovingBack {
       .transaction({ budgetMs: BUDGET_MS }, (transaction) => this.#move(transaction, fields, survey))
       .catch((cause: unknown): RecordedEvent[] => {
         if (!(cause instanceof LocusError)) throw cause
-        this.#refused.set(fields.wp_id, fields.version)
+        if (SAYS_NO.test(cause.code)) this.#refused.set(fields.wp_id, fields.version)
         return []
       })
     bus.announce(events, source)

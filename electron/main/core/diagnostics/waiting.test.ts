@@ -176,6 +176,20 @@ describe('the setting auto_unblock', () => {
     expect(await bench.problems('refused_operation')).toEqual([])
   })
 
+  it('is tried again by the next commit where the store was held or full', async () => {
+    const bench = await waitingForA()
+    await bench.workspace.setSetting('auto_unblock', true)
+    let commits = 0
+    bench.ports.at('mutation.before_commit', () => {
+      commits += 1
+      if (commits === 2) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    })
+    await bench.do('remove_dependency', edge)
+    expect(await bench.state(B)).toBe('BLOCKED')
+    await bench.do('update_wp', { wp_id: C, priority: 1 })
+    expect(await bench.state(B)).toBe('READY')
+  })
+
   it('is off until somebody switches it on', async () => {
     const bench = await waitingForA()
     await bench.do('remove_dependency', edge)

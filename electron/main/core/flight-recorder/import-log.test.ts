@@ -3,10 +3,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { OPERATOR, START, type TestBus } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
 import { FAIL_POINTS, systemPorts } from '#core/ports.ts'
+import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { BackupShelf } from '#core/safekeeping/shelf.ts'
+import { Workbench } from '#core/task-board/workbench.testing.ts'
 import { sha256 } from './chain.ts'
 import {
   bytesOf,
@@ -197,6 +200,22 @@ describe('an import that cannot go on', () => {
     expect(seen).toEqual([undefined])
     expect(await head(clone)).toEqual(await head(source))
   })
+})
+
+it('is a change like any other to the automatic backups', async () => {
+  await fill(source)
+  const log = await exported(source)
+  const { folder: backups, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const bench = await Workbench.fresh(undefined, { backups })
+  const { status } = await bench.workspace.exchangeEvents(
+    { params: { direction: 'import' } },
+    { open: () => bytesOf(log) },
+  )
+  expect(status).toBe('success')
+  await bench.workspace.close()
+  const newest = await new BackupShelf(backups, bench.root).newest()
+  expect(newest?.manifest).toMatchObject({ last_sequence: (await head(source))?.sequence })
 })
 
 describe('kill -9 during an import', () => {
