@@ -6,15 +6,15 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { EventExchange } from '#core/flight-recorder/exchange.ts'
+import { boardAt } from '#core/operations/board-at.ts'
+import { OPERATIONS } from '#core/operations/catalog.ts'
 import {
   CAPABILITY_AXES,
   CAPABILITY_IDS,
   CAPABILITY_PROFILES,
   CAPABILITY_REGISTRY_VERSION,
-} from '#core/bus/capabilities.ts'
-import { EventExchange } from '#core/flight-recorder/exchange.ts'
-import { boardAt } from '#core/operations/board-at.ts'
-import { OPERATIONS } from '#core/operations/catalog.ts'
+} from '#core/settings/capabilities.ts'
 import { syncOperation } from '#core/task-board/sync-operation.ts'
 import { ENGINE_VERSION } from '#core/workspace.ts'
 import { protocolIdOf } from '#shared/contract/envelope.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CAPABILITY_AXES, CAPABILITY_IDS, isKnownCapability } from '#core/bus/capabilities.ts'
+import { CAPABILITY_AXES, CAPABILITY_IDS, isKnownCapability } from '#core/settings/capabilities.ts'
 import { registries } from './generate-registries.mjs'
 
 const generated = registries()

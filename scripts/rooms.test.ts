@@ -128,6 +128,13 @@ describe('the sources', () => {
     expect(holding(/webContents\.(send|postMessage|executeJavaScript)\b|\bsendSync\b|\bcontextBridge\b/)).toEqual([])
   })
 
+  it('of the rooms below the bus do not know it', () => {
+    const below = /^electron\/main\/core\/(?:artifacts|flight-recorder|operations|repository|settings|store)\//
+    const others = holding(/from '(?:#core|\.\.)\/bus\//)
+    expect(others.filter((file) => below.test(file))).toEqual([])
+    expect(others.length).toBeGreaterThan(0)
+  })
+
   it('make windows, open links and load pages in one place each', () => {
     expect(holding(/new BrowserWindow\b/)).toEqual(['electron/main/shell/windows.ts'])
     expect(holding(/\.openExternal\b/)).toEqual(['electron/main/shell/windows.ts'])

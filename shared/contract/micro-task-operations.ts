@@ -9,7 +9,6 @@ export const registerParamsSchema = atFirstUse(() =>
     mt_definitions: z.array(microTaskDefinitionSchema).min(1).max(MICRO_TASK_LIMITS.perCall),
   }),
 )
-export type RegisterParams = z.infer<typeof registerParamsSchema>
 
 export const startParamsSchema = atFirstUse(() =>
   z.strictObject({

@@ -126,7 +126,6 @@ export const closeParamsSchema = atFirstUse(() =>
     place: placeSchema.optional(),
   }),
 )
-export type CloseParams = z.infer<typeof closeParamsSchema>
 
 export const deleteParamsSchema = atFirstUse(() =>
   z.strictObject({
@@ -149,7 +148,6 @@ export const listParamsSchema = atFirstUse(() =>
     cursor: z.string().max(400).optional(),
   }),
 )
-export type ListParams = z.infer<typeof listParamsSchema>
 
 export const SYNC_DIRECTIONS = ['both', 'pull', 'push'] as const
 

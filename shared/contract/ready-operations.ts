@@ -25,7 +25,6 @@ export const readyParamsSchema = atFirstUse(() =>
     startable_only: z.boolean().default(false),
   }),
 )
-export type ReadyParams = z.infer<typeof readyParamsSchema>
 
 export const blockedParamsSchema = atFirstUse(() =>
   workFiltersSchema.extend({

@@ -4,7 +4,6 @@ import { ITERATION_OUTCOMES } from './vocabulary.ts'
 import { artifactRefSchema, metadataSchema, mtIdSchema, timestampSchema, wpIdSchema } from './work-packet.ts'
 
 export const MICRO_TASK_STATUSES = ['pending', 'in_progress', 'completed', 'failed', 'blocked', 'skipped'] as const
-export type MicroTaskStatus = (typeof MICRO_TASK_STATUSES)[number]
 
 export const RISK_LEVELS = ['LOW', 'MEDIUM', 'HIGH'] as const
 

@@ -95,4 +95,3 @@ export type DependencyType = (typeof DEPENDENCY_TYPES)[number]
 
 /** How an attempt at a Micro-Task can end. */
 export const ITERATION_OUTCOMES = ['SUCCESS', 'RETRY', 'ESCALATE', 'BLOCKED', 'SKIPPED'] as const
-export type IterationOutcome = (typeof ITERATION_OUTCOMES)[number]

@@ -1,5 +1,5 @@
 /** The door to the doctor: what is wrong with a workspace and how to mend it, one line per check; it never writes (design: 75-command-line). */
-import { readSettings } from './bus/settings.ts'
+
 import { checkBoard } from './doctor/board-checks.ts'
 import { type DoctorCheck, wrong } from './doctor/check.ts'
 import { checkStore } from './doctor/store-checks.ts'
@@ -9,6 +9,7 @@ import { findBoards } from './repository/boards.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { offerOf } from './safekeeping/offer.ts'
 import { BackupShelf } from './safekeeping/shelf.ts'
+import { readSettings } from './settings/settings.ts'
 import { readMarks } from './task-board/board-sight.ts'
 
 export type { DoctorCheck } from './doctor/check.ts'

@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkedSetting, SETTING_KEYS } from '#core/bus/settings.ts'
 import { type Canonical, canonicalJson } from '#core/flight-recorder/canonical-json.ts'
 import { series } from '#core/series.testing.ts'
+import { checkedSetting, SETTING_KEYS } from '#core/settings/settings.ts'
 import { fileSystemOf } from '#core/store/sqlite/disk.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { EVENT_TYPES, MAX_PAYLOAD_BYTES, readingOf, validatePayload } from '#shared/events/registry.ts'

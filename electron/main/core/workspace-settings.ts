@@ -6,12 +6,12 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { changeSetting } from './bus/change-setting.ts'
 import { decideCapabilities, grantedProfile, refuseUngranted, rightsOf } from './bus/gates.ts'
-import { readSettings } from './bus/settings.ts'
 import type { CallerIdentity } from './open-options.ts'
 import type { Json } from './operations/operation.ts'
 import type { Ports } from './ports.ts'
 import { emptyBoard } from './repository/boards.ts'
 import { type InsidePath, insideRepository } from './repository/paths.ts'
+import { readSettings } from './settings/settings.ts'
 import type { LocusStore } from './store/locus-store.ts'
 
 /** What changing a setting takes. */

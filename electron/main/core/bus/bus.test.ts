@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
+import type { EngineOperation } from '#core/operations/engine-operation.ts'
 import { z } from '#shared/zod.ts'
 import { CODER, jobOf, NO_PACKET, OPERATOR, openTestBus, START, type TestBus } from './bus.testing.ts'
-import type { EngineOperation } from './engine.ts'
 
 const wp_id = 'WP-1-Tide'
 

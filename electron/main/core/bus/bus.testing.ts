@@ -5,16 +5,16 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { type Verification, type VerifyCheck, verifyRecord } from '#core/flight-recorder/verify.ts'
+import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Json, PacketSurvey } from '#core/operations/operation.ts'
 import { type FailPoint, type Ports, systemPorts } from '#core/ports.ts'
 import { insideRepository } from '#core/repository/paths.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore, StoredPacket } from '#core/store/locus-store.ts'
 import { openSqliteStore, type StoreMode } from '#core/store/sqlite/sqlite-store.ts'
 import { type Actor, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
 import { Bus } from './bus.ts'
-import type { Caller } from './gates.ts'
-import { readSettings } from './settings.ts'
 
 /** Somebody who calls the bus. */
 export interface TestCaller extends Caller {

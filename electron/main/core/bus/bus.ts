@@ -3,7 +3,9 @@
  * The sync engine uses the same bus: its operation runs on it as an engine, its single changes inside its transaction.
  */
 import { OPERATIONS } from '#core/operations/catalog.ts'
+import type { Caller, EngineOperation, PreparedEngineOperation } from '#core/operations/engine-operation.ts'
 import type { Operation, PreparedOperation } from '#core/operations/operation.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
 import type { EngineResult, Job } from '#shared/contract/envelope.ts'
 import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
@@ -11,10 +13,9 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { type BusParts, type Call, decisionDraft, resultOf } from './call.ts'
-import { type EngineOperation, type PreparedEngineOperation, runEngine } from './engine.ts'
+import { runEngine } from './engine.ts'
 import { emitted } from './engine-result.ts'
 import {
-  type Caller,
   type CapabilityOutcome,
   checkDeterminism,
   checkIntegrity,
@@ -31,7 +32,6 @@ import { mutate } from './mutation.ts'
 import { answerQuery } from './query.ts'
 import { QueryLog } from './query-log.ts'
 import { isFault, recordRefusal } from './refusals.ts'
-import { readSettings } from './settings.ts'
 
 /** How far a call has come; what is known of it is recorded when it is refused. */
 interface Progress {

@@ -1,21 +1,21 @@
 /** One call on its way through the bus: what the gates found out, and what the operation and the record are told of it. */
+import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Operation, OperationContext, PacketSurvey, PreparedOperation } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
+import { CAPABILITY_REGISTRY_VERSION } from '#core/settings/capabilities.ts'
+import type { Settings } from '#core/settings/settings.ts'
 import type { EventDraft, EventStamp, LocusStore } from '#core/store/locus-store.ts'
 import type { Actor, EngineResult, Job } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
 import { type Answered, engineResult } from './engine-result.ts'
 import {
-  type Caller,
   type CapabilityOutcome,
   decideCapabilities,
   type IntegrityChecks,
   type Rights,
   refuseUngranted,
 } from './gates.ts'
-import type { Settings } from './settings.ts'
 
 /** What the bus is built on. */
 export interface BusParts {

@@ -2,13 +2,9 @@
 
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Canonical } from '#core/flight-recorder/canonical-json.ts'
+import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Ports } from '#core/ports.ts'
-import type { EventDraft, LocusStore } from '#core/store/locus-store.ts'
-import type { Actor } from '#shared/contract/envelope.ts'
-import { LocusError } from '#shared/contract/errors.ts'
-import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
-import { type Caller, grantedProfile } from './gates.ts'
+import { CAPABILITY_REGISTRY_VERSION } from '#core/settings/capabilities.ts'
 import {
   checkedSetting,
   GUARDED_SETTINGS,
@@ -17,7 +13,12 @@ import {
   SETTING_KEYS,
   type SettingKey,
   type Settings,
-} from './settings.ts'
+} from '#core/settings/settings.ts'
+import type { EventDraft, LocusStore } from '#core/store/locus-store.ts'
+import type { Actor } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { grantedProfile } from './gates.ts'
 
 /** Which setting, what it shall be, and who says so. */
 export interface SettingChange {

@@ -4,9 +4,9 @@ import { canonicalJson } from '#core/flight-recorder/canonical-json.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
 import type { Json } from '#core/operations/operation.ts'
 import { timestamp } from '#core/ports.ts'
+import { CAPABILITY_REGISTRY_VERSION } from '#core/settings/capabilities.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { CAPABILITY_REGISTRY_VERSION } from './capabilities.ts'
 import type { CapabilityOutcome } from './gates.ts'
 
 /** What an answer is made of. Times in milliseconds since the epoch. */

@@ -1,8 +1,6 @@
-/** An operation that does I/O of its own around its transactions: the sync engine's (design: 80-architecture). */
-import type { Json, Operation, PreparedOperation } from '#core/operations/operation.ts'
-import type { EventDraft } from '#core/store/locus-store.ts'
-import type { Actor, EngineResult } from '#shared/contract/envelope.ts'
-import type { RecordedEvent } from '#shared/contract/workspace.ts'
+/** Runs an operation that does I/O of its own around its transactions: the sync engine's (design: 80-architecture). */
+import type { PreparedEngineOperation } from '#core/operations/engine-operation.ts'
+import type { EngineResult } from '#shared/contract/envelope.ts'
 import {
   type BusParts,
   type Call,
@@ -13,46 +11,9 @@ import {
   timeLeft,
   traceOf,
 } from './call.ts'
-import type { Caller } from './gates.ts'
 import { paramsHash, recordedResult, recordResult } from './idempotency.ts'
 
 const RECORDING_MS = 5_000
-
-/** What an engine did. */
-export interface EngineAnswer {
-  data: Record<string, Json>
-  events: RecordedEvent[]
-}
-
-/** An engine's operation with its params parsed, ready for the gates. */
-export interface PreparedEngineOperation
-  extends Pick<PreparedOperation, 'params' | 'capabilities' | 'paths' | 'artifacts'> {
-  /** True where what it refuses becomes a problem but no event: the event would change the chain that it works on. */
-  refusesSilently?: boolean
-  run(call: EngineCall): Promise<EngineAnswer>
-}
-
-/** An operation of an engine. */
-export interface EngineOperation extends Omit<Operation, 'kind' | 'prepare' | 'capabilitiesWith'> {
-  /** @throws LocusError HSK-400-SCHEMA with the path of the first misfit. */
-  prepare(params: unknown): PreparedEngineOperation
-}
-
-/** What an engine is told of its call. */
-export interface EngineCall {
-  opId: string
-  traceId: string
-  actor: Actor
-  caller: Caller
-  budgetMs: number
-  /** Its capability decision, to be put first among its events when it records any. */
-  decision: EventDraft
-  /**
-   * Looks at an answer before what it tells of is committed.
-   * @throws LocusError HSK-413-LIMIT when it is larger than its budget.
-   */
-  refuseOversized(data: Record<string, Json>): void
-}
 
 /** Runs an engine's operation. One that recorded something answers the same when it is sent again. */
 export async function runEngine(parts: BusParts, call: Call, prepared: PreparedEngineOperation): Promise<EngineResult> {

@@ -1,7 +1,7 @@
 /** G-CAP: unknown capabilities, what each profile grants, and that nobody widens what he is granted (20-operations). */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { CAPABILITY_PROFILES } from '#core/settings/capabilities.ts'
 import { AT_TERMINAL, CODER, jobOf, OPERATOR, type TestBus, type TestCaller } from './bus.testing.ts'
-import { CAPABILITY_PROFILES } from './capabilities.ts'
 import { gatedBus, lastSequence, renamed, spoilt, wp_id } from './refused.testing.ts'
 
 const { current, refused } = gatedBus()

@@ -1,6 +1,8 @@
 /** The gates on the bus, in their order, up to the transaction (design: 20-operations, "Gates on the bus, in order"). */
 
+import type { Caller } from '#core/operations/engine-operation.ts'
 import { type PreparedOperation, parseOrRefuse } from '#core/operations/operation.ts'
+import { covers, grantsOf, isKnownCapability, narrow } from '#core/settings/capabilities.ts'
 import {
   type Actor,
   DETERMINISM_LEVELS,
@@ -11,16 +13,9 @@ import {
   protocolIdOf,
 } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
+import type { Attestation } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
-import { covers, grantsOf, isKnownCapability, narrow } from './capabilities.ts'
 import { refuseLarge, refuseUnplain } from './plain-job.ts'
-
-/** Who calls the bus, as its host knows it. */
-export interface Caller {
-  attested: Attestation
-  source: Source
-}
 
 /** The rights of a call: the profile it asks to act under, within the one that the workspace grants. */
 export interface Rights {

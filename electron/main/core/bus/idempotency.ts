@@ -10,11 +10,6 @@ export function paramsHash(operation: string, params: unknown): string {
   return sha256(canonicalJson({ operation, params: params as Canonical }))
 }
 
-/** What ties the data of a recorded result to the decision that stands in the chain. */
-export function dataHash(data: unknown): string {
-  return sha256(JSON.stringify(data))
-}
-
 /**
  * The result that was recorded for an op_id, if there is one.
  * @throws LocusError HSK-409-IDEMPOTENCY when it was recorded for something else.

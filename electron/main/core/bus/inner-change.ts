@@ -2,6 +2,7 @@
 import { OPERATIONS } from '#core/operations/catalog.ts'
 import type { BoardEdit, Json, OperationContext, PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Settings } from '#core/settings/settings.ts'
 import type { EventDraft, StoreTransaction } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -9,7 +10,6 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import { applyDecision } from './apply.ts'
 import { commonContext, NO_SURVEY } from './call.ts'
-import type { Settings } from './settings.ts'
 
 /** One change that nobody submitted: the sync engine's, or one that a setting asks for. */
 export interface InnerChange {

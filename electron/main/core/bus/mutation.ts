@@ -1,6 +1,7 @@
 /** A mutation: one transaction holds its facts, rows, events and recorded result, all or nothing (design: 20-operations). */
 import { refusedOperationPrefix } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
+import { dataHash } from '#core/flight-recorder/data-hash.ts'
 import type { PacketSurvey, PreparedOperation } from '#core/operations/operation.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
@@ -17,7 +18,7 @@ import {
   stampOf,
   timeLeft,
 } from './call.ts'
-import { dataHash, paramsHash, recordedResult, recordResult } from './idempotency.ts'
+import { paramsHash, recordedResult, recordResult } from './idempotency.ts'
 
 /** Performs a mutation, or answers what was recorded when it was performed before; then there are no events. */
 export async function mutate(

@@ -1,7 +1,9 @@
 /** What a refusal leaves behind: its events and a diagnostic, nothing else (design: 20-operations, "Gates on the bus"). */
 import { problem, raiseDiagnostic, refusalKey } from '#core/diagnostics/diagnostics.ts'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
+import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Ports } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { EventDraft, LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { Actor, Job } from '#shared/contract/envelope.ts'
 import type { ErrorCode, ErrorValue } from '#shared/contract/errors.ts'
@@ -9,8 +11,6 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { shortened } from '#shared/events/shown-text.ts'
 import { traceOf } from './call.ts'
-import type { Caller } from './gates.ts'
-import { readSettings } from './settings.ts'
 
 /** A refused call, as far as it could be read. */
 export interface Refusal {

@@ -1,7 +1,5 @@
 /** Settings and capabilities: what may be stored, who may change what, and what a grant covers (20-operations). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Actor } from '#shared/contract/envelope.ts'
-import { AT_TERMINAL, CODER, OPERATOR, openTestBus, START, type TestBus, type TestCaller } from './bus.testing.ts'
 import {
   CAPABILITY_AXES,
   CAPABILITY_IDS,
@@ -10,9 +8,11 @@ import {
   grantsOf,
   isKnownCapability,
   narrow,
-} from './capabilities.ts'
+} from '#core/settings/capabilities.ts'
+import { GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from '#core/settings/settings.ts'
+import type { Actor } from '#shared/contract/envelope.ts'
+import { AT_TERMINAL, CODER, OPERATOR, openTestBus, START, type TestBus, type TestCaller } from './bus.testing.ts'
 import { changeSetting } from './change-setting.ts'
-import { GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from './settings.ts'
 
 let test: TestBus
 beforeEach(async () => {

@@ -3,10 +3,10 @@
  * 10-domain, "Lifecycle").
  */
 import type { Bus } from '#core/bus/bus.ts'
-import { readSettings } from '#core/bus/settings.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'

@@ -1,8 +1,8 @@
 /** The doctor's look at the store and at what the store knows: probe, schema, integrity, settings, problems, writes left over. */
 import { existsSync } from 'node:fs'
-import { readSettings } from '#core/bus/settings.ts'
 import { databaseOf, type RepositoryPlace } from '#core/repository/locate.ts'
 import { type BackupOffer, offerInWords } from '#core/safekeeping/offer.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { type ExaminedStore, examineStore, storeHindrance } from '#core/store/sqlite/examined-store.ts'
 import { ADOPTING_KEY, PENDING_KEY } from '#core/task-board/sync-types.ts'

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import { checkedSetting, GUARDED_SETTINGS, isSettingKey } from '#core/bus/settings.ts'
+import { checkedSetting, GUARDED_SETTINGS, isSettingKey } from '#core/settings/settings.ts'
 import type { ChainLink, LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

@@ -11,7 +11,7 @@ import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
 import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { eventHash, GENESIS_HASH, sha256 } from './chain.ts'
 import { type LineOf, LOG_FORMAT, lineRefusal, type PlacedLine } from './log-lines.ts'
-import { columnFault, type ReadSnapshot, readSnapshot } from './restore.ts'
+import { columnFault, type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
 import { rowsHash } from './rows-hash.ts'
 import { artifactsIn } from './verify-chain.ts'
 

@@ -1,7 +1,7 @@
 /** sync_events as an operation of the bus: the record exported to a file or a stream, or imported from one (design: 20-operations). */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import type { EngineCall, EngineOperation } from '#core/bus/engine.ts'
 import { newFile } from '#core/new-file.ts'
+import type { EngineCall, EngineOperation } from '#core/operations/engine-operation.ts'
 import { asJson, type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
 import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'

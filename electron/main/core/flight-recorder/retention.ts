@@ -2,9 +2,10 @@
  * Retention: history is kept, but payloads of query events are taken away after some days, in transactions that say so
  * (design: 30-flight-recorder, "Retention"). Long-lived processes do it in idle moments, others when they are asked.
  */
-import { readSettings } from '#core/bus/settings.ts'
+
 import type { Ports } from '#core/ports.ts'
 import { timestamp } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

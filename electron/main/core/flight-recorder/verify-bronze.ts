@@ -5,7 +5,7 @@
 import type { BronzeRow, ChainLink, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { sha256 } from './chain.ts'
-import { columnFault, type ReadSnapshot, readSnapshot } from './restore.ts'
+import { columnFault, type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
 import { rowsHash } from './rows-hash.ts'
 import type { Fault } from './verify.ts'
 

@@ -2,9 +2,9 @@
  * Recorded results against the chain: each names the events that its operation recorded, and its decision names what was
  * asked and what was answered (design: 20-operations, "Idempotency"). Its times and its environment are its own.
  */
-import { dataHash } from '#core/bus/idempotency.ts'
 import type { LocusStore, OperationRecord, StoreReader } from '#core/store/locus-store.ts'
 import { engineResultSchema } from '#shared/contract/envelope.ts'
+import { dataHash } from './data-hash.ts'
 import type { Fault } from './verify.ts'
 import { breathe } from './verify-chain.ts'
 

@@ -4,7 +4,7 @@ import type { PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import { sha256 } from './chain.ts'
-import { EDGE_ADDED } from './restore.ts'
+import { EDGE_ADDED } from './read-snapshot.ts'
 import {
   dependencySnapshot,
   iterationSnapshot,

@@ -1,6 +1,7 @@
 /** board_at: the board at an event, a page of each column or of one (design: 20-operations, further queries). */
-import type { EngineOperation } from '#core/bus/engine.ts'
+
 import { cardsAt, columnsAt, inOrder } from '#core/flight-recorder/time-travel.ts'
+import type { EngineOperation } from '#core/operations/engine-operation.ts'
 import type { BoardVersion, LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type BoardAtParams, boardAtParamsSchema } from '#shared/contract/record-operations.ts'

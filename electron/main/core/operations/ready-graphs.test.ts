@@ -5,8 +5,8 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OPERATOR, openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
-import { readSettings } from '#core/bus/settings.ts'
 import { timestamp } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import { compareReady, effectivePriority, READY_SORTS, type ReadyItem, STEP_MS } from '#shared/domain/ready-order.ts'
 import type { Verdict } from '#shared/domain/vocabulary.ts'
 

@@ -3,7 +3,7 @@
  * name, replayed until the first thing that does not hold (design: 90-quality, "Faults").
  */
 import { GENESIS_HASH, sha256 } from '#core/flight-recorder/chain.ts'
-import { changeOf, columnFault, readSnapshot } from '#core/flight-recorder/restore.ts'
+import { changeOf, columnFault, readSnapshot } from '#core/flight-recorder/read-snapshot.ts'
 import { rowsHash } from '#core/flight-recorder/rows-hash.ts'
 import { linkFault, settingOf } from '#core/flight-recorder/verify-chain.ts'
 import { writeRow } from '#core/flight-recorder/write-row.ts'

@@ -5,10 +5,10 @@
 
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
 import type { Bus } from '#core/bus/bus.ts'
-import { readSettings, type Settings } from '#core/bus/settings.ts'
 import { diagnosticId, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import type { Ports } from '#core/ports.ts'
+import { readSettings, type Settings } from '#core/settings/settings.ts'
 import type { LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { titleFromId } from '#shared/domain/ids.ts'

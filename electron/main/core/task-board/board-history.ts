@@ -1,6 +1,6 @@
 /** What is kept of the board between syncs, as others than the sync read and forget it (design: 40-task-board). */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import { readSettings } from '#core/bus/settings.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion, LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { parseBoard, readBoard } from './document/index.ts'

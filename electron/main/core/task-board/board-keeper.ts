@@ -3,8 +3,8 @@
  * changes, and before a one-shot process answers (design: 40-task-board, "Watching").
  */
 import { join } from 'node:path'
-import { readSettings } from '#core/bus/settings.ts'
 import { readGitState } from '#core/repository/git-state.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion } from '#core/store/locus-store.ts'
 import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
 import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'

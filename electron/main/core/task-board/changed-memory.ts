@@ -3,7 +3,7 @@
  * those. All others would come out of the merge as they went in (design: 40-task-board, "Three-way merge").
  */
 
-import type { Settings } from '#core/bus/settings.ts'
+import type { Settings } from '#core/settings/settings.ts'
 import type { StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 import { type BoardSight, readMarks, readMemory, type SyncMarks, type SyncMemory } from './board-sight.ts'
 import type { BoardReading } from './document/index.ts'

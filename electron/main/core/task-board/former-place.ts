@@ -1,6 +1,6 @@
 /** Where a Work Packet's line stood before an event, read from the version of the board kept then (design: 10-domain, "Undo"). */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import { readSettings } from '#core/bus/settings.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { parseBoard, readBoard } from './document/index.ts'

@@ -4,8 +4,8 @@
  */
 
 import type { Bus } from '#core/bus/bus.ts'
-import { readSettings } from '#core/bus/settings.ts'
 import { timestamp } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { adoptBoard, wouldAdopt } from './adoption.ts'

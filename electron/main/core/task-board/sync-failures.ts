@@ -1,9 +1,9 @@
 /** Syncs that fail: recorded once with their reason; as long as the reason is the same, later ones add nothing (design: 40-task-board, "Writing safely"). */
 
-import { readSettings } from '#core/bus/settings.ts'
 import { diagnosticId, type Finding, raiseDiagnostic } from '#core/diagnostics/diagnostics.ts'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Ports } from '#core/ports.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

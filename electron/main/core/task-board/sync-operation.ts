@@ -1,6 +1,6 @@
 /** sync_task_board as an operation of the bus: its params, its gates and its answer (design: 20-operations). */
 
-import type { EngineCall, EngineOperation } from '#core/bus/engine.ts'
+import type { EngineCall, EngineOperation } from '#core/operations/engine-operation.ts'
 import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'

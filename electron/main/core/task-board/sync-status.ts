@@ -1,6 +1,6 @@
 /** The state of the sync as the window shows it, kept from what the engine's runs ended in (design: 70-window, "Frame"). */
 
-import { readSettings } from '#core/bus/settings.ts'
+import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
 import type { BoardHindrance, SyncOutcome } from './sync-types.ts'

@@ -1,6 +1,6 @@
 /** What a sync is asked, what it keeps in the settings between syncs, and what it answers (design: 40-task-board). */
 
-import type { Caller } from '#core/bus/gates.ts'
+import type { Caller } from '#core/operations/engine-operation.ts'
 import type { BoardBase, EventDraft } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import type { BoardFix, SYNC_DIRECTIONS, SyncParams } from '#shared/contract/operations.ts'

@@ -1,9 +1,9 @@
 /** What one Take works with and what it has decided so far; the parts of the decision share it. */
 
 import type { Bus } from '#core/bus/bus.ts'
-import type { Settings } from '#core/bus/settings.ts'
 import type { Finding } from '#core/diagnostics/diagnostics.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Settings } from '#core/settings/settings.ts'
 import type { BoardBase, StoreTransaction } from '#core/store/locus-store.ts'
 import type { BoardSight, SyncMemory } from './board-sight.ts'
 import type { BoardChange, BoardReading } from './document/index.ts'
