@@ -47,7 +47,13 @@ const boundedText = (bytes: number) =>
 export const wpIdSchema = atFirstUse(() => z.string().regex(WP_ID_PATTERN, 'is not a Work Packet id (WP-…)'))
 export const mtIdSchema = atFirstUse(() => z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)'))
 export const timestampSchema = atFirstUse(() => z.iso.datetime({ offset: false, precision: 3 }))
-export const userIdSchema = atFirstUse(() => z.string().min(1).max(120))
+export const userIdSchema = atFirstUse(() =>
+  z
+    .string()
+    .min(1)
+    .max(120)
+    .refine((text) => !LINE_BREAK.test(text), { message: 'holds a line break; it is one line' }),
+)
 /** Text that stands on one line wherever it is shown: on a card, in a table, behind a token of the board. */
 const oneLine = (characters: number) =>
   z

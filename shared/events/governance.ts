@@ -70,6 +70,9 @@ export const GOVERNANCE_EVENTS = [
         attested: z.enum(ATTESTATIONS),
         registry_version: field.name,
         decisions: z.array(capabilityOutcomeSchema).max(50),
+        /** Where the caller stood: the worktree's folder (`.` for the primary one) and its branch. */
+        worktree: z.string().max(200).optional(),
+        branch: z.string().max(200).optional(),
         /** The setting that the decision was about, where it was one. */
         setting: z.strictObject({ key: field.id, value: z.json() }).optional(),
         /** What was asked, and what was answered once it was done: they tie the recorded result to the chain. */

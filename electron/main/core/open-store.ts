@@ -1,7 +1,7 @@
 /** Opens the store of a repository: where it has to lie, whether it may be made, and the identity of this replica. */
 import { existsSync, statSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readlink, realpath } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { OpenOptions } from './open-options.ts'
 import type { Ports } from './ports.ts'
@@ -73,8 +73,8 @@ async function offerBackup(
 export async function refuseElsewhere(place: RepositoryPlace): Promise<void> {
   const { root } = place
   const path = databaseOf(place)
-  for (const part of [dirname(dirname(path)), dirname(path), path]) {
-    const real = await realpath(part).catch(() => undefined)
+  for (const part of [dirname(dirname(path)), dirname(path), path, join(dirname(path), 'artifacts')]) {
+    const real = await realpath(part).catch(() => linkTarget(part))
     if (real === undefined || isWithin(root, real)) continue
     const message = `${part} is a link that leads out of the repository, to ${real}; remove it`
     throw new LocusError('HSK-500-STORAGE', message, { path: part })
@@ -87,4 +87,10 @@ async function ensureReplica(store: LocusStore, ports: Ports): Promise<void> {
     const known = await transaction.setting('replica_id')
     if (known === undefined) await transaction.putSetting('replica_id', ports.uuid())
   })
+}
+
+/** Where a link leads whose target is not there yet; undefined when nothing stands there. */
+async function linkTarget(part: string): Promise<string | undefined> {
+  const target = await readlink(part).catch(() => undefined)
+  return target === undefined ? undefined : resolve(dirname(part), target)
 }

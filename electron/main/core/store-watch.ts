@@ -27,7 +27,10 @@ export class StoreWatch {
   /** Looks regularly: `onCommit` after another process's commits, `onGone` for as long as the store is gone. */
   start(onCommit: () => void, onGone: () => void): void {
     const look = async (): Promise<void> => {
-      if (this.isGone()) return onGone()
+      if (this.isGone()) {
+        this.wake()
+        return onGone()
+      }
       if (!(await this.#store.changedElsewhere().catch(() => false))) return
       onCommit()
       this.wake()

@@ -13,6 +13,7 @@ import { emptyBoard } from './repository/boards.ts'
 import { type InsidePath, insideRepository } from './repository/paths.ts'
 import { readSettings } from './settings/settings.ts'
 import type { LocusStore } from './store/locus-store.ts'
+import { readMarks } from './task-board/board-sight.ts'
 
 /** What changing a setting takes. */
 export interface WorkspaceSettingsParts {
@@ -60,7 +61,20 @@ export class WorkspaceSettings {
   async chooseBoard(board: string): Promise<void> {
     await this.requireGrants('locus.write', 'fs.write')
     const inside = await this.#boardPathOf(board)
+    await this.#refuseOtherBoard(inside.relative)
     await this.change('board_path', inside.relative)
+  }
+
+  /** Another board than the one that was synced is taken over as it stands: that is a person's decision. */
+  async #refuseOtherBoard(path: string): Promise<void> {
+    const { caller, store } = this.#parts
+    const last = await store.read(async (reader) => (await readMarks(reader)).last)
+    if (caller.attested !== 'claimed' || last === undefined || last.path === path) return
+    throw new LocusError(
+      'HSK-403-CAPABILITY',
+      `${last.path} is the board of this workspace; another one is chosen by a person at the window or a terminal`,
+      { path: 'board_path' },
+    )
   }
 
   /** Writes an empty board where there is none; from then on it may be written. Answers its repo-relative path. */

@@ -1,6 +1,6 @@
 /** The door of the core, against what a hostile repository or a careless caller may bring. */
 import { existsSync } from 'node:fs'
-import { appendFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from './repository/repository.testing.ts'
@@ -121,4 +121,42 @@ describe('create_wp', () => {
     expect(later.data).toMatchObject({ task_board_updated: true })
     expect(await readFile(join(folder.folder, 'docs', 'TASK_BOARD.md'), 'utf8')).toContain('WP-1-Gamma')
   })
+})
+
+describe('a repository that was handed over', () => {
+  it.each<[string, (locus: string, outside: string) => Promise<void>]>([
+    [
+      'its folder of artifacts as a link',
+      async (locus, outside) => {
+        await mkdir(outside)
+        await symlink(outside, join(locus, 'artifacts'))
+      },
+    ],
+    ['its database as a link to what is not there yet', (locus, outside) => symlink(outside, join(locus, 'locus.db'))],
+  ])('with %s writes nothing outside', async (_what, prepare) => {
+    const other = temporaryFolder()
+    try {
+      const outside = join(other.folder, 'outside')
+      const locus = join(folder.folder, '.handshake', 'locus')
+      await mkdir(locus, { recursive: true })
+      await prepare(locus, outside)
+      await expect(opened(PERSON)).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+      expect(existsSync(outside) ? await readdir(outside) : []).toEqual([])
+    } finally {
+      other.remove()
+    }
+  })
+})
+
+it('a store that is taken away ends who follows it, and is not begun again beside itself', async () => {
+  const workspace = await openWorkspace({ path: folder.folder, mode: 'long_lived', caller: PERSON })
+  open.push(workspace)
+  const following = (async () => {
+    for await (const _event of workspace.followEvents({ signal: new AbortController().signal }));
+  })()
+  await rm(join(folder.folder, '.handshake'), { recursive: true })
+  await expect(following).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+  await appendFile(join(folder.folder, 'docs', 'TASK_BOARD.md'), '- **[WP-1-Beta]** - [IN_PROGRESS]\n')
+  await workspace.syncAsked()
+  expect(existsSync(join(folder.folder, '.handshake'))).toBe(false)
 })

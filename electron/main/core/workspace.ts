@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path'
 import { type Actor, type Budget, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
@@ -83,6 +84,8 @@ export class Workspace {
   readonly #movingBack: MovingBack
   readonly #changed = new Set<() => void>()
   readonly #watch: StoreWatch
+  /** Where the caller stands; the branch may change under a long-lived process. */
+  readonly #environment: { worktree: string; branch?: string }
   readonly #backups: AutomaticBackups | undefined
   #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
@@ -98,13 +101,14 @@ export class Workspace {
     this.#openedAt = timestamp(ports.now())
     this.#options = options
     this.#artifacts = new ArtifactStore(place.storeFolder)
+    this.#environment = { worktree: place.worktree === place.root ? '.' : basename(place.worktree) }
     const artifacts = this.#artifacts
     const survey = (wpId: string, path?: string) => surveyPacket(place, wpId, path)
     this.#bus = new Bus({
       store,
       ports,
       version: ENGINE_VERSION,
-      environment: { worktree: place.worktree === place.root ? '.' : basename(place.worktree) },
+      environment: this.#environment,
       checks: {
         path: (path) => insideRepository(place.root, path),
         artifact: (handle) => artifacts.get(handle),
@@ -137,7 +141,7 @@ export class Workspace {
     const { backups } = options
     const source = { store, artifacts, root: place.root, ports, mode }
     this.#backups = backups === undefined ? undefined : new AutomaticBackups({ ...source, backups })
-    this.#bus.onCommitted((_events, source) => this.#committed(source))
+    this.#bus.onCommitted((events, source) => this.#committed(events, source))
   }
 
   /** Brings a freshly opened workspace to life, as its mode asks. */
@@ -212,6 +216,8 @@ export class Workspace {
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
     const gone = this.#store.gone()
     if (gone !== undefined) throw storeGone(this.#store.path, gone)
+    const { branch } = await readGitState(this.place, 'caller')
+    if (branch !== undefined) this.#environment.branch = branch
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
     if (result.status === 'success') await this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
@@ -327,12 +333,12 @@ export class Workspace {
     return goneInWords(this.#store.path, gone, await offerOf(this.#options.backups, this.place.root))
   }
 
-  #committed(source: Source): void {
+  #committed(events: readonly RecordedEvent[], source: Source): void {
     this.#tell()
     this.#backups?.changed()
     this.#watch.wake()
     this.#movingBack.committed()
-    if (source !== 'task_board_sync') this.#board.changed()
+    if (source !== 'task_board_sync') this.#board.changed(events.flatMap((event) => event.wp_id ?? []))
   }
 
   /** Rows have changed without an event of this process; the board is adopted again by the next sync, not by this one. */
@@ -395,6 +401,8 @@ export class Workspace {
     const { signal } = options
     let since = options.since ?? (await this.#store.read((reader) => reader.lastEvent()))?.sequence ?? 0
     while (!signal.aborted) {
+      const gone = await this.#goneInWords()
+      if (gone !== undefined) throw new LocusError('HSK-500-STORAGE', gone, { path: this.#store.path })
       const events = await this.events({ since, limit: 500 })
       for (const event of events) {
         since = event.sequence

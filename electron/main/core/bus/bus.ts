@@ -163,7 +163,10 @@ export class Bus {
     const { job, rights, outcomes, silent = false } = progress
     const error = errorValueOf(cause)
     const named = namedIn(raw)
-    const first = job && rights ? [decisionDraft({ job, caller, outcomes, profile: rights.profile })] : []
+    const first =
+      job && rights
+        ? [decisionDraft({ job, caller, outcomes, profile: rights.profile, environment: this.#parts.environment })]
+        : []
     const refusal = { error, caller, job, operation: named.operation ?? 'unknown', first, silent }
     const events = await recordRefusal(this.#parts, refusal)
     this.announce(events, caller.source)

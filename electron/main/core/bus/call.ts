@@ -23,8 +23,8 @@ export interface BusParts {
   ports: Ports
   version: string
   checks: IntegrityChecks
-  /** The caller's place, recorded in every result. */
-  environment: Record<string, string>
+  /** The caller's place, recorded in every result and decision: his worktree and its branch. */
+  environment: { worktree?: string; branch?: string }
   survey(wpId: string, path?: string): Promise<PacketSurvey>
 }
 
@@ -46,6 +46,9 @@ export interface OperationCall extends Call {
   operation: Operation
   prepared: PreparedOperation
 }
+
+/** Most characters of a worktree's or a branch's name in an event. */
+const LONGEST_PLACE = 200
 
 export const NO_SURVEY: PacketSurvey = { exists: false, missing: [] }
 
@@ -69,12 +72,15 @@ export function stampOf(call: Pick<Call, 'job' | 'actor' | 'caller'>, now: strin
 
 /** The event that lists a call's capabilities and what was decided on each. */
 export function decisionDraft(
-  call: Pick<Call, 'job' | 'caller' | 'outcomes'> & { profile: string },
+  call: Pick<Call, 'job' | 'caller' | 'outcomes'> & { profile: string; environment: BusParts['environment'] },
   result: { params_hash?: string; data_hash?: string } = {},
 ): EventDraft {
+  const { worktree, branch } = call.environment
   return {
     event_type: 'capability_decision',
     payload: {
+      ...(worktree === undefined ? {} : { worktree: worktree.slice(0, LONGEST_PLACE) }),
+      ...(branch === undefined ? {} : { branch: branch.slice(0, LONGEST_PLACE) }),
       operation: call.job.input.operation,
       profile_id: call.profile,
       attested: call.caller.attested,

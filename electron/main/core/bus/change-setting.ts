@@ -43,16 +43,13 @@ export async function changeSetting(
       path: 'key',
     })
   }
-  if (GUARDED_SETTINGS.includes(key) && caller.attested === 'claimed') {
-    throw new LocusError('HSK-403-CAPABILITY', `${key} is changed by a person at the window or a terminal`, {
-      path: key,
-    })
-  }
+  if (GUARDED_SETTINGS.includes(key)) refuseUnattended(key, caller)
   const value = checkedSetting(key, change.value)
   const opId = parts.ports.uuid()
   return parts.store.transaction({ budgetMs: 30_000 }, async (transaction) => {
     const settings = await readSettings(transaction)
     if (JSON.stringify(settings[key]) === JSON.stringify(value)) return []
+    if (key === 'board_path' && settings.board_path !== null) refuseUnattended(key, caller)
     await transaction.putSetting(key, JSON.stringify(value))
     const stamp = {
       actor,
@@ -64,6 +61,12 @@ export async function changeSetting(
     }
     return appendEvents(transaction, stamp, settings.replicaId, [settingDraft(settings, { ...change, key, value })])
   })
+}
+
+/** @throws LocusError HSK-403-CAPABILITY unless a person asks, at the window or a terminal. */
+function refuseUnattended(key: SettingKey, caller: Caller): void {
+  if (caller.attested !== 'claimed') return
+  throw new LocusError('HSK-403-CAPABILITY', `${key} is changed by a person at the window or a terminal`, { path: key })
 }
 
 /** The event of a changed setting; `value` is checked already. */

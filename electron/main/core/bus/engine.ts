@@ -28,7 +28,7 @@ export async function runEngine(parts: BusParts, call: Call, prepared: PreparedE
     actor,
     caller,
     budgetMs: timeLeft(call, parts.ports),
-    decision: decisionDraft({ ...call, profile: call.rights.profile }, { params_hash }),
+    decision: decisionDraft({ ...call, profile: call.rights.profile, environment: parts.environment }, { params_hash }),
     refuseOversized: (data) => refuseOversized(data, job),
   })
   if (answer.events.length === 0) {

@@ -43,7 +43,7 @@ export async function mutate(
       operation: operation.name,
       first: [
         decisionDraft(
-          { ...call, profile: call.rights.profile },
+          { ...call, profile: call.rights.profile, environment: parts.environment },
           { params_hash: hash, data_hash: dataHash(decision.data) },
         ),
       ],

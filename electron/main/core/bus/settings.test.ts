@@ -154,3 +154,11 @@ describe('profiles', () => {
     }
   })
 })
+
+it('lets an agent choose the first board, and a person every other', async () => {
+  await change('board_path', 'docs/A.md', CODER)
+  await expect(change('board_path', 'docs/B.md', CODER)).rejects.toMatchObject({ code: 'HSK-403-CAPABILITY' })
+  await expect(change('board_path', null, CODER)).rejects.toMatchObject({ code: 'HSK-403-CAPABILITY' })
+  await change('board_path', 'docs/B.md', AT_TERMINAL)
+  expect((await settings()).board_path).toBe('docs/B.md')
+})

@@ -73,6 +73,12 @@ export const registerMicroTasks = defineOperation({
   params: registerParamsSchema,
   wpId: (params) => params.wp_id,
   survey: () => 'always',
+  paths: (params) =>
+    params.mt_definitions.flatMap(({ files }, index) =>
+      (['read', 'modify', 'create'] as const).flatMap((kind) =>
+        files[kind].map((path, place) => ({ field: `params.mt_definitions.${index}.files.${kind}.${place}`, path })),
+      ),
+    ),
   async decide(reader, params, context) {
     await subjectOf(reader, params.wp_id)
     const existing = await reader.microTasks(params.wp_id)
@@ -190,6 +196,12 @@ export const recordIteration = defineOperation({
         `the next iteration of ${params.mt_id} is ${microTask.current_iteration + 1}, not ${params.iteration}`,
         { path: 'params.iteration', details: { next_iteration: microTask.current_iteration + 1 } },
       )
+    }
+    if (params.completed_at < params.started_at) {
+      throw new LocusError('HSK-400-SCHEMA', 'params.completed_at: the attempt ends before it began', {
+        path: 'params.completed_at',
+        details: { started_at: params.started_at, completed_at: params.completed_at },
+      })
     }
     const { wp_id: wpId, mt_id: mtId, ...record } = params
     const recorded = afterIteration(microTask, record)

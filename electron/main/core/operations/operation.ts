@@ -11,6 +11,9 @@ import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-pac
 import { shownText } from '#shared/events/shown-text.ts'
 import type { z } from '#shared/zod.ts'
 
+/** Where a task packet's path stands in params. */
+const PACKET_PATH = 'params.task_packet_path'
+
 const LONGEST_PATH = 200
 const LONGEST_MESSAGE = 300
 
@@ -154,6 +157,7 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
       const given = Object.keys(capabilitiesWith).filter((name) => Object.hasOwn(Object(params), name))
       const paths = source.paths?.(params) ?? []
       const wpId = source.wpId?.(params)
+      const packetPath = paths.find(({ field }) => field === PACKET_PATH)?.path
       return {
         params: params as Record<string, Json>,
         ...(wpId === undefined ? {} : { wpId }),
@@ -161,7 +165,7 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
         paths,
         artifacts: source.artifacts?.(params) ?? [],
         survey: source.survey?.(params) ?? 'never',
-        ...(paths[0] ? { surveyPath: paths[0].path } : {}),
+        ...(packetPath === undefined ? {} : { surveyPath: packetPath }),
         decide: (reader, context) => source.decide(reader, params, context),
       }
     },

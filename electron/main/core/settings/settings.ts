@@ -42,7 +42,8 @@ export interface Settings {
 
 /**
  * Settings that change who may do what, what the board's lines mean, or how long the record speaks; they are taken only
- * from a person at the window or a terminal. Which board counts and whether it is written follow from operations that have their own gates.
+ * from a person at the window or a terminal. So is another board than the one that was chosen: its lines would be taken over
+ * as they stand. The first choice, and whether the board is written, follow from operations that have their own gates.
  */
 export const GUARDED_SETTINGS: readonly SettingKey[] = [
   'actors',
@@ -50,6 +51,7 @@ export const GUARDED_SETTINGS: readonly SettingKey[] = [
   'default_phase',
   'board_sections',
   'query_event_days',
+  'auto_unblock',
 ]
 
 /** True for a setting that people may change. */

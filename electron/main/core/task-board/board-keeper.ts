@@ -8,6 +8,7 @@ import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion } from '#core/store/locus-store.ts'
 import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
 import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'
+import { LocusError } from '#shared/contract/errors.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
 import { parseBoard, readBoard } from './document/index.ts'
 import { type BoardCheck, checkDrift } from './drift.ts'
@@ -15,7 +16,7 @@ import { formerPlace } from './former-place.ts'
 import { SyncEngine, type SyncEngineParts, type SyncOutcome } from './sync-engine.ts'
 import { syncOperation } from './sync-operation.ts'
 import { SyncStatus } from './sync-status.ts'
-import type { SyncRequest } from './sync-types.ts'
+import type { SyncReport, SyncRequest } from './sync-types.ts'
 import type { WantedPlace } from './taking.ts'
 
 const SYNC_DELAY_MS = 250
@@ -40,6 +41,8 @@ export class BoardKeeper {
   #knownHash: string | undefined
   #timer: NodeJS.Timeout | undefined
   #hasChanges = false
+  /** Work Packets that this process has changed since the board was last brought up to date. */
+  readonly #changed = new Set<string>()
   #notice: string | undefined
   #closed = false
 
@@ -61,8 +64,9 @@ export class BoardKeeper {
   }
 
   /** The store has changed through this process, by somebody else than the sync itself. */
-  changed(): void {
+  changed(wpIds: readonly string[]): void {
     this.#hasChanges = true
+    for (const wpId of wpIds) this.#changed.add(wpId)
     this.syncSoon()
   }
 
@@ -92,8 +96,11 @@ export class BoardKeeper {
     this.#notice = undefined
     try {
       const outcome = await this.sync('both')
-      if (outcome.kind === 'synced' && !outcome.report.wouldWrite) this.#hasChanges = false
-      else this.#notice = (await this.#status.state()).message ?? 'the board was not written'
+      if (outcome.kind === 'synced' && !outcome.report.wouldWrite) {
+        this.#hasChanges = false
+        this.#notice = unwritten(outcome.report, this.#changed)
+        this.#changed.clear()
+      } else this.#notice = (await this.#status.state()).message ?? 'the board was not written'
     } catch (cause) {
       this.#notice = cause instanceof Error ? cause.message : String(cause)
     }
@@ -147,6 +154,12 @@ export class BoardKeeper {
 
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */
   async sync(direction: 'both' | 'pull' | 'push' = 'both', more: Partial<SyncRequest> = {}): Promise<SyncOutcome> {
+    // Beside a store that was taken away nothing is made anew, not even the artifacts of a board that is read.
+    if (this.#parts.store.gone() !== undefined) {
+      throw new LocusError('HSK-500-STORAGE', 'the store was taken away; nothing is synced', {
+        path: this.#parts.store.path,
+      })
+    }
     const opId = this.#parts.ports.uuid()
     const outcome = await this.#engine.sync({
       direction,
@@ -236,4 +249,16 @@ export class BoardKeeper {
     await this.bringToBoard()
     await this.#engine.close()
   }
+}
+
+/** What of the changed Work Packets a finished sync could not write, in words; undefined when all of it stands in the file. */
+function unwritten(report: SyncReport, changed: ReadonlySet<string>): string | undefined {
+  if (report.readOnly !== undefined) return report.readOnly
+  const refused = report.refused.find((each) => changed.has(each.wp_id))
+  if (refused) return `the line of ${refused.wp_id} stays as it is: ${refused.message}`
+  const conflict = report.conflicts.find((wpId) => changed.has(wpId))
+  return (
+    conflict &&
+    `${conflict} is in conflict with the board, so its line stays as it is; locus resolve ${conflict} ends that`
+  )
 }

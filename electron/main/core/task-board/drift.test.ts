@@ -14,7 +14,13 @@ async function checked(change: (bench: Workbench) => Promise<void> | void) {
 
 describe('a check', () => {
   it('finds nothing where every line reads as the store', async () => {
-    expect(await checked(() => undefined)).toEqual({ in_sync: true, drift: [], conflicts: [], problems: [] })
+    expect(await checked(() => undefined)).toEqual({
+      in_sync: true,
+      drift: [],
+      conflicts: [],
+      problems: [],
+      without_line: [],
+    })
   })
 
   it('names a line that says something else than the store', async () => {

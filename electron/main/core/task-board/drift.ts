@@ -11,6 +11,8 @@ export interface BoardCheck {
   drift: Array<{ wp_id: string; text: string }>
   conflicts: Array<{ wp_id: string; text: string }>
   problems: Array<{ message: string; lines: number[] }>
+  /** Work Packets that have no line on the board; by itself no drift, since their lines may still be to come. */
+  without_line: string[]
 }
 
 /** Compares a reading with the store: every line's id is a Work Packet and reads as the store's, unless it is in conflict. */
@@ -38,6 +40,9 @@ export async function checkDrift(reader: StoreReader, reading: BoardReading, hel
     in_sync: drift.length === 0 && conflicts.length === 0 && held === undefined,
     ...(held === undefined ? {} : { held }),
     drift,
+    without_line: [...store.values()]
+      .filter((packet) => !packet.deleted && !reading.entries.has(packet.wp_id))
+      .map((packet) => packet.wp_id),
     conflicts: conflicts.map((row) => ({
       wp_id: row.wp_id,
       text: `board: ${row.board.text}; store: ${row.store.text}`,

@@ -83,6 +83,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
+  report.refused = edited.refused.map(({ change, refused }) => ({ wp_id: change.wpId, message: refused.message }))
   if (sight.document.readOnly) report.readOnly = sight.document.readOnly.message
   if (differs && (!writes || request.dryRun)) report.wouldWrite = { from: sight.now.bytes, to: edited.bytes }
   const isWhole = request.direction === 'both' && edited.refused.length === 0 && report.conflicts.length === 0

@@ -7,13 +7,17 @@ import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.t
 import type { SyncEngine } from './sync-engine.ts'
 import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 
-/** A waiver is a person's word; it is never taken from a claimed identity. */
-function refuseClaimedWaiver(params: SyncParams, call: EngineCall): void {
-  if (params.resolve?.waiver === undefined) return
+/**
+ * A waiver is a person's word, and so is taking every line of a board over as it stands; neither is taken from a claimed
+ * identity.
+ */
+function refuseClaimed(params: SyncParams, call: EngineCall): void {
   if (call.actor.kind === 'human' && call.caller.attested !== 'claimed') return
-  throw new LocusError('HSK-403-CAPABILITY', 'a waiver is given by a person at the window or a terminal', {
-    path: 'params.resolve.waiver',
-  })
+  const refuse = (what: string, path: string): never => {
+    throw new LocusError('HSK-403-CAPABILITY', `${what} by a person at the window or a terminal`, { path })
+  }
+  if (params.resolve?.waiver !== undefined) refuse('a waiver is given', 'params.resolve.waiver')
+  if (params.adopt_again) refuse('a board is adopted again', 'params.adopt_again')
 }
 
 /** What the operation answers with. @throws LocusError HSK-409-SYNC when the board cannot be synced now. */
@@ -68,7 +72,7 @@ export function syncOperation(
         paths: [],
         artifacts: [],
         async run(call) {
-          refuseClaimedWaiver(params, call)
+          refuseClaimed(params, call)
           const outcome = await engine.sync(requestOf(params, call))
           if (!params.dry_run) await onOutcome(outcome)
           return { data: syncAnswer(outcome), events: outcome.kind === 'synced' ? outcome.report.events : [] }

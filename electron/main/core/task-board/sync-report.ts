@@ -16,6 +16,7 @@ export function emptyReport(): SyncReport {
     problems: 0,
     written: false,
     board_hash: '',
+    refused: [],
     adopted: 0,
     events: [],
   }

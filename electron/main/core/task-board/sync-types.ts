@@ -58,6 +58,8 @@ export interface SyncReport {
   heldChanges?: number
   /** Why the board is read but never written, when that is so. */
   readOnly?: string
+  /** Work Packets whose lines could not be written as they should be, with why; a problem stands for each. */
+  refused: Array<{ wp_id: string; message: string }>
   adopted: number
   events: RecordedEvent[]
 }

@@ -25,8 +25,10 @@ export function callerOf(options: { actor?: string; profile?: string }, terminal
 function actorNamed(named: string, otherwise: 'human' | 'agent'): { kind: 'human' | 'agent'; id: string } {
   const match = NAMED.exec(named.trim())
   const id = (match?.[2] ?? match?.[3] ?? '').trim()
-  if (id === '' || id.length > LONGEST_ID) {
-    throw new UsageError(`an actor is ID, human:ID or agent:ID, with an id of at most ${LONGEST_ID} characters`)
+  if (id === '' || id.length > LONGEST_ID || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(id)) {
+    throw new UsageError(
+      `an actor is ID, human:ID or agent:ID, with an id of one line, at most ${LONGEST_ID} characters`,
+    )
   }
   const kind = match?.[1]
   return { kind: kind === 'human' || kind === 'agent' ? kind : otherwise, id }

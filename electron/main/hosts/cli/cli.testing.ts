@@ -227,7 +227,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
     },
     checkBoard: async (options = {}) => {
       asked.checked.push(options)
-      return script.check ?? { in_sync: true, drift: [], conflicts: [], problems: [] }
+      return script.check ?? { in_sync: true, drift: [], conflicts: [], problems: [], without_line: [] }
     },
     chooseBoard: async (path) => void asked.boards.push(`chosen ${path}`),
     createBoard: async (path) => void asked.boards.push(`made ${path}`),

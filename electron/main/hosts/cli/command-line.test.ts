@@ -352,11 +352,17 @@ describe('sync', () => {
     const agreed = await locus(['sync', '--check'])
     expect({ exit: agreed.exit, operations: agreed.asked.operations }).toEqual({ exit: 0, operations: [] })
     const drift = [{ wp_id: WP, text: 'board READY\nstore DONE' }]
-    const check = { in_sync: false, drift, conflicts: [], problems: [{ message: 'twice', lines: [3, 9] }] }
+    const check = {
+      in_sync: false,
+      drift,
+      conflicts: [],
+      problems: [{ message: 'twice', lines: [3, 9] }],
+      without_line: [WP],
+    }
     const differing = await locus(['sync', '--check'], { check })
     expect(differing.exit).toBe(3)
     expect(differing.out).toBe(
-      `drift     ${WP}: board READY\\nstore DONE\nproblem   lines 3, 9: twice\nboard and store differ: locus sync\n`,
+      `drift     ${WP}: board READY\\nstore DONE\nproblem   lines 3, 9: twice\nno line   ${WP}\nboard and store differ: locus sync\n`,
     )
   })
 

@@ -31,8 +31,11 @@ export function refusalLines(error: ErrorValue): string[] {
   for (const text of missingIn(error)) {
     if (!error.message.includes(text)) lines.push(`  - ${shownText(text)}`)
   }
-  const allowed = error.details?.['allowed']
-  if (Array.isArray(allowed)) lines.push(`  allowed from here: ${shownText(allowed.join(', ')) || 'nothing'}`)
+  const { allowed, to } = error.details ?? {}
+  if (Array.isArray(allowed)) {
+    const others = allowed.filter((status) => status !== to)
+    lines.push(`  allowed from here: ${shownText(others.join(', ')) || 'nothing else'}`)
+  }
   lines.push(`  ${whatToDo(error)}`)
   return lines
 }

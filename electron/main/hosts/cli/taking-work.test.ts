@@ -20,6 +20,17 @@ const answerOf = <Data>(...args: string[]) => inProcess.answerOf<Data>(repo, ...
 const create = (wpId: string, ...more: string[]) =>
   answerOf('create', wpId, 'A title', '--routing', 'GOV_LIGHT', '--status', 'ready', ...more)
 
+const definition = {
+  mt_id: 'MT-001',
+  name: 'Read the almanac',
+  scope: 'Parse one page',
+  files: { read: [], modify: ['src/almanac.ts'], create: [] },
+  actions: ['read', 'parse'],
+  verify: [{ command: 'npm test', expect: 'exit_0' }],
+  done: [{ description: 'parses', verification: 'automated', verify_ref: 0 }],
+  token_budget: 2048,
+}
+
 beforeEach(async () => {
   repo = repository()
   await answerOf('init', '--board', BOARD)
@@ -112,18 +123,26 @@ describe('delete and undelete', () => {
   })
 })
 
-describe('Micro-Tasks', () => {
-  const definition = {
-    mt_id: 'MT-001',
-    name: 'Read the almanac',
-    scope: 'Parse one page',
-    files: { read: [], modify: ['src/almanac.ts'], create: [] },
-    actions: ['read', 'parse'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'parses', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-  }
+it('an attempt does not end before it began, and no file leaves the repository', async () => {
+  await create('WP-1-A')
+  const outside = { files: { modify: ['../../etc/passwd'] } }
+  const refused = await locus(
+    'op',
+    'register_mts',
+    JSON.stringify({ wp_id: 'WP-1-A', mt_definitions: [{ ...definition, ...outside }] }),
+  )
+  expect(JSON.parse(refused.out)).toMatchObject({
+    errors: [{ code: 'HSK-400-SCHEMA', path: 'params.mt_definitions.0.files.modify.0' }],
+  })
+  await answerOf('op', 'register_mts', JSON.stringify({ wp_id: 'WP-1-A', mt_definitions: [definition] }))
+  await answerOf('mt', 'start', 'WP-1-A', 'MT-001', '--model', '7b')
+  writeFileSync(join(repo, 'x.txt'), 'x')
+  const times = ['--started', '2030-01-01T00:00:00.000Z', '--completed', '2020-01-01T00:00:00.000Z']
+  const attempt = ['mt', 'record', 'WP-1-A', 'MT-001', '--model', '7b', '--outcome', 'retry', '--output', 'x.txt']
+  expect((await locus(...attempt, ...times)).err).toContain('ends before it began')
+})
 
+describe('Micro-Tasks', () => {
   beforeEach(async () => {
     await create('WP-1-A')
     await answerOf('claim', 'WP-1-A', '--actor', 'ada')
@@ -179,4 +198,43 @@ describe('Micro-Tasks', () => {
     expect((await locus('mt', 'show', 'WP-1-A', 'MT-001')).exit).toBe(1)
     expect((await locus('progress', 'WP-1-A')).out).toBe('no Micro-Tasks\n')
   })
+})
+
+describe('what an agent may not decide alone', () => {
+  it('another board, whose lines would be taken over as they stand', async () => {
+    await create('WP-1-A')
+    writeFileSync(join(repo, 'docs/EVIL.md'), '# Board\n\n## Done\n- **[WP-1-Forged]** - [VALIDATED]\n')
+    for (const args of [
+      ['settings', 'board_path', 'docs/EVIL.md'],
+      ['init', '--board', 'docs/EVIL.md'],
+    ]) {
+      const refused = await locus(...args)
+      expect(refused.exit).toBe(1)
+      expect(refused.err).toContain('by a person at the window or a terminal')
+    }
+    expect((await locus('show', 'WP-1-Forged')).exit).toBe(1)
+    expect((await atTerminal('settings', 'board_path', 'docs/EVIL.md')).exit).toBe(0)
+  })
+})
+
+describe('what the board could not be brought', () => {
+  it('is said with the answer, whatever hindered it', async () => {
+    await create('WP-1-A')
+    writeFileSync(join(repo, BOARD), `${board()}\n## Blocked\n`)
+    const moved = await locus('move', 'WP-1-A', 'blocked', '--reason', 'storm')
+    expect(moved.exit).toBe(0)
+    expect(moved.err).toContain('the board is not up to date: the line of WP-1-A stays as it is')
+    writeFileSync(join(repo, BOARD), `${board()}\0`)
+    const made = await locus('create', 'WP-1-B', 'B', '--json')
+    expect(JSON.parse(made.out)).toMatchObject({ task_board_updated: false, task_board_pending: true })
+    expect(made.err).toContain('the board is not up to date')
+    expect((await locus('sync', '--check')).out).toContain('no line   WP-1-B')
+  })
+})
+
+it('files that do not end are not read to the end of memory', async () => {
+  await create('WP-1-A')
+  const { err, exit } = await locus('mt', 'register', 'WP-1-A', '/dev/zero')
+  expect(exit).toBe(2)
+  expect(err).toContain('has more than')
 })

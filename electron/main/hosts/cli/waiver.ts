@@ -20,5 +20,11 @@ export function waiverOf(options: WaiverOptions, defaultScope: string): Json | u
     return undefined
   }
   if (reason === undefined) throw new UsageError('a waiver needs its --reason')
-  return given({ id: waive, reason, scope, expires_at: expires })
+  return given({ id: waive, reason, scope, expires_at: timestampTyped(expires) })
+}
+
+/** A typed moment as the record writes it; what is none stays as it was typed, to be refused by its name. */
+function timestampTyped(typed: string | undefined): string | undefined {
+  const moment = typed === undefined ? Number.NaN : Date.parse(typed)
+  return Number.isNaN(moment) ? typed : new Date(moment).toISOString()
 }

@@ -1,5 +1,4 @@
 /** `board parse` and `board set`: a board file by itself, without a workspace (design: 75-command-line). */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type BoardFile, type BoardFileRefusal, parseBoardFile, setBoardFileStatus } from '#core/board-file.ts'
 import { type ErrorCode, LocusError } from '#shared/contract/errors.ts'
@@ -9,12 +8,14 @@ import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { linesInWords } from '../lines-in-words.ts'
 import { replaceFile } from '../replace-file.ts'
 import { table } from '../table.ts'
+import { boundedBytes } from '../typed-file.ts'
 
 async function bytesOf(context: CommandContext, file: string): Promise<{ path: string; bytes: Buffer }> {
   const path = resolve(context.terminal.cwd, file)
   try {
-    return { path, bytes: await readFile(path) }
+    return { path, bytes: await boundedBytes(path) }
   } catch (cause) {
+    if (cause instanceof UsageError) throw cause
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     const message = cause instanceof Error ? cause.message : String(cause)
     throw missing

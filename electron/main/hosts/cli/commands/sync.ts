@@ -91,9 +91,19 @@ function checkInWords(found: BoardCheck): string {
     ...found.drift.map((drift) => `drift     ${shownText(drift.wp_id)}: ${shownText(drift.text)}\n`),
     ...found.conflicts.map((conflict) => `conflict  ${shownText(conflict.wp_id)}: ${shownText(conflict.text)}\n`),
     ...found.problems.map((problem) => `problem   ${linesInWords(problem.lines)}: ${shownText(problem.message)}\n`),
+    withoutLine(found.without_line),
     found.held === undefined ? '' : `held      ${shownText(found.held)}\n`,
     found.in_sync ? 'board and store agree\n' : 'board and store differ: locus sync\n',
   ].join('')
+}
+
+const NAMED = 5
+
+/** Work Packets whose lines the board does not have, in one line. */
+function withoutLine(wpIds: readonly string[]): string {
+  if (wpIds.length === 0) return ''
+  const more = wpIds.length > NAMED ? ` and ${wpIds.length - NAMED} more` : ''
+  return `no line   ${wpIds.slice(0, NAMED).map(shownText).join(', ')}${more}\n`
 }
 
 /**
