@@ -195,6 +195,12 @@ export const PROBLEM_KINDS = {
     code: 'HSK-500-STORAGE',
     fixes: [],
   },
+  store_forked: {
+    title: 'The record lacks what a backup holds',
+    severity: 'error',
+    code: 'HSK-500-STORAGE',
+    fixes: [],
+  },
   refused_operation: {
     title: 'Refused operations',
     severity: 'info',

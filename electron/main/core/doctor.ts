@@ -3,10 +3,18 @@
 import { checkBoard } from './doctor/board-checks.ts'
 import { type DoctorCheck, wrong } from './doctor/check.ts'
 import { checkStore } from './doctor/store-checks.ts'
-import { checkBackups, checkHooks, checkNode, checkRepository, checkTemporary } from './doctor/surroundings.ts'
+import {
+  checkBackups,
+  checkHooks,
+  checkNode,
+  checkRepository,
+  checkTemporary,
+  type KnownStore,
+} from './doctor/surroundings.ts'
 import { type Ports, systemPorts } from './ports.ts'
 import { findBoards } from './repository/boards.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
+import { forkedOff } from './safekeeping/lineage.ts'
 import { offerOf } from './safekeeping/offer.ts'
 import { BackupShelf } from './safekeeping/shelf.ts'
 import { readSettings } from './settings/settings.ts'
@@ -46,13 +54,13 @@ async function around({
   const shelf = new BackupShelf(backups, place.root)
   const offer = await offerOf(backups, place.root)
   let board: string | undefined
-  let known: { replicaId: string | undefined; lastSequence: number } | undefined
+  let known: KnownStore | undefined
   let boardCheck: DoctorCheck | undefined
   const store = await checkStore(place, offer, async (reader) => {
     const chosen = (await readSettings(reader)).board_path ?? undefined
     const { last } = await readMarks(reader)
     const newest = await reader.lastEvent()
-    known = { replicaId: await reader.setting('replica_id'), lastSequence: newest?.sequence ?? 0 }
+    known = { lastSequence: newest?.sequence ?? 0, forked: await forkedOff({ read: (work) => work(reader) }, shelf) }
     board = chosen ?? last?.path
     boardCheck = await checkBoard(place, chosen, last?.path)
     return [boardCheck]

@@ -1,10 +1,11 @@
 /** The doctor's look at the board: which one counts, whether it can be read and written, and whether git holds it. */
 import { accessSync, constants } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { systemPorts } from '#core/ports.ts'
 import { findBoards } from '#core/repository/boards.ts'
 import { readGitState } from '#core/repository/git-state.ts'
 import type { RepositoryPlace } from '#core/repository/locate.ts'
 import { insideRepository } from '#core/repository/paths.ts'
+import { BoardFile } from '#core/task-board/board-file.ts'
 import { parseBoard } from '#core/task-board/document/index.ts'
 import { type DoctorCheck, note, ok, reasonOf, wrong } from './check.ts'
 
@@ -21,7 +22,7 @@ export async function checkBoard(place: RepositoryPlace, chosen?: string, last?:
   }
   try {
     const { absolute } = await insideRepository(place.root, board)
-    const document = parseBoard(await readFile(absolute))
+    const document = parseBoard(new BoardFile(absolute, place.root, systemPorts).readNow().bytes)
     const { merging } = await readGitState(place)
     if (merging)
       return note('board', `${board} is held: git is in the middle of something (${merging})`, 'end it in git')

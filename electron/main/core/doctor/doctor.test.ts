@@ -1,4 +1,5 @@
 /** The doctor: a line per check, what to do about each fault, and never a byte written (75-command-line). */
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
@@ -162,6 +163,45 @@ describe('what is wrong is named, with what mends it', () => {
     await kept.again()
     expect((await kept.bench.stored(A)).fields.title).toBe('More anchors')
     expect((await kept.bench.workspace.verify()).ok).toBe(true)
+  })
+
+  it('a store that lost its log and went on past its backup', async () => {
+    const kept = await keptWorkbench()
+    await kept.bench.workspace.close()
+    const before = readFileSync(kept.database)
+    rmSync(path.join(kept.shelf.folder, (await kept.shelf.names())[0]?.name ?? ''))
+    await kept.again()
+    await kept.bench.do('update_wp', { wp_id: A, title: 'Anchors' })
+    await kept.bench.workspace.close()
+    const backup = (await kept.shelf.names())[0]?.name ?? ''
+    writeFileSync(kept.database, before)
+    await kept.bench.reopen()
+    for (const title of ['Chains', 'Ropes', 'Hawsers']) await kept.bench.do('update_wp', { wp_id: A, title })
+    await kept.bench.workspace.close()
+    expect(check(await examined(kept), 'backups')).toMatchObject({
+      state: 'wrong',
+      message: expect.stringMatching(/^the record lacks what .* holds up to event \d+/),
+    })
+    const copies = Array.from({ length: 12 }, (_, day) => `2026-03-${day + 10}T00:00:00.000Z`)
+    for (const at of copies) writeFileSync(kept.shelf.fileFor(at, at.slice(8, 10)), 'no database')
+    await kept.again()
+    expect((await kept.shelf.names()).map((each) => each.name)).toContain(backup)
+  })
+
+  it.skipIf(process.platform === 'win32')('a pipe in the place of the board, a hook or the configuration', async () => {
+    const kept = await closed()
+    git(kept.bench.root, 'init', '-q')
+    for (const file of [kept.bench.at(BOARD), kept.bench.at('.git/hooks/pre-commit')]) {
+      mkdirSync(path.dirname(file), { recursive: true })
+      rmSync(file, { force: true })
+      execFileSync('mkfifo', [file])
+    }
+    const { checks } = await examine({ path: kept.bench.root, backups: kept.backups })
+    expect(checks.find((each) => each.name === 'board')).toMatchObject({
+      state: 'wrong',
+      message: expect.stringContaining('not an ordinary file'),
+    })
+    expect(checks.find((each) => each.name === 'hooks')).toMatchObject({ state: 'note' })
   })
 
   it('a folder that is no workspace', async () => {

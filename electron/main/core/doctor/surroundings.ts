@@ -1,9 +1,11 @@
 /** The doctor's look around: the running Node and its addon, the repository, backups, git hooks, files that crashes left. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { gitConfigValue, parseGitConfig } from '#core/repository/git-config.ts'
 import type { RepositoryPlace } from '#core/repository/locate.ts'
+import { readPlainText } from '#core/repository/plain-file.ts'
 import { leftoversIn } from '#core/safekeeping/leftovers.ts'
+import type { BackupManifest } from '#core/safekeeping/manifest.ts'
 import type { BackupShelf } from '#core/safekeeping/shelf.ts'
 import { sqliteVersion } from '#core/store/sqlite/examined-store.ts'
 import { type DoctorCheck, note, ok, reasonOf, wrong } from './check.ts'
@@ -29,14 +31,19 @@ export function checkRepository(place: RepositoryPlace): DoctorCheck {
   return ok('repository', `${place.root}${linked}`)
 }
 
-/**
- * Whether there is a backup to go back to, and whether the store has not fallen behind it.
- * @param store the store's own replica and newest event, where it can be read
- */
+/** What the store tells, where it can be read. */
+export interface KnownStore {
+  /** Its newest event; 0 for none. */
+  lastSequence: number
+  /** The backups that hold what its record lacks. */
+  forked: Array<{ file: string; manifest: BackupManifest }>
+}
+
+/** Whether there is a backup to go back to, and whether the store has not fallen behind one. */
 export async function checkBackups(
   shelf: BackupShelf,
   now: number,
-  store: { replicaId: string | undefined; lastSequence: number } | undefined,
+  store: KnownStore | undefined,
 ): Promise<DoctorCheck> {
   const all = await shelf.list()
   const unreadable = all.flatMap((each) => ('reason' in each ? [each.file] : []))
@@ -45,9 +52,15 @@ export async function checkBackups(
   }
   const newest = all[0] && 'manifest' in all[0] ? all[0].manifest : undefined
   if (!newest) return note('backups', `none yet in ${shelf.folder}`, 'locus backup FILE makes one')
-  if (store?.replicaId === newest.replica_id && store.lastSequence < newest.last_sequence) {
-    const message = `the store ends at event ${store.lastSequence}, its newest backup at ${newest.last_sequence}`
-    return wrong('backups', message, 'locus backup restore --latest')
+  const [forked] = store?.forked ?? []
+  if (store && forked) {
+    const { last_sequence } = forked.manifest
+    const isNewest = forked.file === all[0]?.file
+    const message =
+      store.lastSequence < last_sequence
+        ? `the store ends at event ${store.lastSequence}, ${isNewest ? 'its newest backup' : forked.file} at ${last_sequence}`
+        : `the record lacks what ${forked.file} holds up to event ${last_sequence}: the store has lost it and went on`
+    return wrong('backups', message, isNewest ? 'locus backup restore --latest' : `locus backup restore ${forked.file}`)
   }
   const days = Math.floor((now - Date.parse(newest.created_at)) / DAY_MS)
   const message = `${all.length}, the newest of ${newest.created_at} (up to event ${newest.last_sequence})`
@@ -57,14 +70,19 @@ export async function checkBackups(
 /** The git hooks that are installed. */
 export async function checkHooks(place: RepositoryPlace): Promise<DoctorCheck> {
   if (place.commonDir === undefined) return ok('hooks', 'none: there is no git')
-  const config = await readFile(path.join(place.commonDir, 'config'), 'utf8').catch(() => '')
+  const config = await textOf(path.join(place.commonDir, 'config'))
   const named = gitConfigValue(parseGitConfig(config), 'core', 'hooksPath')
   const folder = named === undefined ? path.join(place.commonDir, 'hooks') : path.resolve(place.root, named)
-  const texts = await Promise.all(HOOKS.map((hook) => readFile(path.join(folder, hook), 'utf8').catch(() => '')))
+  const texts = await Promise.all(HOOKS.map((hook) => textOf(path.join(folder, hook))))
   const installed = HOOKS.filter((_hook, index) => /\blocus\b/.test(texts[index] ?? ''))
   if (installed.length === HOOKS.length) return ok('hooks', `${installed.join(' and ')} in ${folder}`)
   const message = installed.length === 0 ? 'none of ours is installed' : `only ${installed.join()} is installed`
   return note('hooks', message, 'locus hook install')
+}
+
+/** A file's text, or none; never waits for what is no ordinary file. */
+async function textOf(file: string): Promise<string> {
+  return (await readPlainText(file).catch(() => undefined)) ?? ''
 }
 
 /** Files that processes were writing when they died. */

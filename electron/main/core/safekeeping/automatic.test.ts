@@ -1,10 +1,13 @@
 /** Automatic backups: made after changes, never without, kept outside of the repository (10-domain, "Storage"). */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { fillUp, mountOver, mounts, onlyWithMounts } from '#core/repository/small-disk.testing.ts'
+import { holdShelf } from '#core/store/sqlite/shelf-lock.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
 import { Workbench } from '#core/task-board/workbench.testing.ts'
 import { AutomaticBackups } from './automatic.ts'
@@ -135,7 +138,8 @@ describe('what stands in the way', () => {
         { message: expect.stringContaining('disk is full') },
       ])
       expect(await shelf.names()).toEqual([])
-      if (readdirSync(backups).length > 1) expect(readdirSync(shelf.folder)).toEqual([])
+      if (readdirSync(backups).length > 1)
+        expect(readdirSync(shelf.folder).filter((name) => name !== '.lock')).toEqual([])
       rmSync(filler)
       await bench.do('update_wp', { wp_id: A, title: 'Anchors' })
       await bench.reopen({ backups })
@@ -145,13 +149,60 @@ describe('what stands in the way', () => {
   )
 
   it('an unreadable backup is passed over and listed with its reason', async () => {
-    const { shelf } = await keptWorkbench()
-    writeFileSync(shelf.fileFor('2027-01-01T00:00:00.000Z', 'torn'), 'no database')
+    const { bench, shelf } = await keptWorkbench()
+    const created_at = new Date(bench.ports.now()).toISOString()
+    writeFileSync(shelf.fileFor(created_at, 'torn'), 'no database')
     expect((await shelf.newest())?.file).not.toContain('torn')
     expect(await shelf.list()).toMatchObject([
-      { created_at: '2027-01-01T00:00:00.000Z', reason: expect.stringContaining('no database') },
+      { created_at, reason: expect.stringContaining('no database') },
       { manifest: { kind: 'automatic' } },
     ])
+  })
+
+  it('a backup that lies ahead of the clock is offered and restored only where there is no other', async () => {
+    const { bench, shelf } = await keptWorkbench()
+    const whole = (await shelf.newest())?.file ?? ''
+    const ahead = shelf.fileFor(new Date(bench.ports.now() + 86_400_000).toISOString(), 'ahead')
+    copyFileSync(whole, ahead)
+    expect((await shelf.newest())?.file).toBe(whole)
+    rmSync(whole)
+    expect((await shelf.newest())?.file).toBe(ahead)
+  })
+
+  it('an unreadable backup keeps artifacts, and no further backup from being made or pruned', async () => {
+    const { bench, again, shelf } = await keptWorkbench()
+    writeFileSync(shelf.fileFor('2026-08-01T00:00:00.000Z', 'torn'), 'no database')
+    const whole = (await shelf.newest())?.file ?? ''
+    for (let day = 10; day < 22; day += 1) {
+      copyFileSync(whole, shelf.fileFor(`2026-03-${day}T00:00:00.000Z`, `s${day}`))
+    }
+    rmSync(whole)
+    const stray = await shelf.pool.put(Buffer.from('named by none'), {
+      media_type: 'text/plain',
+      producer_op_id: 'x',
+      created_at: 'y',
+    })
+    await bench.do('update_wp', { wp_id: A, title: 'Anchors' })
+    await again()
+    expect(await bench.problems('backup_failed')).toEqual([])
+    expect(await shelf.names()).toHaveLength(10)
+    expect((await shelf.pool.hashes()).map(artifactHandle)).toContain(stray)
+  })
+
+  it('another process that makes a backup is waited for', async () => {
+    const { bench, backups, shelf } = await keptWorkbench()
+    for (const { name } of await shelf.names()) rmSync(path.join(shelf.folder, name))
+    await bench.workspace.close()
+    const words = [path.join(import.meta.dirname, 'process.testing.ts'), 'note', bench.root, backups]
+    const held = await holdShelf(shelf.folder)
+    const command = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] })
+    const ended = once(command, 'close')
+    // It has written its unfinished copy only once the shelf is its own.
+    await expect(holdShelf(shelf.folder, 0)).rejects.toMatchObject({ code: 'HSK-423-BUSY' })
+    expect(await shelf.names()).toEqual([])
+    held.release()
+    expect((await ended)[0]).toBe(0)
+    expect(await shelf.names()).toHaveLength(1)
   })
 
   it('an artifact goes with the last backup that names it', async () => {

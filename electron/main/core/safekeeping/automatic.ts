@@ -3,12 +3,14 @@
  * ends, a one-shot one at its end when the newest is old enough (design: 10-domain, "Storage").
  */
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { problem, settleDiagnostics } from '#core/diagnostics/diagnostics.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import { timestamp } from '#core/ports.ts'
 import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
+import { forkedOff } from './lineage.ts'
 import type { BackupSource } from './make-backup.ts'
-import { dueAt, isDueAtEnd, type Pace, USUAL_PACE } from './pace.ts'
+import { dueAt, isDueAtEnd, type Pace, USUAL_PACE, waitUntil } from './pace.ts'
 import { BackupShelf } from './shelf.ts'
 
 /** What automatic backups are made of. */
@@ -22,6 +24,7 @@ export interface AutomaticParts extends BackupSource {
 }
 
 const FAILED = 'backup_failed'
+const FORKED = 'store_forked'
 
 /** Makes the backups of one workspace. */
 export class AutomaticBackups {
@@ -36,7 +39,7 @@ export class AutomaticBackups {
 
   constructor(parts: AutomaticParts) {
     this.#parts = parts
-    this.#shelf = new BackupShelf(parts.backups, parts.root)
+    this.#shelf = new BackupShelf(parts.backups, parts.root, () => parts.ports.now())
     this.#session = parts.ports.uuid().replaceAll('-', '')
   }
 
@@ -46,6 +49,7 @@ export class AutomaticBackups {
     this.#newest = await this.#newestMoment()
     const last = await this.#parts.store.read((reader) => reader.lastEvent())
     if (last && Date.parse(last.timestamp) > (this.#newest ?? 0)) this.changed()
+    await this.#lookForForks().catch(() => undefined)
   }
 
   /** The store has changed, through this process or another. */
@@ -56,8 +60,8 @@ export class AutomaticBackups {
   }
 
   #wakeIn(now: number, changes: { first: number; last: number }): NodeJS.Timeout {
-    const wait = dueAt(this.#parts.pace ?? USUAL_PACE, changes, this.#newest) - now
-    return setTimeout(() => this.#woken(), Math.max(0, wait)).unref()
+    const due = dueAt(this.#parts.pace ?? USUAL_PACE, changes, this.#newest, now)
+    return setTimeout(() => this.#woken(), waitUntil(due, now)).unref()
   }
 
   /** Changes that came while it slept put the moment off. */
@@ -65,8 +69,8 @@ export class AutomaticBackups {
     this.#timer = undefined
     if (this.#closed || !this.#changes) return
     const now = this.#parts.ports.now()
-    const isDue = dueAt(this.#parts.pace ?? USUAL_PACE, this.#changes, this.#newest) <= now
-    if (isDue) this.#running = this.#make(this.#session)
+    const isDue = dueAt(this.#parts.pace ?? USUAL_PACE, this.#changes, this.#newest, now) <= now
+    if (isDue) this.#running = this.#running.then(() => this.#make(this.#session))
     else this.#timer = this.#wakeIn(now, this.#changes)
   }
 
@@ -93,6 +97,7 @@ export class AutomaticBackups {
       const { file } = await makeAutomaticBackup(this.#parts, this.#shelf, session)
       this.#newest = this.#parts.ports.now()
       await this.#tell(undefined)
+      await this.#lookForForks()
       this.#parts.onMade?.(file)
     } catch (cause) {
       this.#newest = this.#parts.ports.now()
@@ -105,7 +110,7 @@ export class AutomaticBackups {
   async #tell(reason: string | undefined): Promise<void> {
     const { store, ports } = this.#parts
     const open = (await store.read((reader) => reader.diagnostics())).find((each) => each.kind === FAILED)
-    const message = reason && `no backup could be made: ${reason}`
+    const message = reason && `no backup could be made: ${withoutNames(reason, this.#shelf.folder)}`
     if (open?.message === message) return
     const where = this.#shelf.folder
     const hint = 'make room or mend the rights of the folder; the next backup is tried after the next change'
@@ -115,8 +120,34 @@ export class AutomaticBackups {
     })
   }
 
-  async #newestMoment(): Promise<number | undefined> {
-    const [newest] = await this.#shelf.names().catch(() => [])
-    return newest && Date.parse(newest.created_at)
+  /** A store that lost its log and went on is told from its backups: they hold events that it does not. */
+  async #lookForForks(): Promise<void> {
+    const { store, ports } = this.#parts
+    if (store.readOnly !== undefined || store.gone() !== undefined) return
+    const findings = (await forkedOff(store, this.#shelf)).map(({ file, manifest }) =>
+      problem(FORKED, {
+        key: basename(file),
+        message: `the backup ${basename(file)} goes up to event ${manifest.last_sequence}, and its last events are not in the record: the store has lost them`,
+        where: file,
+        hint: '`locus backup restore FILE` goes back to that backup and keeps the present store aside; a backup that is not needed may be removed',
+      }),
+    )
+    const open = (await store.read((reader) => reader.diagnostics())).filter((each) => each.kind === FORKED)
+    if (open.length + findings.length === 0) return
+    await store.transaction({ budgetMs: 5_000 }, async (transaction) => {
+      await settleDiagnostics(transaction, await laterOf(transaction, ports.now()), [FORKED], findings)
+    })
   }
+
+  async #newestMoment(): Promise<number | undefined> {
+    const now = this.#parts.ports.now()
+    const moments = (await this.#shelf.names().catch(() => [])).map((each) => Date.parse(each.created_at))
+    return moments.find((moment) => moment <= now)
+  }
+}
+
+/** A backup's name holds its time, and a problem stays the same only while its words do. */
+function withoutNames(reason: string, folder: string): string {
+  const [before = '', ...after] = reason.split(folder)
+  return [before, ...after.map((rest) => rest.replace(/^[\\/][^\s:]+/, ''))].join(folder)
 }

@@ -10,8 +10,10 @@ import { errorCodeOf } from '#core/repository/paths.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { type BackupArtifact, sealBackup } from '#core/store/sqlite/backup-file.ts'
 import { copyError } from '#core/store/sqlite/errors.ts'
+import { holdShelf } from '#core/store/sqlite/shelf-lock.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { removeUnfinished, unfinished } from './leftovers.ts'
+import { standingOf } from './lineage.ts'
 import { type BackupInfo, type BackupManifest, backupInfo } from './manifest.ts'
 import type { BackupShelf } from './shelf.ts'
 
@@ -47,10 +49,23 @@ export async function makeAutomaticBackup(
     throw copyError(cause, shelf.folder)
   }
   const backup = { file: shelf.fileFor(createdAt, session), createdAt, session, kind: 'automatic' as const }
-  const made = await makeBackup(source, backup, (left) => beside(source.artifacts, shelf.pool, left))
-  await shelf.prune()
-  source.ports.reach('backup.after_prune')
-  return made
+  // Two at once could take away what the other is about to name.
+  const held = await holdShelf(shelf.folder)
+  try {
+    const made = await makeBackup(source, backup, (left) => beside(source.artifacts, shelf.pool, left))
+    // What cannot be taken away now is taken away after the next one: the backup is made.
+    await shelf.prune((manifest) => isNeeded(source.store, manifest)).catch(() => undefined)
+    source.ports.reach('backup.after_prune')
+    return made
+  } finally {
+    held.release()
+  }
+}
+
+/** What the chain does not contain is not taken away: there is nothing newer that holds it. */
+async function isNeeded(store: LocusStore, manifest: BackupManifest): Promise<boolean> {
+  const standing = await store.read((reader) => standingOf(reader, manifest))
+  return standing === 'forked' || standing === 'foreign'
 }
 
 /**

@@ -1,6 +1,6 @@
 /** When an automatic backup is due (10-domain, "Storage"). */
 import { describe, expect, it } from 'vitest'
-import { dueAt, isDueAtEnd, type Pace } from './pace.ts'
+import { dueAt, isDueAtEnd, type Pace, waitUntil } from './pace.ts'
 
 const MINUTE = 60_000
 const MIB = 1024 * 1024
@@ -8,16 +8,29 @@ const pace: Pace = { idle: 20, between: 1_000, longest: 300 }
 
 describe('a long-lived process', () => {
   it('waits for an idle moment after the last change', () => {
-    expect(dueAt(pace, { first: 100, last: 150 }, undefined)).toBe(170)
+    expect(dueAt(pace, { first: 100, last: 150 }, undefined, 160)).toBe(170)
   })
 
   it('does not wait for ever under changes without a pause', () => {
-    expect(dueAt(pace, { first: 100, last: 10_000 }, undefined)).toBe(400)
+    expect(dueAt(pace, { first: 100, last: 10_000 }, undefined, 10_000)).toBe(400)
   })
 
   it('leaves a pause after the newest', () => {
-    expect(dueAt(pace, { first: 100, last: 150 }, 120)).toBe(1_120)
-    expect(dueAt(pace, { first: 5_000, last: 5_000 }, 120)).toBe(5_020)
+    expect(dueAt(pace, { first: 100, last: 150 }, 120, 200)).toBe(1_120)
+    expect(dueAt(pace, { first: 5_000, last: 5_000 }, 120, 5_000)).toBe(5_020)
+  })
+})
+
+describe('a clock that was set', () => {
+  it('back leaves nothing ahead that holds a backup up', () => {
+    expect(dueAt(pace, { first: 100, last: 150 }, 9_000_000, 200)).toBe(170)
+    expect(dueAt(pace, { first: 9_000, last: 9_000 }, undefined, 200)).toBeLessThanOrEqual(200)
+  })
+
+  it('is looked at again within the hour', () => {
+    expect(waitUntil(1e15, 200)).toBe(60 * MINUTE)
+    expect(waitUntil(300, 200)).toBe(100)
+    expect(waitUntil(100, 200)).toBe(0)
   })
 })
 

@@ -13,12 +13,29 @@ export interface Pace {
 const MINUTE = 60_000
 const MEBIBYTE = 1024 * 1024
 
+/** Longer than any pause of the usual pace, and far below what a timer can count. */
+const LONGEST_SLEEP = 60 * MINUTE
+
 export const USUAL_PACE: Pace = { idle: 20_000, between: 10 * MINUTE, longest: 30 * MINUTE }
 
-/** The moment at which a long-lived process makes its next backup. All in milliseconds since the epoch. */
-export function dueAt(pace: Pace, changes: { first: number; last: number }, newest: number | undefined): number {
-  const idle = Math.min(changes.last + pace.idle, changes.first + pace.longest)
-  return Math.max(idle, newest === undefined ? 0 : newest + pace.between)
+/**
+ * The moment at which a long-lived process makes its next backup. All in milliseconds since the epoch. What lies ahead of
+ * `now`, since the clock was set back or a backup was made under another, holds nothing up.
+ */
+export function dueAt(
+  pace: Pace,
+  changes: { first: number; last: number },
+  newest: number | undefined,
+  now: number,
+): number {
+  const known = (moment: number, pause: number): number => (moment > now ? 0 : moment + pause)
+  const idle = Math.min(known(changes.last, pace.idle), known(changes.first, pace.longest))
+  return Math.max(idle, newest === undefined ? 0 : known(newest, pace.between))
+}
+
+/** How long to sleep until then: an hour at most, in case the clock is set meanwhile. */
+export function waitUntil(due: number, now: number): number {
+  return Math.min(Math.max(0, due - now), LONGEST_SLEEP)
 }
 
 /**

@@ -166,7 +166,7 @@ describe('a damaged store', () => {
 
   it('is rebuilt from an older backup where the newest is damaged too', async () => {
     const kept = await movedOn()
-    const torn = kept.shelf.fileFor('2027-01-01T00:00:00.000Z', 'torn')
+    const torn = kept.shelf.fileFor('2026-08-01T00:00:00.000Z', 'torn')
     const newest = readFileSync((await kept.shelf.newest())?.file ?? '')
     writeFileSync(torn, newest.subarray(0, newest.length / 2))
     writeFileSync(kept.database, 'a text')

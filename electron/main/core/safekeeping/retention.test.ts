@@ -1,16 +1,26 @@
 /** The newest backup of each of the last 7 days and of the last 10 sessions is kept (10-domain, "Storage"). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KEPT_DAYS, KEPT_SESSIONS, type NamedBackup, outlived } from './retention.ts'
+import { KEPT_DAYS, KEPT_SESSIONS, type NamedBackup, newestFirst, outlived as outlivedOf } from './retention.ts'
 
 const made = (created_at: string, session: string): NamedBackup => ({
   name: `${created_at}.${session}`,
   created_at,
   session,
 })
+const LATER = '2030-01-01T00:00:00.000Z'
+const outlived = (backups: readonly NamedBackup[]) => outlivedOf(newestFirst(backups, LATER))
 const names = (backups: readonly NamedBackup[]) => backups.map((backup) => backup.name).sort()
 
 describe('what is kept', () => {
+  it('is the present one, however many lie ahead of the clock', () => {
+    const ahead = Array.from({ length: 12 }, (_, index) => made(`2031-03-${index + 10}T09:00:00.000Z`, `s${index}`))
+    const present = made('2026-03-01T09:00:00.000Z', 'present')
+    const ordered = newestFirst([...ahead, present], LATER)
+    expect(ordered[0]).toEqual(present)
+    expect(outlivedOf(ordered)).not.toContain(present)
+  })
+
   it('is everything while there are few sessions', () => {
     const backups = Array.from({ length: 10 }, (_, index) => made(`2026-03-02T0${index}:00:00.000Z`, `s${index}`))
     expect(outlived(backups)).toEqual([])

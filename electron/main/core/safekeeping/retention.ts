@@ -12,23 +12,30 @@ export interface NamedBackup {
 export const KEPT_DAYS = 7
 export const KEPT_SESSIONS = 10
 
-/** Those that are kept no longer. Days are UTC days that have a backup; a quiet week takes none away. */
-export function outlived(backups: readonly NamedBackup[]): NamedBackup[] {
-  const newestFirst = [...backups].sort((a, b) => (a.created_at < b.created_at ? 1 : -1))
+/** In the order of their making; one that lies ahead of `now` was made under another clock, and comes last. */
+export function newestFirst(backups: readonly NamedBackup[], now: string): NamedBackup[] {
+  const isAhead = ({ created_at }: NamedBackup): boolean => created_at > now
+  return backups.toSorted((a, b) =>
+    isAhead(a) === isAhead(b) ? (a.created_at < b.created_at ? 1 : -1) : isAhead(a) ? 1 : -1,
+  )
+}
+
+/** Those that are kept no longer, of some in the order of {@link newestFirst}. Days are UTC days that have a backup; a quiet week takes none away. */
+export function outlived(ordered: readonly NamedBackup[]): NamedBackup[] {
   const kept = new Set([
-    ...newestOf(newestFirst, (backup) => backup.created_at.slice(0, 10), KEPT_DAYS),
-    ...newestOf(newestFirst, (backup) => backup.session, KEPT_SESSIONS),
+    ...newestOf(ordered, (backup) => backup.created_at.slice(0, 10), KEPT_DAYS),
+    ...newestOf(ordered, (backup) => backup.session, KEPT_SESSIONS),
   ])
-  return newestFirst.filter((backup) => !kept.has(backup))
+  return ordered.filter((backup) => !kept.has(backup))
 }
 
 function newestOf(
-  newestFirst: readonly NamedBackup[],
+  ordered: readonly NamedBackup[],
   groupOf: (backup: NamedBackup) => string,
   most: number,
 ): NamedBackup[] {
   const groups = new Map<string, NamedBackup>()
-  for (const backup of newestFirst) {
+  for (const backup of ordered) {
     if (!groups.has(groupOf(backup))) groups.set(groupOf(backup), backup)
   }
   return [...groups.values()].slice(0, most)

@@ -27,7 +27,7 @@ export async function keptWorkbench(): Promise<Kept> {
   onTestFinished(remove)
   const lines = [entry(A, 'READY_FOR_DEV'), entry(B, 'READY_FOR_DEV')]
   const bench = await Workbench.adopted(board({ ready: lines }), { backups })
-  const shelf = new BackupShelf(backups, bench.root)
+  const shelf = new BackupShelf(backups, bench.root, () => bench.ports.now())
   const database = databaseOf(bench.workspace.place)
   const again = (): Promise<void> => bench.reopen({ backups })
   await again()

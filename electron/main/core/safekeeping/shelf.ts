@@ -6,12 +6,13 @@ import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { sha256 } from '#core/flight-recorder/chain.ts'
+import { systemPorts, timestamp } from '#core/ports.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { artifactsOfBackup } from '#core/store/sqlite/backup-file.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { removeLeftovers } from './leftovers.ts'
-import { type BackupInfo, backupInfo } from './manifest.ts'
-import { type NamedBackup, outlived } from './retention.ts'
+import { type BackupInfo, type BackupManifest, backupInfo } from './manifest.ts'
+import { type NamedBackup, newestFirst, outlived } from './retention.ts'
 
 const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.([A-Za-z0-9]{1,40})\.db$/
 
@@ -26,9 +27,14 @@ export interface UnreadableBackup {
 export class BackupShelf {
   readonly folder: string
   readonly pool: ArtifactStore
+  readonly #now: () => number
 
-  /** @param backups the folder of all backups. @param root absolute path of the repository's primary worktree. */
-  constructor(backups: string, root: string) {
+  /**
+   * @param backups the folder of all backups.
+   * @param root absolute path of the repository's primary worktree.
+   */
+  constructor(backups: string, root: string, now: () => number = systemPorts.now) {
+    this.#now = now
     const readable =
       basename(root)
         .replaceAll(/[^\w.-]+/g, '_')
@@ -42,7 +48,7 @@ export class BackupShelf {
     return join(this.folder, `${createdAt.replaceAll(':', '-')}.${session}.db`)
   }
 
-  /** Names, newest first; a shelf that is not there is empty. */
+  /** Names, newest first, and those that lie ahead of the clock last; a shelf that is not there is empty. */
   async names(): Promise<NamedBackup[]> {
     const names = await readdir(this.folder).catch((cause: unknown) => {
       if (errorCodeOf(cause) === 'ENOENT' || errorCodeOf(cause) === 'ENOTDIR') return []
@@ -52,7 +58,7 @@ export class BackupShelf {
       const [, day, hour, minute, rest, session] = NAME.exec(name) ?? []
       return session === undefined ? [] : [{ name, created_at: `${day}${hour}:${minute}:${rest}`, session }]
     })
-    return backups.sort((a, b) => (a.created_at < b.created_at ? 1 : -1))
+    return newestFirst(backups, timestamp(this.#now()))
   }
 
   /** What the backups say of themselves, newest first. */
@@ -70,28 +76,48 @@ export class BackupShelf {
   /** The newest backup that can be read. */
   async newest(): Promise<BackupInfo | undefined> {
     for (const { name } of await this.names()) {
-      try {
-        return sealed(join(this.folder, name))
-      } catch {
-        // An older one may be whole.
-      }
+      const info = readable(join(this.folder, name))
+      if (info) return info
     }
     return undefined
   }
 
-  /** Takes away what is kept no longer, and artifacts that no kept backup names. */
-  async prune(): Promise<void> {
+  /**
+   * Takes away what is kept no longer, and artifacts that no kept backup names.
+   * @param needed whether a backup is kept all the same.
+   */
+  async prune(needed: (manifest: BackupManifest) => Promise<boolean> = async () => false): Promise<void> {
     await removeLeftovers(this.folder)
-    const gone = outlived(await this.names())
-    if (gone.length === 0) return
-    for (const { name } of gone) await rm(join(this.folder, name), { force: true })
+    let hasGone = false
+    for (const { name } of outlived(await this.names())) {
+      const file = join(this.folder, name)
+      const manifest = readable(file)?.manifest
+      if (manifest && (await needed(manifest))) continue
+      await rm(file, { force: true })
+      hasGone = true
+    }
+    if (hasGone) await this.#pruneArtifacts()
+  }
+
+  /** While a backup cannot be read, nobody knows what it names, and nothing is taken away. */
+  async #pruneArtifacts(): Promise<void> {
     const named = new Set<string>()
     for (const { name } of await this.names()) {
-      for (const hash of artifactsOfBackup(join(this.folder, name))) named.add(hash)
+      const file = join(this.folder, name)
+      if (!readable(file)) return
+      for (const hash of artifactsOfBackup(file)) named.add(hash)
     }
     for (const hash of await this.pool.hashes()) {
       if (!named.has(hash)) await this.pool.remove(artifactHandle(hash))
     }
+  }
+}
+
+function readable(file: string): BackupInfo | undefined {
+  try {
+    return sealed(file)
+  } catch {
+    return undefined
   }
 }
 
