@@ -2,7 +2,7 @@
  * Moves blocked work back by itself once nothing blocks it any more, where the setting `auto_unblock` asks for it (design:
  * 10-domain, "Lifecycle").
  */
-import type { Bus } from '#core/bus/bus.ts'
+
 import { laterOf } from '#core/flight-recorder/append.ts'
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
@@ -14,6 +14,7 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { statusBeforeBlock } from '#shared/domain/lifecycle.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { Bus } from './bus.ts'
 
 /** Who moved it, as the record says. */
 export const AUTO_UNBLOCK: Actor = { kind: 'system', id: 'auto_unblock' }
