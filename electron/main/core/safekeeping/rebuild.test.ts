@@ -178,6 +178,37 @@ describe('a damaged store', () => {
   })
 })
 
+describe('a damaged store that went another way than its backup', () => {
+  it('is told apart from it, and what it held since is named as lost', async () => {
+    const kept = await keptWorkbench()
+    await kept.bench.workspace.close()
+    const before = readFileSync(kept.database)
+    const common = (await kept.shelf.newest())?.manifest?.last_sequence ?? 0
+    rmSync(path.join(kept.shelf.folder, (await kept.shelf.names())[0]?.name ?? ''))
+    await kept.again()
+    await kept.bench.do('update_wp', { wp_id: A, title: 'Anchors' })
+    await kept.again()
+    await kept.bench.workspace.close()
+    const backed = (await kept.shelf.newest())?.manifest?.last_sequence ?? 0
+    for (const titles of [['Chains'], ['Chains', 'Ropes', 'Hawsers']]) {
+      writeFileSync(kept.database, before)
+      await kept.bench.reopen()
+      for (const title of titles) await kept.bench.do('update_wp', { wp_id: A, title })
+      const last = (await kept.bench.workspace.read((reader) => reader.lastEvent()))?.sequence ?? 0
+      await kept.bench.workspace.close()
+      sql(kept, `UPDATE work_packets SET title = 'Forged' WHERE wp_id = '${B}'`)
+      expect(await rebuild(options(kept))).toMatchObject({
+        base: { last_sequence: backed },
+        lost: {
+          from: common + 1,
+          to: last,
+          reason: expect.stringContaining(`another way than the backup after event ${common}`),
+        },
+      })
+    }
+  })
+})
+
 describe('no rebuilding', () => {
   it('of a store that is sound: nothing is changed', async () => {
     const kept = await movedOn()

@@ -194,6 +194,7 @@ async function salvaged({ ports }: RestoreParts, copy: string, prepared: string)
 
 function lostAfter(last: number, found: Salvaged): Rebuilt['lost'] {
   if (found.stopped === undefined) return undefined
-  const to = found.known_to !== undefined && found.known_to > last ? { to: found.known_to } : {}
-  return { from: last + 1, ...to, reason: found.stopped }
+  const from = (found.forked_after ?? last) + 1
+  const to = found.known_to !== undefined && found.known_to >= from ? { to: found.known_to } : {}
+  return { from, ...to, reason: found.stopped }
 }

@@ -15,6 +15,8 @@ export interface Salvaged {
   events?: { from: number; to: number }
   /** Why it went no further; absent when the damaged store was read to its end. */
   stopped?: string
+  /** The last event that both hold, where the damaged store went another way than the sound one. */
+  forked_after?: number
   /** The newest event that the damaged store still tells of. */
   known_to?: number
 }
@@ -57,6 +59,11 @@ export async function salvage(damaged: StoreReader, into: LocusStore): Promise<S
   )
   const known = knownTo === undefined ? {} : { known_to: knownTo }
   try {
+    const forkedAfter = await forkOf(damaged, into, walk.sequence)
+    if (forkedAfter !== undefined) {
+      const stopped = `the damaged store went another way than the backup after event ${forkedAfter}`
+      return { stopped, forked_after: forkedAfter, ...known }
+    }
     for (;;) {
       const [link] = await damaged.chainAfter(walk.sequence, 1)
       if (!link) break
@@ -73,6 +80,24 @@ export async function salvage(damaged: StoreReader, into: LocusStore): Promise<S
   } catch (cause) {
     return { ...result(cause instanceof Error ? cause.message : String(cause)), ...known }
   }
+}
+
+/** The last event that both hold, when the damaged store goes on from there otherwise; undefined when it does not. */
+async function forkOf(damaged: StoreReader, into: LocusStore, last: number): Promise<number | undefined> {
+  for (let common = 0; common < last; ) {
+    const from = common
+    const theirs = await damaged.chainAfter(from, PAGE)
+    const ours = await into.read((reader) => reader.chainAfter(from, PAGE))
+    for (const [index, link] of ours.entries()) {
+      const other = theirs[index]
+      // It ends here, or a hole is here: what follows a hole is told by the walk over the chain.
+      if (other?.header.sequence !== link.header.sequence) return undefined
+      if (other.hash !== link.hash) return common
+      common = link.header.sequence
+    }
+    if (ours.length === 0) return undefined
+  }
+  return undefined
 }
 
 async function lastRowId(store: LocusStore): Promise<number> {
