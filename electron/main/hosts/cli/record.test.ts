@@ -1,4 +1,5 @@
 /** The record from a terminal: the past, its events, its exchange (design: 75-command-line). */
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { memoryTerminal } from './cli.testing.ts'
@@ -130,3 +131,13 @@ async function eventsOf(type: string): Promise<number[]> {
     .split('\n')
     .map((line) => (JSON.parse(line) as { sequence: number }).sequence)
 }
+
+describe('a record to be imported', () => {
+  it.skipIf(process.platform === 'win32')('is never waited for: a pipe is refused', async () => {
+    execFileSync('mkfifo', [join(repo, 'pipe')])
+    expect(await locus(repo, 'events', 'import', 'pipe')).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('not an ordinary file'),
+    })
+  })
+})

@@ -1,6 +1,6 @@
 /** `events export` and `events import`: the record between two clones of a workspace (design: 20-operations, sync_events). */
-import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { newFile } from '#core/new-file.ts'
 import { z } from '#shared/zod.ts'
@@ -57,7 +57,12 @@ async function sourceOf(context: CommandContext, file: string): Promise<() => As
     }
   }
   const path = resolve(context.terminal.cwd, file)
-  await access(path).catch((thrown: unknown) => {
+  const found = await stat(path).catch((thrown: unknown) => {
+    throw new UsageError(`${file} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
+  })
+  // A record is read twice: checked, then written. A pipe could be read once, and waited for without end.
+  if (!found.isFile()) throw new UsageError(`${file} is not an ordinary file; - reads standard input`)
+  await access(path, constants.R_OK).catch((thrown: unknown) => {
     throw new UsageError(`${file} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   })
   return () => createReadStream(path)
