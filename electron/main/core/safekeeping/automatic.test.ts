@@ -137,6 +137,10 @@ describe('what stands in the way', () => {
       expect(await bench.problems('backup_failed')).toMatchObject([
         { message: expect.stringContaining('disk is full') },
       ])
+      const [told] = await bench.problems('backup_failed')
+      await bench.do('update_wp', { wp_id: A, title: 'Chain' })
+      await bench.reopen({ backups })
+      expect(await bench.problems('backup_failed')).toEqual([told])
       expect(await shelf.names()).toEqual([])
       if (readdirSync(backups).length > 1)
         expect(readdirSync(shelf.folder).filter((name) => name !== '.lock')).toEqual([])

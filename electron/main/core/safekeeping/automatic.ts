@@ -97,7 +97,7 @@ export class AutomaticBackups {
       const { file } = await makeAutomaticBackup(this.#parts, this.#shelf, session)
       this.#newest = this.#parts.ports.now()
       await this.#tell(undefined)
-      await this.#lookForForks()
+      await this.#lookForForks().catch(() => undefined)
       this.#parts.onMade?.(file)
     } catch (cause) {
       this.#newest = this.#parts.ports.now()
