@@ -42,12 +42,22 @@ export function packetsConformance(current: CurrentStore): void {
       ])
     })
 
+    it('stands last in another column, until the board says where', async () => {
+      await current.put({})
+      await current.write((transaction) =>
+        transaction.putBoardFacts('WP-1-Tide', { overlays: [], duplicateLines: [], order: 2048 }),
+      )
+      await current.put({ version: 2, status: 'ready' })
+      const stored = await current.store.read((reader) => reader.packet('WP-1-Tide'))
+      expect(stored?.boardOrder).toBe(Number.MAX_SAFE_INTEGER)
+    })
+
     it('keeps what the board said of it over its own changes', async () => {
       await current.put({})
       await current.write((transaction) =>
         transaction.putBoardFacts('WP-1-Tide', { overlays: ['Current Focus'], duplicateLines: [3, 9], order: 2048 }),
       )
-      await current.put({ version: 2, status: 'ready' })
+      await current.put({ version: 2, priority: 0 })
       expect(await current.store.read((reader) => reader.packet('WP-1-Tide'))).toMatchObject({
         boardOrder: 2048,
         board: { overlays: ['Current Focus'], duplicateLines: [3, 9] },

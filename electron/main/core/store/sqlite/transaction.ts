@@ -92,9 +92,11 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
       readySince,
     )
     if (stays.changes > 0) return
+    // In another column it stands last, as its line will, until the board's next read says where.
     this.sql.run(
       `INSERT INTO wp_state (id, wp_id, status, board_order, revision, priority, ready_since) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status, revision = excluded.revision,
+         board_order = iif(status = excluded.status, board_order, excluded.board_order),
          priority = excluded.priority, ready_since = excluded.ready_since`,
       id,
       fields.wp_id,
