@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { temporaryFolder } from './repository/repository.testing.ts'
+import { git, temporaryFolder } from './repository/repository.testing.ts'
 import { type CallerIdentity, openWorkspace, type Workspace } from './workspace.ts'
 
 const BOARD = '# Board\n\n## Ready for Dev\n\n- **[WP-1-Alpha]** - [READY_FOR_DEV]\n\n## In Progress\n'
@@ -159,4 +159,19 @@ it('a store that is taken away ends who follows it, and is not begun again besid
   await appendFile(join(folder.folder, 'docs', 'TASK_BOARD.md'), '- **[WP-1-Beta]** - [IN_PROGRESS]\n')
   await workspace.syncAsked()
   expect(existsSync(join(folder.folder, '.handshake'))).toBe(false)
+})
+
+it('records the worktree and the branch that an operation came from', async () => {
+  git(folder.folder, 'init', '-q', '-b', 'harbour')
+  const workspace = await opened(PERSON)
+  await workspace.operate({ operation: 'update_wp', params: { wp_id: 'WP-1-Alpha', priority: 0 } })
+  git(folder.folder, 'checkout', '-q', '-b', 'quay')
+  await workspace.operate({ operation: 'update_wp', params: { wp_id: 'WP-1-Alpha', priority: 1 } })
+  const decisions = (await workspace.events({ type: 'capability_decision', limit: 20 })).filter(
+    (event) => event.payload?.['operation'] === 'update_wp',
+  )
+  expect(decisions.map(({ payload }) => [payload?.['worktree'], payload?.['branch']])).toEqual([
+    ['.', 'harbour'],
+    ['.', 'quay'],
+  ])
 })
