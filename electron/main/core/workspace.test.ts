@@ -167,11 +167,15 @@ it('records the worktree and the branch that an operation came from', async () =
   await workspace.operate({ operation: 'update_wp', params: { wp_id: 'WP-1-Alpha', priority: 0 } })
   git(folder.folder, 'checkout', '-q', '-b', 'quay')
   await workspace.operate({ operation: 'update_wp', params: { wp_id: 'WP-1-Alpha', priority: 1 } })
+  git(folder.folder, 'commit', '-q', '--allow-empty', '-m', 'first')
+  git(folder.folder, 'checkout', '-q', '--detach')
+  await workspace.operate({ operation: 'update_wp', params: { wp_id: 'WP-1-Alpha', priority: 2 } })
   const decisions = (await workspace.events({ type: 'capability_decision', limit: 20 })).filter(
     (event) => event.payload?.['operation'] === 'update_wp',
   )
   expect(decisions.map(({ payload }) => [payload?.['worktree'], payload?.['branch']])).toEqual([
     ['.', 'harbour'],
     ['.', 'quay'],
+    ['.', undefined],
   ])
 })

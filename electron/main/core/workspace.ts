@@ -23,7 +23,7 @@ import { type Ports, systemPorts, timestamp } from './ports.ts'
 import { fixProblem } from './problem-fixes.ts'
 import { type ProblemList, readProblems } from './problem-list.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
-import { readGitState, readGitUserName } from './repository/git-state.ts'
+import { readBranch, readGitState, readGitUserName } from './repository/git-state.ts'
 import { readWitnesses } from './repository/git-witnesses.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
@@ -216,8 +216,9 @@ export class Workspace {
   async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
     const gone = this.#store.gone()
     if (gone !== undefined) throw storeGone(this.#store.path, gone)
-    const { branch } = await readGitState(this.place, 'caller')
-    if (branch !== undefined) this.#environment.branch = branch
+    const branch = await readBranch(this.place)
+    if (branch === undefined) delete this.#environment.branch
+    else this.#environment.branch = branch
     const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
     if (result.status === 'success') await this.#rememberPlace(job)
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')

@@ -39,6 +39,18 @@ export async function readGitState(place: RepositoryPlace, which: 'primary' | 'c
   }
 }
 
+/**
+ * The branch of the caller's worktree by its HEAD alone, cheap enough for every operation; undefined when HEAD is
+ * detached, or kept in a form that has no files.
+ */
+export async function readBranch(place: Pick<RepositoryPlace, 'gitDir'>): Promise<string | undefined> {
+  if (place.gitDir === undefined) return undefined
+  const named = refNamedBy((await textOf(path.join(place.gitDir, 'HEAD')))?.trim() ?? '')
+  return named?.startsWith('refs/heads/') && named !== 'refs/heads/.invalid'
+    ? named.slice('refs/heads/'.length)
+    : undefined
+}
+
 async function mergeUnderWay(gitDir: string): Promise<MergeMark | undefined> {
   const present = await Promise.all(MERGE_MARKS.map((mark) => exists(path.join(gitDir, mark))))
   return MERGE_MARKS.find((_mark, index) => present[index])
