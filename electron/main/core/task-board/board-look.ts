@@ -190,12 +190,13 @@ export class BoardLooker {
     return now
   }
 
-  /** Parses and reads a board, unless it was one of the last. `hash` is that of the bytes. */
+  /** Parses and reads a board, unless it was one of the last, by what differs from the last. `hash` is that of the bytes. */
   readBytes(bytes: Buffer, hash: string, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
     const key = `${hash} ${JSON.stringify(sections)}`
     const known = this.#read.get(key)
     if (known) return known
-    const document = parseBoard(bytes)
+    const like = [...this.#read.values()].at(-1)?.document
+    const document = parseBoard(bytes, { hash, like })
     const read = { document, reading: readBoard(document, { sections }) }
     this.#read.set(key, read)
     const [oldest] = this.#read.keys()

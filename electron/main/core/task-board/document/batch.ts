@@ -97,7 +97,7 @@ class Round {
 
   private parsed(): Board {
     if (!this.board) {
-      const document = parseBoard(this.bytes)
+      const document = parseBoard(this.bytes, { like: this.first })
       this.board = this.boardOf(document, readBoard(document, this.options))
     }
     return this.board

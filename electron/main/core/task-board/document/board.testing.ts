@@ -167,7 +167,8 @@ const anyTail = fc
   )
   .chain((tail) => fc.constantFrom('', '', '', ' ', '\t').map((space) => tail + space))
 
-const anyNested = fc
+/** Lines that an entry may own. */
+export const anyNested = fc
   .tuple(
     fc.constantFrom('  ', '    ', '\t', '   '),
     fc.constantFrom(
@@ -184,7 +185,8 @@ const anyNested = fc
   )
   .map(([space, text]) => space + text)
 
-const anyEntry = fc
+/** An entry with the lines under it. */
+export const anyEntry = fc
   .record({
     indent: fc.constantFrom('', '', '', '', ' ', '  ', '   '),
     marker: fc.constantFrom('-', '-', '-', '*', '+', '1.', '12)'),
@@ -196,7 +198,8 @@ const anyEntry = fc
   })
   .map(({ indent, marker, id, tail, nested }) => [`${indent}${marker} **[${id}]**${tail}`, ...nested])
 
-const anySection = fc.constantFrom(
+/** Headings. */
+export const anySection = fc.constantFrom(
   '## Stub Backlog (Not Activated)',
   '## Ready for Dev',
   '## In Progress',
@@ -212,7 +215,8 @@ const anySection = fc.constantFrom(
   '# Another title',
   ' ## Ready',
 )
-const anyOther = fc.oneof(
+/** Lines that are no entries. */
+export const anyOther = fc.oneof(
   fc.constantFrom([''], ['', ''], ['---'], ['  ---'], ['(None)'], [']'], ['| a | b |'], ['prose **[WP-1-Bold]** text']),
   fc.constantFrom(['```', '- **[WP-1-Fenced]** - [STUB]', '## Done', '```'], ['~~~ x', '~~', '~~~'], ['<!-- x -->']),
   fc.constantFrom(
@@ -232,7 +236,8 @@ const anyOther = fc.oneof(
   fc.constant(Array.from({ length: 882 }, () => '')),
 )
 
-const anyEndings = fc.oneof(
+/** Line endings of a file, one or several kinds. */
+export const anyEndings = fc.oneof(
   fc.constantFrom(['\n'], ['\n'], ['\r\n'], ['\r']),
   fc.constantFrom(['\n', '\r\n'], ['\n', '\r\n', '\r'], ['\n', '\r']),
 )

@@ -86,13 +86,9 @@ describe('an entry', () => {
     expect(document.hash).toBe(sha256(Buffer.from(text)))
   })
 
-  it('counts how often its id came before it in the same section', () => {
-    const text = '## Done\n- **[WP-1-A]**\n- **[WP-1-A]**\n## Blocked\n- **[WP-1-A]**\n'
-    expect(parse(text).entries.map((entry) => [entry.section, entry.occurrence])).toEqual([
-      [0, 0],
-      [0, 1],
-      [1, 0],
-    ])
+  it('stands in the section that its heading opens', () => {
+    const text = '- **[WP-1-A]**\n## Done\n- **[WP-1-A]**\n- **[WP-1-A]**\n## Blocked\n- **[WP-1-A]**\n'
+    expect(parse(text).entries.map((entry) => entry.section)).toEqual([undefined, 0, 0, 1])
   })
 })
 

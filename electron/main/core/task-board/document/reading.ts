@@ -5,7 +5,15 @@ import { sha256Hex } from './hash.ts'
 import { endingBefore } from './lines.ts'
 import { displayText } from './text.ts'
 import { sectionStatuses, type TokenMeaning, tokenMeaning } from './tokens.ts'
-import type { BoardDocument, BoardEntry, BoardLine, BoardProblem, BoardReading, ReadOptions } from './types.ts'
+import type {
+  BoardDocument,
+  BoardEntry,
+  BoardLine,
+  BoardProblem,
+  BoardReading,
+  ReadOptions,
+  TextSpan,
+} from './types.ts'
 
 export { displayText } from './text.ts'
 
@@ -44,6 +52,9 @@ function contradiction(section: TaskBoardStatus, meaning: TokenMeaning): LineMea
   return { status: section, issue: 'token_contradicts_section' }
 }
 
+/** The other lines of an id that stands once. */
+const ALONE: readonly BoardEntry[] = []
+
 /** Lines that one message names; a hostile board repeats an id or a title without end. */
 const MOST_TOLD = 20
 /** Characters of a token or an id that a message repeats. */
@@ -64,13 +75,13 @@ const DUPLICATE_ORDER: readonly TaskBoardStatus[] = [
 export function readBoard(document: BoardDocument, options: ReadOptions = {}): BoardReading {
   const statuses = sectionStatuses(options)
   const sectionStatus = document.sections.map((section) => statuses.get(section.key))
-  const lines = new Map<string, ReadLine[]>()
+  const entries = new Map<string, ReadLine>()
+  const lines: ReadLine[] = []
   const titles = new Map<string, Set<string>>()
   const problems: BoardProblem[] = []
   if (document.readOnly) problems.push({ kind: 'read_only', lines: [], message: document.readOnly.message })
   repeatedSections(document, sectionStatus, problems)
 
-  let order = 0
   for (const entry of document.entries) {
     const section = entry.section === undefined ? undefined : document.sections[entry.section]
     if (!section) continue
@@ -83,19 +94,17 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
     }
     const meaning = lineMeaning(status, entry.token?.text, entry.note?.text)
     if (meaning.issue) problems.push(tokenProblem(entry, section.title, meaning, meaning.issue))
-    const line = new ReadLine(document, entry, meaning, order)
-    order += 1
-    const sameId = lines.get(entry.wpId)
-    if (sameId) sameId.push(line)
-    else lines.set(entry.wpId, [line])
+    const line = new ReadLine(document, entry, meaning, lines.length)
+    lines.push(line)
+    entries.set(line.wpId, line)
   }
-
-  const entries = new Map<string, BoardLine>()
-  for (const [wpId, sameId] of lines) {
-    const [only] = sameId
-    if (!only) continue
-    entries.set(wpId, sameId.length === 1 ? only : strongest(sameId, only))
-    if (sameId.length > 1) problems.push(duplicateProblem(wpId, sameId))
+  if (entries.size < lines.length) {
+    for (const [wpId, sameId] of linesById(lines)) {
+      const [first, second] = sameId
+      if (!first || !second) continue
+      entries.set(wpId, strongest(sameId, first))
+      problems.push(duplicateProblem(wpId, sameId))
+    }
   }
   for (const { text, line, section } of document.malformed) {
     if (section === undefined || sectionStatus[section] === undefined) continue
@@ -109,19 +118,23 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
   return { sectionStatus, entries, overlays, problems, options }
 }
 
+/** Lines by their ids, each list in the file's order. */
+function linesById(lines: readonly ReadLine[]): Map<string, ReadLine[]> {
+  const byId = new Map<string, ReadLine[]>()
+  for (const line of lines) {
+    const sameId = byId.get(line.wpId)
+    if (sameId) sameId.push(line)
+    else byId.set(line.wpId, [line])
+  }
+  return byId
+}
+
 /** A `BoardLine` that works out digests and text to show when they are asked for. */
 class ReadLine implements BoardLine {
-  readonly wpId: string
-  readonly status: TaskBoardStatus
-  readonly verdict?: Verdict
-  readonly supersededBy?: string
-  readonly line: number
   readonly order: number
   readonly entry: BoardEntry
-  readonly token?: string
-  readonly note?: string
-  readonly title?: string
   readonly duplicates: readonly BoardEntry[]
+  readonly wpId: string
   readonly #document: BoardDocument
   readonly #meaning: LineMeaning
   #blockKey: string | undefined
@@ -131,21 +144,42 @@ class ReadLine implements BoardLine {
     entry: BoardEntry,
     meaning: LineMeaning,
     order: number,
-    duplicates: readonly BoardEntry[] = [],
+    duplicates: readonly BoardEntry[] = ALONE,
   ) {
     this.wpId = entry.wpId
-    this.status = meaning.status
-    if (meaning.verdict !== undefined) this.verdict = meaning.verdict
-    if (meaning.supersededBy !== undefined) this.supersededBy = meaning.supersededBy
-    this.line = entry.line.number
     this.order = order
     this.entry = entry
-    if (entry.token) this.token = displayText(entry.token.text)
-    if (entry.note) this.note = displayText(entry.note.text)
-    if (entry.title) this.title = displayText(entry.title.text)
     this.duplicates = duplicates
     this.#document = document
     this.#meaning = meaning
+  }
+
+  get status(): TaskBoardStatus {
+    return this.#meaning.status
+  }
+
+  get verdict(): Verdict | undefined {
+    return this.#meaning.verdict
+  }
+
+  get supersededBy(): string | undefined {
+    return this.#meaning.supersededBy
+  }
+
+  get line(): number {
+    return this.entry.line.number
+  }
+
+  get token(): string | undefined {
+    return shown(this.entry.token)
+  }
+
+  get note(): string | undefined {
+    return shown(this.entry.note)
+  }
+
+  get title(): string | undefined {
+    return shown(this.entry.title)
   }
 
   get lineHash(): string {
@@ -166,6 +200,10 @@ class ReadLine implements BoardLine {
   among(duplicates: readonly BoardEntry[]): ReadLine {
     return new ReadLine(this.#document, this.entry, this.#meaning, this.order, duplicates)
   }
+}
+
+function shown(span: TextSpan | undefined): string | undefined {
+  return span && displayText(span.text)
 }
 
 function strongest(lines: readonly ReadLine[], first: ReadLine): ReadLine {

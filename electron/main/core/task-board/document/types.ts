@@ -22,8 +22,6 @@ export interface BoardEntry {
   readonly wpId: string
   /** Index into `BoardDocument.sections`; undefined above the first section or under a level-1 heading. */
   readonly section: number | undefined
-  /** How many entries of this id came before it in the same section (0 for the first). */
-  readonly occurrence: number
   /** The whole block: the line and everything that travels with it, endings included. */
   readonly block: ByteSpan
   readonly line: BoardLineSpan
@@ -35,9 +33,9 @@ export interface BoardEntry {
   /** From behind `**[ID]**` to the end of the line's content. */
   readonly tail: ByteSpan
   /** The token's text inside its brackets, or the word of a `word` tail. */
-  readonly token?: TextSpan
-  readonly note?: TextSpan
-  readonly title?: TextSpan
+  readonly token?: TextSpan | undefined
+  readonly note?: TextSpan | undefined
+  readonly title?: TextSpan | undefined
   /** SHA-256 (hex) of the line's content, without its ending. */
   readonly lineHash: string
 }
@@ -93,13 +91,13 @@ export interface ReadOptions {
 export interface BoardLine {
   readonly wpId: string
   readonly status: TaskBoardStatus
-  readonly verdict?: Verdict
+  readonly verdict?: Verdict | undefined
   /** The token as written, made safe to show. */
-  readonly token?: string
-  readonly note?: string
-  readonly title?: string
+  readonly token?: string | undefined
+  readonly note?: string | undefined
+  readonly title?: string | undefined
   /** The Work Packet named by `SUPERSEDED by X`. */
-  readonly supersededBy?: string
+  readonly supersededBy?: string | undefined
   /** 1-based line number. */
   readonly line: number
   readonly lineHash: string
