@@ -116,6 +116,35 @@ describe('the window', () => {
   })
 })
 
+/** What each room of the core (a folder of it) imports from the others. */
+function roomsOf(sources: readonly string[]): Map<string, Set<string>> {
+  const rooms = new Map<string, Set<string>>()
+  for (const file of sources) {
+    const [, room] = /^electron\/main\/core\/([^/]+)\//.exec(file) ?? []
+    if (room === undefined) continue
+    const reached = rooms.get(room) ?? new Set()
+    rooms.set(room, reached)
+    for (const [, other] of read(file).matchAll(/(?:from|import\() ?'(?:#core|\.\.)\/([^/']+)\//g)) {
+      if (other !== undefined && other !== room && other !== '..') reached.add(other)
+    }
+  }
+  return rooms
+}
+
+/** The circles of a graph, each found once and told by its way round. */
+function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found: string[] = []
+  const left = new Set<string>()
+  const visit = (room: string, way: readonly string[]): void => {
+    if (way.includes(room)) found.push([...way.slice(way.indexOf(room)), room].join(' → '))
+    if (left.has(room) || way.includes(room)) return
+    for (const next of graph.get(room) ?? []) visit(next, [...way, room])
+    left.add(room)
+  }
+  for (const room of graph.keys()) visit(room, [])
+  return found
+}
+
 describe('the sources', () => {
   const sources = [...filesIn('electron'), ...filesIn('renderer'), ...filesIn('shared')]
     .filter((file) => /\.tsx?$/.test(file) && !/\.(test|testing)\.tsx?$/.test(file))
@@ -130,10 +159,23 @@ describe('the sources', () => {
 
   it('of the rooms below the bus do not know it', () => {
     const below =
-      /^electron\/main\/core\/(?:artifacts|diagnostics|flight-recorder|operations|repository|settings|store)\//
+      /^electron\/main\/core\/(?:artifacts|canonical|diagnostics|exchange|flight-recorder|operations|repository|settings|store)\//
     const others = holding(/from '(?:#core|\.\.)\/bus\//)
     expect(others.filter((file) => below.test(file))).toEqual([])
     expect(others.length).toBeGreaterThan(0)
+  })
+
+  it('of the core know each other one way: no room reaches itself through others', () => {
+    expect(circles(roomsOf(sources))).toEqual([])
+    expect(
+      circles(
+        new Map([
+          ['a', new Set(['b'])],
+          ['b', new Set(['c'])],
+          ['c', new Set(['b'])],
+        ]),
+      ),
+    ).toEqual(['b → c → b'])
   })
 
   it('make windows, open links and load pages in one place each', () => {

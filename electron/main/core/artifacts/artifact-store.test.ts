@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { ArtifactStore, artifactHandle } from './artifact-store.ts'
 

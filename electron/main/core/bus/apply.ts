@@ -1,5 +1,6 @@
 /** Applies a decision inside a transaction: rows, bronze, silver, events, in one order for every operation. */
 import { appendEvents } from '#core/flight-recorder/append.ts'
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
 import { rowsHash } from '#core/flight-recorder/rows-hash.ts'
 import {
   DEPENDENCY_CONTENT,
@@ -9,7 +10,7 @@ import {
   WORK_PACKET_CONTENT,
 } from '#core/flight-recorder/snapshot.ts'
 import { settleWork, writeRow } from '#core/flight-recorder/write-row.ts'
-import type { Decision, RowChange } from '#core/operations/operation.ts'
+import type { Decision } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
 import type { BronzeRow, EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'

@@ -1,7 +1,7 @@
 /** Changes a workspace's setting, recorded as the capability decision that it is (design: 20-operations, "Who is asking"). */
 
+import type { Canonical } from '#core/canonical/canonical-json.ts'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
-import type { Canonical } from '#core/flight-recorder/canonical-json.ts'
 import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Ports } from '#core/ports.ts'
 import { CAPABILITY_REGISTRY_VERSION } from '#core/settings/capabilities.ts'

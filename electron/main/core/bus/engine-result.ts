@@ -1,7 +1,7 @@
 /** The answer to an operation, built in one place (design: 20-operations, "Envelope"). */
 
-import { canonicalJson } from '#core/flight-recorder/canonical-json.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { Json } from '#core/operations/operation.ts'
 import { timestamp } from '#core/ports.ts'
 import { CAPABILITY_REGISTRY_VERSION } from '#core/settings/capabilities.ts'

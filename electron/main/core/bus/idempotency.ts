@@ -1,6 +1,6 @@
 /** The same operation sent again: its recorded result, or a conflict when it is not the same (design: 20-operations). */
-import { type Canonical, canonicalJson } from '#core/flight-recorder/canonical-json.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { OperationRecord, StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'

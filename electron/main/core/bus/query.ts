@@ -1,6 +1,6 @@
 /** A query: one snapshot, an answer within its budget, and an event that is recorded later (design: 20-operations). */
-import { type Canonical, canonicalJson } from '#core/flight-recorder/canonical-json.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { timestamp } from '#core/ports.ts'
 import type { EngineResult } from '#shared/contract/envelope.ts'
 import {

@@ -1,7 +1,7 @@
 /** The Problems list: open diagnostics that come and go with their causes (design: 20-operations "Errors", 70-window "Problems"). */
 
 import { isDeepStrictEqual } from 'node:util'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'

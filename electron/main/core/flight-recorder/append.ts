@@ -1,11 +1,12 @@
 /** Appends events to the Flight Recorder: validates, chains, stamps, and keeps its time from running back (design: 30-flight-recorder). */
 import { randomUUID } from 'node:crypto'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { timestamp } from '#core/ports.ts'
 import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
-import { type EventHeader, eventHash, GENESIS_HASH, sha256 } from './chain.ts'
+import { type EventHeader, eventHash, GENESIS_HASH } from './chain.ts'
 
 /** A time-ordered UUID (version 7) for a moment in milliseconds; what is not time in it is random. */
 export function uuidV7(milliseconds: number): string {

@@ -1,15 +1,11 @@
 /** The hash chain: what is hashed, in which form, and how an event is tied to the one before (design: 30-flight-recorder). */
-import { hash } from 'node:crypto'
+
+import { canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 /** `prev_hash` of the first event. */
 export const GENESIS_HASH = '0'.repeat(64)
-
-/** SHA-256 of text or bytes, as lower-case hex. */
-export function sha256(content: string | Uint8Array): string {
-  return hash('sha256', content, 'hex')
-}
 
 /** An event's header: all its fields but the payload and its own hash. */
 export type EventHeader = Omit<RecordedEvent, 'payload' | 'hash'>

@@ -2,14 +2,15 @@
  * From a bronze snapshot back to the row that it is the image of, held to the row's schema and to its own key (design:
  * 10-domain, "Bronze").
  */
-import type { RowChange } from '#core/operations/operation.ts'
+
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { dependencySchema } from '#shared/domain/dependency.ts'
 import { iterationRecordSchema, trackedMicroTaskSchema } from '#shared/domain/micro-task.ts'
 import { workNoteSchema, workPacketFieldsSchema, wpIdSchema } from '#shared/domain/work-packet.ts'
 import { atFirstUse, z } from '#shared/zod.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
+import type { RowChange } from './row-change.ts'
 import {
   DEPENDENCY_CONTENT,
   ITERATION_CONTENT,

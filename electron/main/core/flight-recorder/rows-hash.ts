@@ -1,7 +1,8 @@
 /** How an event names the rows of its operation: one hash over all that bronze says of them beside their content's own hash. */
+
+import { canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
-import { canonicalJson } from './canonical-json.ts'
-import { sha256 } from './chain.ts'
 
 /** SHA-256 over the rows of one event in the order of their writing. Their time is the event's, and their content has its own hash. */
 export function rowsHash(rows: readonly BronzeRow[]): string {

@@ -1,9 +1,10 @@
 /** Snapshots: the immutable image of a changed row, long texts by their hash, and the text kept for retrieval (design: 10-domain, "Bronze", "Silver"). */
+
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
-import { sha256 } from './chain.ts'
 
 export const WORK_PACKET_CONTENT = 'work_packet/handshake_v1'
 export const WORK_NOTE_CONTENT = 'work_note/handshake_v1'

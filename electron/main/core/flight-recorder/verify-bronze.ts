@@ -2,9 +2,10 @@
  * Walks bronze: every snapshot fits its own hash, its name, the event that it belongs to and the one before it, and every
  * event's rows are those that it names (design: 30-flight-recorder, `verify`).
  */
+
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { BronzeRow, ChainLink, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { sha256 } from './chain.ts'
 import { columnFault, type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
 import { rowsHash } from './rows-hash.ts'
 import type { Fault } from './verify.ts'

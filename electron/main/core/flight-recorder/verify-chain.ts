@@ -1,7 +1,9 @@
 /** Walks the chain: every event in its place, tied to the one before, its payload as it was written (design: 30-flight-recorder). */
+
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { ChainLink, LocusStore } from '#core/store/locus-store.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
-import { eventHash, GENESIS_HASH, sha256 } from './chain.ts'
+import { eventHash, GENESIS_HASH } from './chain.ts'
 import type { ChainFindings, Fault } from './verify.ts'
 
 const SLICE = 500

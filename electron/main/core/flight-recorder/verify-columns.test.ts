@@ -5,10 +5,10 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { systemPorts } from '#core/ports.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
-import { sha256 } from './chain.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
 /** What the record does not tell: the board's order and marks, the counter of pushes, and the rowid by which tables are joined. */

@@ -3,9 +3,9 @@
  * (design: 30-flight-recorder). What arrives while it runs is taken in before each slice of tables is compared.
  */
 
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
 import { GUARDED_SETTINGS } from '#core/settings/settings.ts'
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
 import { EDGE_ADDED } from './read-snapshot.ts'
 import type { ChainFindings, Fault } from './verify.ts'
 import { type Newest, readBronze, startReplay } from './verify-bronze.ts'

@@ -1,9 +1,9 @@
 /** Compares the tables with the newest snapshots: every row is one of them, in every column (design: 30-flight-recorder, `verify`). */
 import { isDeepStrictEqual } from 'node:util'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
-import { sha256 } from './chain.ts'
 import { EDGE_ADDED } from './read-snapshot.ts'
 import {
   dependencySnapshot,

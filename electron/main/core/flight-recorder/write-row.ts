@@ -1,12 +1,12 @@
 /** Writes one changed row with its snapshot, and what follows from it: the one order for operations and for replay. */
 
+import { sha256 } from '#core/canonical/sha256.ts'
 import { forgetMicroTasks, settleMicroTask } from '#core/diagnostics/failed-micro-tasks.ts'
 import { settleAfterChange, settleAfterEdge } from '#core/diagnostics/waiting.ts'
-import type { RowChange } from '#core/operations/operation.ts'
 import { type Satisfaction, satisfactionOf } from '#core/store/dependency-store.ts'
 import type { BronzeRow, StoredPacket, StoreTransaction } from '#core/store/locus-store.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { sha256 } from './chain.ts'
+import type { RowChange } from './row-change.ts'
 import { type Snapshot, sameChunk, silverChunk, silverId } from './snapshot.ts'
 
 /** Writes a row, its snapshot, its long text, its retrieval text and the counts that hang on it. */

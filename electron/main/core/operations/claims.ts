@@ -1,4 +1,6 @@
 /** Taking ready work and giving it back, as parts of update_wp (design: 20-operations, `claim` and `release`). */
+
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import type { ReadyPlace, ReadyRow, WorkFilter } from '#core/store/work-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -7,7 +9,7 @@ import type { WorkFilters } from '#shared/contract/ready-operations.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { lifecycleFacts, performMove } from './moves.ts'
-import type { Decision, Json, OperationContext, RowChange } from './operation.ts'
+import type { Decision, Json, OperationContext } from './operation.ts'
 import { hindrancesOf, workFilter } from './startable.ts'
 import {
   type ChangedPacket,

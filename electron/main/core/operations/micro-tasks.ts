@@ -1,7 +1,8 @@
 /** The four operations of Micro-Tasks: register, start, record an iteration, complete (design: 20-operations, 10-domain). */
 
-import { type Canonical, canonicalJson } from '#core/flight-recorder/canonical-json.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
 import { iterationSnapshot, microTaskSnapshot } from '#core/flight-recorder/snapshot.ts'
 import type { EventDraft, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -20,7 +21,7 @@ import {
   type TrackedMicroTask,
 } from '#shared/domain/micro-task.ts'
 import { checkMicroTasks, type RuleFinding } from '#shared/domain/micro-task-rules.ts'
-import { defineOperation, type Json, type RowChange } from './operation.ts'
+import { defineOperation, type Json } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json

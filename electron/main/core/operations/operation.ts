@@ -1,13 +1,11 @@
 /** What an operation is: params, capabilities, facts read in the transaction, and a pure decision (design: 80-architecture). */
 
-import type { Snapshot } from '#core/flight-recorder/snapshot.ts'
-import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
+import type { EventDraft, StoreReader } from '#core/store/locus-store.ts'
 import type { Actor, Determinism } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import type { Dependency } from '#shared/domain/dependency.ts'
-import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
-import type { Waiver, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { Waiver, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import type { z } from '#shared/zod.ts'
 
@@ -76,14 +74,6 @@ export interface OperationContext {
   /** @throws LocusError HSK-403-CAPABILITY when the caller's profile does not grant it; recorded either way. */
   require(capability: string): void
 }
-
-/** One row that an operation changes. */
-export type RowChange =
-  | { row: 'work_packet'; fields: WorkPacketFields; before?: StoredPacket; snapshot: Snapshot }
-  | { row: 'work_note'; note: WorkNote; version: number; snapshot: Snapshot }
-  | { row: 'dependency'; dependency: Dependency; removed: boolean; snapshot: Snapshot }
-  | { row: 'micro_task'; microTask: TrackedMicroTask; snapshot: Snapshot }
-  | { row: 'mt_iteration'; wpId: string; mtId: string; record: IterationRecord; snapshot: Snapshot }
 
 /** What an operation decides; it does nothing itself. */
 export interface Decision {

@@ -1,12 +1,13 @@
 /** What every operation on one Work Packet does first and last: find it, check it, write its row and its notes. */
 
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
 import { noteSnapshot, packetSnapshot } from '#core/flight-recorder/snapshot.ts'
 import type { EventDraft, StoredPacket, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { NoteType } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { fieldChanges } from './changes.ts'
-import { asJson, type Json, type OperationContext, type RowChange } from './operation.ts'
+import { asJson, type Json, type OperationContext } from './operation.ts'
 
 /**
  * The Work Packet that an operation is about; `path` is where the params name it.

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { databaseOf } from '#core/repository/locate.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { board, entry, Workbench } from '#core/task-board/workbench.testing.ts'

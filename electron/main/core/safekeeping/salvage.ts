@@ -2,7 +2,8 @@
  * Salvages from a damaged store what follows on a sound one: events whose chain goes on unbroken, with the rows that they
  * name, replayed until the first thing that does not hold (design: 90-quality, "Faults").
  */
-import { GENESIS_HASH, sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
+import { GENESIS_HASH } from '#core/flight-recorder/chain.ts'
 import { changeOf, columnFault, readSnapshot } from '#core/flight-recorder/read-snapshot.ts'
 import { rowsHash } from '#core/flight-recorder/rows-hash.ts'
 import { linkFault, settingOf } from '#core/flight-recorder/verify-chain.ts'

@@ -5,7 +5,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { systemPorts, timestamp } from '#core/ports.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { artifactsOfBackup } from '#core/store/sqlite/backup-file.ts'

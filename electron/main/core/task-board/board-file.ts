@@ -24,7 +24,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import type { Ports } from '#core/ports.ts'
 import { errorCodeOf, isWithin } from '#core/repository/paths.ts'
 import { LocusError } from '#shared/contract/errors.ts'

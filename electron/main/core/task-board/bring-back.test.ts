@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sha256 } from '#core/flight-recorder/chain.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { AGENT, BOARD, board, entry, Workbench } from './workbench.testing.ts'
 
 const A = 'WP-1-Anchor-v1'

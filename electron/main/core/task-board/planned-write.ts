@@ -5,8 +5,8 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { artifactHandle } from '#core/artifacts/artifact-store.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { diagnosticId, type Finding } from '#core/diagnostics/diagnostics.ts'
-import { sha256 } from '#core/flight-recorder/chain.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { lastSync } from './board-sight.ts'

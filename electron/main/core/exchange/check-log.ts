@@ -4,16 +4,17 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { type ArtifactManifest, MAX_ARTIFACT_BYTES } from '#core/artifacts/artifact-store.ts'
+import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
+import { eventHash, GENESIS_HASH } from '#core/flight-recorder/chain.ts'
+import { columnFault, type ReadSnapshot, readSnapshot } from '#core/flight-recorder/read-snapshot.ts'
+import { rowsHash } from '#core/flight-recorder/rows-hash.ts'
+import { artifactsIn } from '#core/flight-recorder/verify-chain.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
-import { type Canonical, canonicalJson } from './canonical-json.ts'
-import { eventHash, GENESIS_HASH, sha256 } from './chain.ts'
 import { type LineOf, LOG_FORMAT, lineRefusal, type PlacedLine } from './log-lines.ts'
-import { columnFault, type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
-import { rowsHash } from './rows-hash.ts'
-import { artifactsIn } from './verify-chain.ts'
 
 /** A row with what its content says. */
 export interface CheckedRow {

@@ -5,7 +5,11 @@
  * leaves the store as it was.
  */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
-import type { RowChange } from '#core/operations/operation.ts'
+import { changeOf } from '#core/flight-recorder/read-snapshot.ts'
+import type { RowChange } from '#core/flight-recorder/row-change.ts'
+import { breathe, checkChain } from '#core/flight-recorder/verify-chain.ts'
+import { checkReplay } from '#core/flight-recorder/verify-replay.ts'
+import { settleWork, writeRow } from '#core/flight-recorder/write-row.ts'
 import type { Ports } from '#core/ports.ts'
 import type { LocusStore, StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 import { isContradiction } from '#core/store/sqlite/errors.ts'
@@ -13,10 +17,6 @@ import { LocusError } from '#shared/contract/errors.ts'
 import { checkImport, Fingerprint, guardedSetting, type ImportPlan, refuseGrants } from './check-import.ts'
 import { type CheckedArtifact, type CheckedEvent, checkedEvents } from './check-log.ts'
 import { lineRefusal, readLines } from './log-lines.ts'
-import { changeOf } from './read-snapshot.ts'
-import { breathe, checkChain } from './verify-chain.ts'
-import { checkReplay } from './verify-replay.ts'
-import { settleWork, writeRow } from './write-row.ts'
 
 /** Events after which everything else that waits on this thread has its turn. */
 const STRETCH = 50

@@ -6,11 +6,11 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { OPERATOR, START, type TestBus } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
+import { sha256 } from '#core/canonical/sha256.ts'
 import { FAIL_POINTS, systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { BackupShelf } from '#core/safekeeping/shelf.ts'
 import { Workbench } from '#core/task-board/workbench.testing.ts'
-import { sha256 } from './chain.ts'
 import {
   bytesOf,
   comparable,

@@ -1,13 +1,13 @@
 /** Writes the record as lines that another clone of the workspace can replay (design: 20-operations, sync_events). */
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
+import { readSnapshot } from '#core/flight-recorder/read-snapshot.ts'
+import { artifactsIn, breathe } from '#core/flight-recorder/verify-chain.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { BronzeRow, ChainLink, LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { ARTIFACT_PART_BYTES, LOG_FORMAT, type LogLine, lineText } from './log-lines.ts'
-import { readSnapshot } from './read-snapshot.ts'
-import { artifactsIn, breathe } from './verify-chain.ts'
 
 /** Events read at once. */
 const SLICE = 200

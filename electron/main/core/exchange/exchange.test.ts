@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AT_TERMINAL, CODER, OPERATOR, START, type TestBus, type TestCaller } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
+import { pruneQueryEvents } from '#core/flight-recorder/retention.ts'
 import { systemPorts } from '#core/ports.ts'
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { ErrorValue } from '#shared/contract/errors.ts'
@@ -12,7 +13,6 @@ import { MAX_LOG_LINE_BYTES } from '#shared/contract/record-operations.ts'
 import { comparable, exported, fill, needed, openClone } from './exchange.testing.ts'
 import type { EventExchange } from './exchange.ts'
 import { exportLog } from './export-log.ts'
-import { pruneQueryEvents } from './retention.ts'
 
 let source: TestBus
 let clone: TestBus
