@@ -123,6 +123,7 @@ export class BoardLooker {
     return {
       ...seen,
       behind: { surveys: new Map(), previous: undefined, blocks: new Map(), soughtBlocks: new Set() },
+      readingOf: (hash) => this.#read.get(readingKey(hash, sections))?.reading,
       get document() {
         return readOnce().document
       },
@@ -192,7 +193,7 @@ export class BoardLooker {
 
   /** Parses and reads a board, unless it was one of the last, by what differs from the last. `hash` is that of the bytes. */
   readBytes(bytes: Buffer, hash: string, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
-    const key = `${hash} ${JSON.stringify(sections)}`
+    const key = readingKey(hash, sections)
     const known = this.#read.get(key)
     if (known) return known
     const like = [...this.#read.values()].at(-1)?.document
@@ -241,6 +242,8 @@ export class BoardLooker {
   /** A kept version of the board, read as the present one; undefined when it is not there any more, or was damaged. */
   async #versionOf(hash: string | undefined, { reading }: BoardSight): Promise<ReadBytes | undefined> {
     if (hash === undefined) return undefined
+    const known = this.#read.get(readingKey(hash, reading.options.sections ?? {}))
+    if (known) return known
     try {
       const document = parseBoard(await this.#parts.artifacts.get(artifactHandle(hash)))
       return { document, reading: readBoard(document, reading.options) }
@@ -249,4 +252,9 @@ export class BoardLooker {
       throw cause
     }
   }
+}
+
+/** What a board read by these titles is kept under. */
+function readingKey(hash: string, sections: NonNullable<ReadOptions['sections']>): string {
+  return `${hash} ${JSON.stringify(sections)}`
 }

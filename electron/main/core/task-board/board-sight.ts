@@ -36,6 +36,8 @@ export interface BoardSight {
   reading: BoardReading
   git: GitState
   behind: Behind
+  /** What another version of the board said, read by the same titles; undefined when that is not in memory any more. */
+  readingOf(hash: string): BoardReading | undefined
 }
 
 /** What a decision lacks. */

@@ -1,6 +1,7 @@
 /** A sync that looks only at what changed leaves board, store and cards as one that looks at everything. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { series } from '#core/series.testing.ts'
 import { parseBoard, readBoard } from './document/index.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
 
@@ -82,4 +83,92 @@ describe('a sync after changes in the store alone', () => {
     }
     await bench.expectSound()
   })
+})
+
+const HEADINGS = ['Stub Backlog (Not Activated)', 'Ready for Dev', 'In Progress', 'Blocked', 'Done']
+const TOKENS = ['STUB', 'READY_FOR_DEV', 'IN_PROGRESS', 'BLOCKED', 'VALIDATED']
+
+const anyHandEdit = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('carry' as const), id: anyId, to: fc.nat(4), down: fc.nat(3) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('add' as const), name: fc.nat(30), to: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), id: anyId }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('write' as const), line: fc.nat(30), text: fc.string() }) },
+)
+type HandEdit = typeof anyHandEdit extends fc.Arbitrary<infer Made> ? Made : never
+
+/** The board as somebody leaves it who carries lines about, adds and drops some, and writes between them. */
+function byHand(text: string, made: HandEdit): string {
+  const lines = text.split('\n')
+  const putUnder = (rest: string[], heading: number, down: number, line: string): string[] => {
+    const at = rest.indexOf(`## ${HEADINGS[heading]}`) + 1
+    let last = at
+    while (last < at + down && rest[last]?.startsWith('- ')) last += 1
+    return rest.toSpliced(last, 0, line)
+  }
+  switch (made.kind) {
+    case 'carry': {
+      const rest = lines.filter((line) => !line.includes(`[${made.id}]`))
+      return putUnder(rest, made.to, made.down, `- ${entry(made.id, TOKENS[made.to] ?? '')}`).join('\n')
+    }
+    case 'add':
+      return putUnder(lines, made.to, 0, `- ${entry(`WP-2-Hand-v${made.name}`, TOKENS[made.to] ?? '')}`).join('\n')
+    case 'drop':
+      return lines.filter((line) => !line.includes(`[${made.id}]`)).join('\n')
+    case 'write':
+      return lines.toSpliced(made.line % lines.length, 0, made.text.replace(/[\r\n]/g, ' ')).join('\n')
+  }
+}
+
+/** Everything that a sync leaves, without what differs from one repository and one moment to the next. */
+async function left(bench: Workbench): Promise<unknown> {
+  const [bases, facts] = await bench.workspace.read(async (reader) => [
+    [...(await reader.bases()).values()],
+    [...(await reader.syncStates()).values()].map(({ order: _order, ...fact }) => fact),
+  ])
+  const byId = <Row extends { wp_id?: string }>(rows: Row[]): Row[] =>
+    rows.toSorted((one, other) => ((one.wp_id ?? '') < (other.wp_id ?? '') ? -1 : 1))
+  return {
+    text: bench.text(),
+    cards: await cards(bench),
+    bases: byId(bases),
+    facts: byId(facts),
+    problems: (await bench.problems())
+      .map(({ kind, message, wp_id }) => [kind, message, wp_id ?? ''].join(' | '))
+      .sort(),
+    conflicts: byId((await bench.conflicts()).map(({ since: _since, ...row }) => row)),
+    events: (await bench.events()).map(({ event_type, wp_id, actor }) => [event_type, wp_id, actor.id]),
+  }
+}
+
+describe('a sync after edits by hand, changes in the store, or both', () => {
+  it('leaves what it leaves in a process that has to look at everything', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof({ weight: 3, arbitrary: anyHandEdit }, step), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+        async (steps, pauses) => {
+          const [staying, looking] = [await Workbench.adopted(start), await Workbench.adopted(start)]
+          for (const [index, made] of steps.entries()) {
+            for (const bench of [staying, looking]) {
+              if (made.kind === 'move' || made.kind === 'block' || made.kind === 'create' || made.kind === 'delete') {
+                await bench.workspace.operate(operationOf(made))
+              } else bench.save(byHand(bench.text(), made))
+            }
+            if (pauses[index]) continue
+            await staying.sync()
+            await looking.sync()
+            expect(await left(staying)).toEqual(await left(looking))
+            // Another process remembers no board that it has read.
+            await looking.reopen()
+          }
+          await staying.remove()
+          await looking.remove()
+        },
+      ),
+      series(8, 400),
+    )
+  }, 120_000)
 })

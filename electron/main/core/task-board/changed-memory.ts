@@ -7,9 +7,12 @@ import type { Settings } from '#core/settings/settings.ts'
 import type { StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 import { type BoardSight, readMarks, readMemory, type SyncMarks, type SyncMemory } from './board-sight.ts'
 import type { BoardReading } from './document/index.ts'
+import { editedLines } from './edited-lines.ts'
 import { LASTING_KINDS, SETTLED_KINDS } from './findings.ts'
 import type { SyncRequest } from './sync-types.ts'
 import type { Taking } from './taking.ts'
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** With more changes than this, reading everything at once is as fast. */
 const MOST_CHANGED = 200
@@ -20,20 +23,30 @@ const WATCHED: ReadonlySet<string> = new Set([...SETTLED_KINDS, ...LASTING_KINDS
 /** True when neither the file nor git's HEAD nor what is asked differs from what the last sync settled. */
 export function isAsSettled(
   sight: Pick<BoardSight, 'path' | 'now' | 'git'>,
-  { adopting, last, pending }: SyncMarks,
+  marks: SyncMarks,
+  settings: Pick<Settings, 'board_sections' | 'write_board'>,
+  request: SyncRequest,
+): boolean {
+  return marks.last?.hash === sight.now.hash && isAroundSettled(sight, marks, settings, request)
+}
+
+/** The same of everything but the file's bytes. */
+function isAroundSettled(
+  sight: Pick<BoardSight, 'path' | 'git'>,
+  { adopting, last, pending, restoring }: SyncMarks,
   settings: Pick<Settings, 'board_sections' | 'write_board'>,
   request: SyncRequest,
 ): boolean {
   const { adoptAgain, allowWriting, direction, fix, place, resolve } = request
   if (resolve || place || fix || adoptAgain || direction === 'push') return false
-  if (pending || adopting || last?.settled === undefined) return false
-  if (last.path !== sight.path || last.hash !== sight.now.hash) return false
+  if (pending || adopting || restoring || last?.settled === undefined) return false
+  if (last.path !== sight.path) return false
   if (last.head !== sight.git.head || last.branch !== sight.git.branch) return false
   if (JSON.stringify(last.sections ?? {}) !== JSON.stringify(settings.board_sections)) return false
   return !allowWriting || settings.write_board
 }
 
-/** Reads what the store knows: of the Work Packets that have changed since all was settled, else of all. */
+/** Reads what the store knows: of the Work Packets that have changed, here or on the board, since all was settled, else of all. */
 export async function readMemoryFor(
   reader: StoreReader,
   sight: BoardSight,
@@ -42,15 +55,25 @@ export async function readMemoryFor(
 ): Promise<SyncMemory> {
   const marks = await readMarks(reader)
   const settled = marks.last?.settled
-  if (settled === undefined || !isAsSettled(sight, marks, settings, request)) return readMemory(reader)
+  if (settled === undefined || !isAroundSettled(sight, marks, settings, request)) return readMemory(reader)
+  const edited = editedSince(sight, marks)
+  if (!edited || edited.size > MOST_CHANGED) return readMemory(reader)
   const changed = await reader.changedSince(settled, MOST_CHANGED)
   const open = await reader.diagnostics()
   if (changed.more || open.some(({ kind }) => WATCHED.has(kind)) || (await reader.conflicts()).length > 0) {
     return readMemory(reader)
   }
-  const { wp_ids: wpIds } = changed
+  const only = new Set([...changed.wp_ids, ...edited])
+  const wpIds = [...only]
   const [bases, store] = [await reader.bases(wpIds), await reader.syncStates(wpIds)]
-  return { ...marks, bases, store, conflicts: new Map(), only: new Set(wpIds) }
+  return { ...marks, bases, store, conflicts: new Map(), only }
+}
+
+/** Work Packets whose lines were edited since the last sync; undefined when only a look at all of them tells. */
+function editedSince(sight: BoardSight, { last }: SyncMarks): ReadonlySet<string> | undefined {
+  if (last === undefined || last.hash === sight.now.hash) return NONE
+  const before = sight.readingOf(last.hash)
+  return before && editedLines(before, sight.reading)
 }
 
 /** True when what a sync of changed Work Packets came to concerns no other and raises no problem. */
