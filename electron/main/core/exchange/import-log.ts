@@ -131,10 +131,14 @@ async function writeEvent(transaction: StoreTransaction, checked: CheckedEvent):
   try {
     await replayEvent(transaction, checked)
   } catch (cause) {
-    if (!isContradiction(cause)) throw cause
+    if (!isContradiction(cause) && !isCycle(cause)) throw cause
     const message = `it contradicts what came before it: ${cause.message}`
     throw lineRefusal(number, message, { sequence: event.sequence })
   }
+}
+
+function isCycle(cause: unknown): cause is LocusError {
+  return cause instanceof LocusError && cause.code === 'HSK-409-CYCLE'
 }
 
 async function replayEvent(transaction: StoreTransaction, checked: CheckedEvent): Promise<void> {

@@ -16,6 +16,8 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   wp_state: ['board_order', 'revision', 'overlays', 'duplicate_lines'],
   // Only its order counts, and a row in another place is named by its event.
   bronze: ['rowid'],
+  // Any ranks will do, as long as every edge leads upwards by them.
+  graph_order: ['rank'],
 }
 /** Tables outside of `verify` by the design: base, conflicts, diagnostics, order and full text; and each clone's own marks. */
 const OUTSIDE_TABLES = /^(sqlite_|wp_text|task_board_base|board_versions|conflicts|diagnostics)/
@@ -39,6 +41,7 @@ beforeAll(async () => {
   await test.must('add_dependency', { from_wp_id: 'WP-1-B', to_wp_id: 'WP-1-C', type: 'blocks', description: 'first' })
   await test.must('add_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
   await test.must('remove_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
+  await test.must('add_dependency', { from_wp_id: 'WP-1-C', to_wp_id: 'WP-1-A', type: 'tests' })
   const definition = {
     mt_id: 'MT-001',
     name: 'Measure',
@@ -145,6 +148,7 @@ describe('an altered cell is found', () => {
           'wp_state',
           'work_notes',
           'dependencies',
+          'graph_order',
           'locus_events',
           'bronze',
           'silver',
@@ -218,6 +222,7 @@ describe('a row that is gone, or that nobody recorded, is found', () => {
     ['wp_state', 'DELETE FROM wp_state WHERE id = 3'],
     ['work_notes', 'DELETE FROM work_notes'],
     ['dependencies', 'DELETE FROM dependencies'],
+    ['the place of an edge', 'DELETE FROM graph_order'],
     ['micro_tasks', "DELETE FROM micro_tasks WHERE mt_id = 'MT-002'"],
     ['mt_iterations', 'DELETE FROM mt_iterations'],
     ['texts', 'DELETE FROM texts WHERE hash IN (SELECT hash FROM texts LIMIT 1)'],

@@ -122,6 +122,8 @@ export async function compareDependencies(
       }
       present.add(`dependency:${edge.dependency_id}`)
     }
+    const [misordered] = await reader.misorderedEdges(last, EDGE_SLICE)
+    if (misordered) return { message: `${misordered} does not lead upwards in the order of its graph` }
     last = edges.length === EDGE_SLICE ? edges.at(-1)?.dependency_id : undefined
   }
   for (const [key, row] of replay.newest) {

@@ -1,7 +1,7 @@
 /** add_dependency and remove_dependency, with the cycle named that a new edge would close (design: 10-domain, "Dependency"). */
 
 import { dependencySnapshot } from '#core/flight-recorder/snapshot.ts'
-import type { DependencyGraph } from '#core/store/dependency-store.ts'
+import { closesCycle, graphOf } from '#core/store/dependency-store.ts'
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { addDependencyParamsSchema, removeDependencyParamsSchema } from '#shared/contract/dependency-operations.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -22,67 +22,6 @@ export function storedEdge(
   if (type === 'blocked_by') return { from: to, to: from, type: 'blocks' }
   if (type === 'related' && to < from) return { from: to, to: from, type }
   return { from, to, type }
-}
-
-/** The graph in which an edge may close a cycle, and its direction there; none for symmetric edges. */
-export function graphOf(edge: {
-  from: string
-  to: string
-  type: DependencyType
-}): { graph: DependencyGraph; from: string; to: string } | undefined {
-  const { from, to, type } = edge
-  switch (type) {
-    case 'related':
-      return undefined
-    case 'blocks':
-    case 'blocked_by':
-      return { graph: 'ordering', from, to }
-    case 'depends-on':
-      return { graph: 'ordering', from: to, to: from }
-    case 'parent-child':
-      return { graph: 'tree', from, to }
-    default:
-      return { graph: type, from, to }
-  }
-}
-
-/**
- * The cycle that an edge would close, in order, its first id repeated at the end. Searches from both ends and always
- * widens the smaller front, so that a long chain on one side costs little.
- */
-export async function closedCycle(
-  reader: Pick<StoreReader, 'successors' | 'predecessors'>,
-  edge: { graph: DependencyGraph; from: string; to: string },
-): Promise<string[] | undefined> {
-  const { graph, from, to } = edge
-  const ahead = new Map<string, string | undefined>([[to, undefined]])
-  const behind = new Map<string, string | undefined>([[from, undefined]])
-  let front: string[] = [to]
-  let back: string[] = [from]
-  while (front.length > 0 && back.length > 0) {
-    const forward = front.length <= back.length
-    const seen = forward ? ahead : behind
-    const other = forward ? behind : ahead
-    const next: string[] = []
-    for (const node of forward ? front : back) {
-      for (const near of await (forward ? reader.successors(graph, node) : reader.predecessors(graph, node))) {
-        if (seen.has(near)) continue
-        seen.set(near, node)
-        if (other.has(near)) return [from, ...trail(ahead, near).reverse(), ...trail(behind, near).slice(1)]
-        next.push(near)
-      }
-    }
-    if (forward) front = next
-    else back = next
-  }
-  return undefined
-}
-
-/** The way from a node back to where its search began. */
-function trail(seen: ReadonlyMap<string, string | undefined>, node: string): string[] {
-  const way = [node]
-  for (let at = seen.get(node); at !== undefined; at = seen.get(at)) way.push(at)
-  return way
 }
 
 async function refuseImpossible(
@@ -133,14 +72,9 @@ export const addDependency = defineOperation({
   async decide(reader, params, context) {
     const edge = storedEdge(params.from_wp_id, params.to_wp_id, params.type)
     await refuseImpossible(reader, edge, params)
-    const place = graphOf(edge)
-    const cycle = place && (await closedCycle(reader, place))
-    if (cycle) {
-      throw new LocusError('HSK-409-CYCLE', `that would close a cycle: ${cycle.join(' → ')}`, {
-        path: 'params',
-        details: { cycle },
-      })
-    }
+    const place = graphOf({ from_wp_id: edge.from, to_wp_id: edge.to, type: edge.type })
+    const cycle = place && (await reader.closedCycle(place))
+    if (cycle) throw closesCycle(cycle)
     const dependency: Dependency = {
       dependency_id: `dep_${context.uuid()}`,
       from_wp_id: edge.from,

@@ -1,4 +1,5 @@
 /** What the store knows of dependencies between Work Packets, and how it keeps the counts of open blockers. */
+import { LocusError } from '#shared/contract/errors.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { WorkPacketFields } from '#shared/domain/work-packet.ts'
@@ -16,6 +17,10 @@ export interface DependencyReader {
   /** Next nodes in the graph that a type belongs to: what waits for a Work Packet, its children, what it refers to. */
   successors(graph: DependencyGraph, wpId: string): Promise<string[]>
   predecessors(graph: DependencyGraph, wpId: string): Promise<string[]>
+  /** The cycle that an edge would close, in order, its first id repeated at the end. */
+  closedCycle(edge: GraphEdge): Promise<string[] | undefined>
+  /** Ids of edges that do not lead upwards in the order of their graph, among `limit` edges after an id. */
+  misorderedEdges(after: string, limit: number): Promise<string[]>
   /** What a Work Packet blocks, satisfied or not, in no order. */
   dependents(wpId: string): Promise<Dependent[]>
 }
@@ -32,6 +37,39 @@ export type DependencyGraph =
   | 'tree'
   | Exclude<DependencyType, 'blocks' | 'blocked_by' | 'depends-on' | 'parent-child' | 'related'>
 
+/** An edge in its graph: from what comes first to what comes after it. */
+export interface GraphEdge {
+  graph: DependencyGraph
+  from: string
+  to: string
+}
+
+/** The graph in which an edge may close a cycle, and its direction there; none for symmetric edges. */
+export function graphOf(edge: Pick<Dependency, 'from_wp_id' | 'to_wp_id' | 'type'>): GraphEdge | undefined {
+  const { from_wp_id: from, to_wp_id: to, type } = edge
+  switch (type) {
+    case 'related':
+      return undefined
+    case 'blocks':
+    case 'blocked_by':
+      return { graph: 'ordering', from, to }
+    case 'depends-on':
+      return { graph: 'ordering', from: to, to: from }
+    case 'parent-child':
+      return { graph: 'tree', from, to }
+    default:
+      return { graph: type, from, to }
+  }
+}
+
+/** The refusal of an edge that closes a cycle. */
+export function closesCycle(cycle: readonly string[]): LocusError {
+  return new LocusError('HSK-409-CYCLE', `that would close a cycle: ${cycle.join(' → ')}`, {
+    path: 'params',
+    details: { cycle: [...cycle] },
+  })
+}
+
 /** For whom a Work Packet counts as a satisfied blocker. */
 export interface Satisfaction {
   /** For dependents under GOV_STRICT and GOV_STANDARD. */
@@ -42,6 +80,7 @@ export interface Satisfaction {
 
 /** Writes of the dependency graph. */
 export interface DependencyWriter {
+  /** Writes an edge and gives it its place in the order of its graph. @throws LocusError HSK-409-CYCLE when it closes a cycle. */
   putDependency(dependency: Dependency): Promise<void>
   removeDependency(dependencyId: string): Promise<void>
   /** Counts the open blockers of one Work Packet anew. */

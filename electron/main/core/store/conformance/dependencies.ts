@@ -75,6 +75,41 @@ export function dependenciesConformance(current: CurrentStore): void {
       })
     })
 
+    it('close no cycle: the whole of it is named to whoever asks, and it is not put', async () => {
+      await put()
+      const closing = edge(C, 'blocks', A)
+      const cycle = [C, A, B, C]
+      await current.write(async (transaction) => {
+        expect(await transaction.closedCycle({ graph: 'ordering', from: C, to: A })).toEqual(cycle)
+        expect(await transaction.closedCycle({ graph: 'tree', from: C, to: A })).toBeUndefined()
+        expect(await transaction.closedCycle({ graph: 'tests', from: A, to: A })).toEqual([A, A])
+      })
+      await expect(current.write((transaction) => transaction.putDependency(closing))).rejects.toMatchObject({
+        code: 'HSK-409-CYCLE',
+        details: { cycle },
+      })
+      expect(await current.store.read((reader) => reader.dependency(closing.dependency_id))).toBeUndefined()
+      await current.write(async (transaction) => {
+        expect(await transaction.closedCycle({ graph: 'ordering', from: C, to: A })).toEqual(cycle)
+        await transaction.removeDependency(edge(A, 'blocks', B).dependency_id)
+        expect(await transaction.closedCycle({ graph: 'ordering', from: C, to: A })).toBeUndefined()
+        await transaction.putDependency(closing)
+      })
+    })
+
+    it('lead upwards in the order of their graph, also where they lead from the younger to the older', async () => {
+      await put()
+      await current.write(async (transaction) => {
+        await transaction.removeDependency(edge(A, 'blocks', B).dependency_id)
+        for (const each of [edge(D, 'blocks', A), edge(C, 'blocks', A), edge(B, 'tests', A)]) {
+          await transaction.putDependency(each)
+        }
+        expect(await transaction.misorderedEdges('', 99)).toEqual([])
+        expect(await transaction.closedCycle({ graph: 'ordering', from: A, to: D })).toEqual([A, D, A])
+        expect(await transaction.closedCycle({ graph: 'ordering', from: A, to: B })).toEqual([A, B, C, A])
+      })
+    })
+
     it('hold up what they block until they are taken away or satisfied, and the counts follow', async () => {
       await put()
       expect(await blockersOf(B)).toEqual({ open: [A], count: 1 })

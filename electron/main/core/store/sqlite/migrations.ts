@@ -5,13 +5,20 @@
 import type { Database } from 'better-sqlite3'
 import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import { makeGraphOrder } from './fifth-schema.ts'
 import { FIRST_SCHEMA } from './first-schema.ts'
 import { FOURTH_SCHEMA } from './fourth-schema.ts'
 import { SECOND_SCHEMA } from './second-schema.ts'
 import { THIRD_SCHEMA } from './third-schema.ts'
 
-/** SQL of every migration; number N brings `user_version` from N-1 to N. */
-const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, SECOND_SCHEMA, THIRD_SCHEMA, FOURTH_SCHEMA]
+/** Every migration, as SQL or as what it does; number N brings `user_version` from N-1 to N. */
+const MIGRATIONS: ReadonlyArray<string | ((database: Database) => void)> = [
+  FIRST_SCHEMA,
+  SECOND_SCHEMA,
+  THIRD_SCHEMA,
+  FOURTH_SCHEMA,
+  makeGraphOrder,
+]
 
 /** The schema version that this build writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length
@@ -29,7 +36,8 @@ export function migrate(database: Database, ports: Ports): void {
       const version = schemaVersion(database)
       const next = MIGRATIONS[version]
       if (next !== undefined) {
-        database.exec(next)
+        if (typeof next === 'string') database.exec(next)
+        else next(database)
         database.pragma(`user_version = ${version + 1}`)
       }
       ports.reach('migration.before_commit')

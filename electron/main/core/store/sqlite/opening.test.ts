@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus } from '#core/bus/bus.testing.ts'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { AT, packetFields } from '../conformance/samples.ts'
 import type { LocusStore } from '../locus-store.ts'
 import { bridgedFileSystem, fileSystemOf } from './disk.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
@@ -81,12 +82,44 @@ describe('a new store', () => {
 
   it('of an older schema gets its indexes of snapshots, and finds the past through them', async () => {
     await filled()
-    raw((database) => database.exec('DROP INDEX bronze_row; DROP INDEX bronze_edge; PRAGMA user_version = 2'))
+    raw((database) =>
+      database.exec('DROP TABLE graph_order; DROP INDEX bronze_row; DROP INDEX bronze_edge; PRAGMA user_version = 2'),
+    )
     const store = await open()
     expect(schemaVersion()).toBe(SCHEMA_VERSION)
     const { found } = await store.read((reader) => reader.statusesAt(2, '', 10))
     expect(found).toEqual([{ wp_id: 'WP-1-Tide', status: 'stub' }])
     expect(await store.integrityFaults()).toEqual([])
+    await store.close()
+  })
+
+  it('of an older schema gets the order of its edges, whichever Work Packet is older', async () => {
+    const names = ['A', 'B', 'C', 'D', 'E'].map((name) => `WP-1-${name}`)
+    const [a = '', b = '', c = '', d = ''] = names
+    const edges = [
+      { from_wp_id: d, to_wp_id: a, type: 'blocks' as const },
+      { from_wp_id: c, to_wp_id: d, type: 'blocks' as const },
+      { from_wp_id: b, to_wp_id: c, type: 'depends-on' as const },
+      { from_wp_id: a, to_wp_id: b, type: 'tests' as const },
+      { from_wp_id: b, to_wp_id: a, type: 'related' as const },
+    ]
+    const before = await open()
+    await before.transaction({ budgetMs: 30_000 }, async (transaction) => {
+      for (const wp_id of names) await transaction.putPacket(packetFields({ wp_id }), `brz_${wp_id}`)
+      for (const edge of edges) {
+        const more = { created_at: AT, created_by: 'mara', vector_clock: {} }
+        await transaction.putDependency({ dependency_id: `dep_${edge.type}_${edge.to_wp_id}`, ...edge, ...more })
+      }
+    })
+    await before.close()
+    raw((database) => database.exec('DROP TABLE graph_order; PRAGMA user_version = 4'))
+    const store = await open()
+    await store.read(async (reader) => {
+      expect(await reader.misorderedEdges('', 9)).toEqual([])
+      expect(await reader.closedCycle({ graph: 'ordering', from: a, to: c })).toEqual([a, c, d, a])
+    })
+    const moved = raw((database) => database.prepare('SELECT graph, wp_id FROM graph_order ORDER BY rank').all())
+    expect(moved).toEqual([c, d, a, b].map((wp_id) => ({ graph: 'ordering', wp_id })))
     await store.close()
   })
 

@@ -117,6 +117,30 @@ describe.each([
     expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY/)
   })
 
+  it('an edge that fits its order is checked for a cycle by two looks, whatever hangs on its ends', async () => {
+    await store.transaction({ budgetMs: 30_000 }, async (transaction) => {
+      for (const name of ['Older', 'Younger']) {
+        await transaction.putPacket(packetFields({ wp_id: `WP-1-${name}` }), `brz-${name}`)
+      }
+    })
+    const plans = await plansOf((reader) =>
+      reader.closedCycle({ graph: 'ordering', from: 'WP-1-Older', to: 'WP-1-Younger' }),
+    )
+    expect(plans).toHaveLength(2)
+    for (const plan of plans) {
+      expect(plan).toBe(
+        'SEARCH o USING PRIMARY KEY (graph=? AND wp_id=?)\nSEARCH p USING COVERING INDEX sqlite_autoindex_work_packets_1 (wp_id=?)',
+      )
+    }
+  })
+
+  it('edges that do not lead upwards are looked for in the order of their ids', async () => {
+    const [plan] = await plansOf((reader) => reader.misorderedEdges('dep_a', 500))
+    expect(plan).toMatch(/SEARCH dependencies USING PRIMARY KEY \(dependency_id>\?\)/)
+    expect(plan).not.toMatch(SORTS)
+    expect(plan).not.toMatch(/^SCAN (?!d$)/m)
+  })
+
   it('what changed since a revision is read from its index', async () => {
     const [plan] = await plansOf((reader) => reader.changedSince(3, 200))
     expect(plan).toBe('SEARCH wp_state USING INDEX wp_state_revision (revision>?)')

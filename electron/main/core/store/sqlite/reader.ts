@@ -5,7 +5,7 @@ import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
-import type { DependencyGraph, Dependent } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent, GraphEdge } from '../dependency-store.ts'
 import type {
   BoardBase,
   BoardVersion,
@@ -37,6 +37,7 @@ import type {
 import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
+import { misorderedEdges, placeOfEdge } from './edge-order.ts'
 import { chainLink, recordedEvent } from './event-row.ts'
 import * as tasks from './micro-task-queries.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
@@ -128,6 +129,14 @@ export class SqliteReader implements StoreReader {
 
   async dependenciesOf(wpId: string): Promise<Dependency[]> {
     return edges.dependenciesOf(this.sql, wpId)
+  }
+
+  async closedCycle(edge: GraphEdge): Promise<string[] | undefined> {
+    return (await placeOfEdge(this.sql, edge)).cycle
+  }
+
+  async misorderedEdges(after: string, limit: number): Promise<string[]> {
+    return misorderedEdges(this.sql, after, limit)
   }
 
   async dependents(wpId: string): Promise<Dependent[]> {

@@ -1,10 +1,12 @@
 /** Everything that can be written to the SQLite store, inside one transaction (see locus-store.ts). */
+import { isDeepStrictEqual } from 'node:util'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
-import type { Satisfaction } from '../dependency-store.ts'
+import { type GraphEdge, graphOf, type Satisfaction } from '../dependency-store.ts'
+import type { EdgePlace } from '../graph-order.ts'
 import type {
   BoardBase,
   BoardFacts,
@@ -16,8 +18,10 @@ import type {
   SilverRow,
   StoreTransaction,
 } from '../locus-store.ts'
+import { breather } from './breather.ts'
 import { integer, orNull, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
+import { moveFor, placeOfEdge } from './edge-order.ts'
 import { APPEND_EVENT, eventValues } from './event-row.ts'
 import * as tasks from './micro-task-queries.ts'
 import { PUT_PACKET, packetValues } from './packet-row.ts'
@@ -32,9 +36,12 @@ const LAST_ORDER = Number.MAX_SAFE_INTEGER
 export class SqliteTransaction extends SqliteReader implements StoreTransaction {
   readonly #deadline: number
   readonly #now: () => number
+  readonly #breathe = breather()
   #revision: number | undefined
   /** Read once: while this transaction holds the write lock, nobody else appends. */
   #last: LastEvent | undefined
+  /** The place of the edge that was asked after last; it holds until an edge comes or goes. */
+  #place: { edge: GraphEdge; place: EdgePlace } | undefined
 
   constructor(statements: Statements, deadline: number, now: () => number) {
     super(statements)
@@ -119,13 +126,30 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     tasks.appendIteration(this.sql, wpId, mtId, record)
   }
 
+  override async closedCycle(edge: GraphEdge): Promise<string[] | undefined> {
+    return (await this.#placeOf(edge)).cycle
+  }
+
+  /** An edge is first asked after and then put: it is searched for once. */
+  async #placeOf(edge: GraphEdge): Promise<EdgePlace> {
+    const known = this.#place
+    if (known && isDeepStrictEqual(known.edge, edge)) return known.place
+    const place = await placeOfEdge(this.sql, edge, this.#breathe)
+    this.#place = { edge, place }
+    return place
+  }
+
   async putDependency(dependency: Dependency): Promise<void> {
     this.checkBudget()
+    const edge = graphOf(dependency)
+    if (edge) await moveFor(this.sql, edge.graph, await this.#placeOf(edge), this.#breathe)
+    this.#place = undefined
     edges.putDependency(this.sql, dependency)
   }
 
   async removeDependency(dependencyId: string): Promise<void> {
     this.checkBudget()
+    this.#place = undefined
     this.sql.run('DELETE FROM dependencies WHERE dependency_id = ?', dependencyId)
   }
 
