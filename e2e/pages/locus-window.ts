@@ -5,6 +5,7 @@ import { BoardPage } from './board.ts'
 import { InspectorPage } from './inspector.ts'
 import { MoveSheetPage } from './move-sheet.ts'
 import { ProblemsPage } from './problems.ts'
+import { SearchPage } from './search.ts'
 import { SelectionPage } from './selection.ts'
 import { StartPage } from './start.ts'
 import { SyncPillPage } from './sync-pill.ts'
@@ -17,6 +18,7 @@ export class LocusWindow {
   readonly inspector: InspectorPage
   readonly problems: ProblemsPage
   readonly sync: SyncPillPage
+  readonly search: SearchPage
   readonly start: StartPage
   readonly toasts: ToastsPage
   readonly selection: SelectionPage
@@ -29,6 +31,7 @@ export class LocusWindow {
     this.inspector = new InspectorPage(page)
     this.problems = new ProblemsPage(page)
     this.sync = new SyncPillPage(page)
+    this.search = new SearchPage(page)
     this.start = new StartPage(page)
     this.toasts = new ToastsPage(page)
     this.selection = new SelectionPage(page)

@@ -52,7 +52,7 @@ test('view, filter, folds and selection live in the address: reload, back and fo
   await inspector.close()
   await expect(board.card('WP-1-Tide')).toBeFocused()
 
-  await page.keyboard.press('/')
+  await page.keyboard.press('f')
   await expect(window.filter).toBeFocused()
   await window.filter.fill('tide')
   await expect(board.card('WP-1-Berth')).toHaveCount(0)

@@ -11,8 +11,9 @@ import { ProblemsView } from '../views/problems/problems-view.tsx'
 import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
 import { BoardNotices } from '../views/start/board-notices.tsx'
 import './frame.css'
+import { INSPECTOR_ID } from './inspector-place.ts'
 import { KeyList } from './key-list.tsx'
-import { FILTER_FIELD_ID } from './keys.ts'
+import { SEARCH_FIELD_ID } from './keys.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -41,8 +42,8 @@ export function Frame() {
       <a className="frame-skip" href={`#${VIEW_ID}`} onClick={focusInstead(VIEW_ID)}>
         Skip to the view
       </a>
-      <a className="frame-skip" href={`#${FILTER_FIELD_ID}`} onClick={focusInstead(FILTER_FIELD_ID)}>
-        Skip to the filter
+      <a className="frame-skip" href={`#${SEARCH_FIELD_ID}`} onClick={focusInstead(SEARCH_FIELD_ID)}>
+        Skip to the search
       </a>
       <TopBar />
       <Rail />
@@ -86,7 +87,7 @@ function PacketPanel({ wpId }: { wpId: string }) {
     useCursor.setState({ wpId, focus: true })
   }, [wpId])
   return (
-    <div className="frame-inspector">
+    <div className="frame-inspector" id={INSPECTOR_ID} tabIndex={-1}>
       <Inspector key={wpId} wpId={wpId} card={card} onClose={close} />
     </div>
   )

@@ -1,10 +1,11 @@
 /** The keys of the window: what each does, as the list behind `?` shows them, and which stroke means what. Pure. */
 
 /** The element that `/` goes to. */
-export const FILTER_FIELD_ID = 'filter-field'
+export const SEARCH_FIELD_ID = 'search-field'
 
 /** What a stroke, or two strokes in a row, ask for. */
 export type KeyCommand =
+  | 'search'
   | 'filter'
   | 'keys'
   | 'next'
@@ -36,7 +37,8 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
   {
     title: 'Everywhere',
     lines: [
-      { keys: ['/'], words: 'Filter' },
+      { keys: ['/'], words: 'Search all packets' },
+      { keys: ['f'], words: 'Filter the board' },
       { keys: ['g b'], words: 'Go to the board' },
       { keys: ['g p'], words: 'Go to the problems' },
       { keys: ['Mod+Z'], words: 'Undo your last change' },
@@ -68,7 +70,8 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
 ]
 
 const ALONE: Readonly<Record<string, KeyCommand>> = {
-  '/': 'filter',
+  '/': 'search',
+  f: 'filter',
   '?': 'keys',
   j: 'next',
   k: 'previous',

@@ -1,4 +1,4 @@
-/** The top bar: which workspace, its sync state, and the filter field (design: 70-window, "Frame"). */
+/** The top bar: which workspace, its sync state, and the search (design: 70-window, "Frame"). */
 import { ChevronDown, FolderOpen } from 'lucide-react'
 import { useWorkspace } from '../state/session.ts'
 import { closeWorkspace } from '../state/window.ts'
@@ -6,7 +6,7 @@ import { Menu } from '../ui/menu.tsx'
 import { PathText } from '../ui/path-text.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { LocusMark } from '../views/start/locus-mark.tsx'
-import { FilterField } from './filter-field.tsx'
+import { SearchField } from './search-field.tsx'
 import { SyncPill } from './sync-pill.tsx'
 import './top-bar.css'
 
@@ -33,7 +33,7 @@ export function TopBar() {
         <PathText path={workspace.root} />
       </span>
       <SyncPill />
-      <FilterField />
+      <SearchField />
     </header>
   )
 }

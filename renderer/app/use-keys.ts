@@ -1,5 +1,6 @@
 /** Listens for the window's keys and does what they ask (design: 70-window, "Keyboard"). */
 import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { findStanding, type Lane, type Standing } from '../state/arrangement.ts'
 import { useBoard } from '../state/board.ts'
@@ -8,9 +9,10 @@ import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cu
 import { undoNewest } from '../state/undo.ts'
 import { changeView, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
+import { FILTER_FIELD_ID } from '../views/board/filter-field.tsx'
 import { asking, moveCards } from '../views/board/move-cards.ts'
 import { letGo, selectedCards, selectTo, toggleSelected } from '../views/board/selecting.ts'
-import { chordOf, commandOf, FILTER_FIELD_ID, type KeyChord, type KeyCommand } from './keys.ts'
+import { chordOf, commandOf, type KeyChord, type KeyCommand, SEARCH_FIELD_ID } from './keys.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200
@@ -51,7 +53,11 @@ export function useKeys(showKeys: () => void): void {
 }
 
 const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
-  filter: focusFilter,
+  search: () => focusField(SEARCH_FIELD_ID),
+  filter: () => {
+    flushSync(() => changeView({ view: 'board' }))
+    focusField(FILTER_FIELD_ID)
+  },
   close: () => letGo() || closeInspector(),
   select: () => onCursor(toggleSelected),
   'select-next': () => selectByKey('next'),
@@ -70,8 +76,8 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
 
 const CHORDS: Readonly<Record<KeyChord, () => void>> = { undo: () => void undoNewest() }
 
-function focusFilter(): void {
-  const field = document.getElementById(FILTER_FIELD_ID)
+function focusField(id: string): void {
+  const field = document.getElementById(id)
   if (!(field instanceof HTMLInputElement)) return
   field.focus()
   field.select()

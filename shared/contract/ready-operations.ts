@@ -44,6 +44,30 @@ export const searchParamsSchema = atFirstUse(() =>
   }),
 )
 
+/** The marks around matched words: control characters that no title holds after it was made safe to show. */
+export const MATCH_MARKS = { start: '\u0002', end: '\u0003' } as const
+
+export const searchHitSchema = atFirstUse(() =>
+  z.object({
+    wp_id: z.string(),
+    title: z.string(),
+    status: z.enum(WORK_PACKET_STATUSES),
+    /** The id with its marks. */
+    marked_id: z.string(),
+    /** The title with its marks. */
+    marked_title: z.string(),
+    /** The place of the match in the description or the notes, with its marks. */
+    excerpt: z.string(),
+  }),
+)
+/** A found Work Packet; the matched words stand between the two marks. */
+export type SearchHit = z.infer<typeof searchHitSchema>
+
+/** What `search` answers. */
+export const searchDataSchema = atFirstUse(() =>
+  z.object({ hits: z.array(searchHitSchema), cursor: z.string().optional() }),
+)
+
 /** `claim` of update_wp: a named Work Packet, or the first startable one of the ready order. */
 export const claimSchema = atFirstUse(() =>
   z.union([z.strictObject({ wp_id: wpIdSchema }), z.strictObject({ next: workFiltersSchema })]),

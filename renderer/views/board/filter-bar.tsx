@@ -1,4 +1,4 @@
-/** The bar above the board: lanes, order, and the filter by phase, assignee, label and readiness; text is filtered by in the top bar. */
+/** The bar above the board: lanes, order, and the filter by phase, assignee, label and readiness and text. */
 import { ChevronDown, X } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import type { BoardFilter } from '#shared/contract/board.ts'
@@ -12,6 +12,7 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { LANE_WORDS, ORDER_WORDS } from './lane-words.ts'
 import './filter-bar.css'
+import { FilterField } from './filter-field.tsx'
 
 type NamedFilter = 'phase' | 'assignee' | 'label'
 
@@ -170,6 +171,7 @@ export function FilterBar() {
         </Button>
       )}
       <LoadingWhole />
+      <FilterField />
     </div>
   )
 }

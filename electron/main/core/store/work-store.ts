@@ -1,4 +1,5 @@
 /** What the store answers about work that can be taken, work that waits, and words (design: 20-operations, queries). */
+import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import type { ReadySort } from '#shared/domain/ready-order.ts'
 import type { Phase, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 
@@ -58,20 +59,6 @@ export interface SearchQuery {
   limit: number
   offset: number
 }
-
-/** A found Work Packet; the matched words stand between the two marks. */
-export interface SearchHit {
-  wp_id: string
-  title: string
-  status: WorkPacketStatus
-  /** The title with its marks. */
-  marked_title: string
-  /** The place of the match in the description or the notes, with its marks. */
-  excerpt: string
-}
-
-/** The marks around matched words: control characters that no title holds after it was made safe to show. */
-export const MATCH_MARKS = { start: '\u0002', end: '\u0003' } as const
 
 /** Reads of work. */
 export interface WorkReader {

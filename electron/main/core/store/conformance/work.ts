@@ -1,7 +1,7 @@
 /** Micro-Tasks with their iterations, work that can be taken, and words. Part of the conformance suite. */
 import { describe, expect, it } from 'vitest'
+import { MATCH_MARKS } from '#shared/contract/ready-operations.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
-import { MATCH_MARKS } from '../work-store.ts'
 import { AT } from './samples.ts'
 import type { CurrentStore } from './store-under-test.ts'
 

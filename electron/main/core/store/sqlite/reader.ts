@@ -1,5 +1,6 @@
 /** Everything that can be read from the SQLite store (see locus-store.ts for what each method answers). */
 import type { Card } from '#shared/contract/board.ts'
+import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
@@ -25,15 +26,7 @@ import type {
 import type { IterationTotals } from '../micro-task-store.ts'
 import type { IterationRow, KeptText, MicroTaskRow } from '../proof-store.ts'
 import type { QueryEventAt, StatusAt } from '../record-store.ts'
-import type {
-  BlockedQuery,
-  BlockedRow,
-  ReadyQuery,
-  ReadyRow,
-  SearchHit,
-  SearchQuery,
-  WorkFilter,
-} from '../work-store.ts'
+import type { BlockedQuery, BlockedRow, ReadyQuery, ReadyRow, SearchQuery, WorkFilter } from '../work-store.ts'
 import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'

@@ -2,8 +2,9 @@
  * Full-text search in SQLite: ranked where words are long enough to rank, newest first where a short prefix would match
  * half of everything (design: 90-quality "search", 96-limits §4).
  */
+import { MATCH_MARKS, type SearchHit } from '#shared/contract/ready-operations.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import { MATCH_MARKS, type SearchHit, type SearchQuery } from '../work-store.ts'
+import type { SearchQuery } from '../work-store.ts'
 import { text } from './columns.ts'
 import type { SqlValue, Statements } from './statements.ts'
 
@@ -53,11 +54,14 @@ export function searchPage(sql: Statements, query: SearchQuery): SearchHit[] {
   const { start, end } = MATCH_MARKS
   return sql
     .all(
-      `SELECT p.wp_id, p.title, s.status, highlight(wp_text, 1, ?, ?) AS marked_title,
+      `SELECT p.wp_id, p.title, s.status, highlight(wp_text, 0, ?, ?) AS marked_id,
+         highlight(wp_text, 1, ?, ?) AS marked_title,
          snippet(wp_text, 2, ?, ?, '…', 16) AS excerpt
        FROM wp_text JOIN work_packets p ON p.id = wp_text.rowid JOIN wp_state s ON s.id = p.id
        WHERE wp_text MATCH ?${ranked ? " AND rank MATCH 'bm25(4.0, 8.0, 1.0, 2.0)'" : ''} AND ${conditions.join(' AND ')}
        ORDER BY ${ranked ? 'rank' : 'wp_text.rowid DESC'} LIMIT ? OFFSET ?`,
+      start,
+      end,
       start,
       end,
       start,
@@ -71,6 +75,7 @@ export function searchPage(sql: Statements, query: SearchQuery): SearchHit[] {
       wp_id: text(row['wp_id']),
       title: text(row['title']),
       status: text(row['status']) as WorkPacketStatus,
+      marked_id: text(row['marked_id']),
       marked_title: text(row['marked_title']),
       excerpt: text(row['excerpt']),
     }))

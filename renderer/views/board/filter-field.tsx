@@ -1,11 +1,14 @@
-/** The filter by text: `/` goes there, Escape empties it and leaves. */
-import { Search, X } from 'lucide-react'
+/** The filter of the board by text: `f` goes there, Escape empties it and leaves. */
+import { ListFilter, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { sumOfTotals, useBoard } from '../state/board.ts'
-import { changeView, useView } from '../state/view.ts'
-import { IconButton } from '../ui/icon-button.tsx'
-import { Kbd } from '../ui/kbd.tsx'
-import { FILTER_FIELD_ID } from './keys.ts'
+import { sumOfTotals, useBoard } from '../../state/board.ts'
+import { changeView, useView } from '../../state/view.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import './filter-field.css'
+
+/** The element that the key `f` goes to. */
+export const FILTER_FIELD_ID = 'filter-field'
 
 /** Milliseconds of rest after which what was typed is filtered by. */
 const REST = 120
@@ -17,7 +20,7 @@ function filterByText(typed: string): void {
   changeView({ view: 'board', filter: text ? { ...others, text } : others }, 'replace')
 }
 
-/** The field in the top bar, where there is something to filter; what is typed is filtered by after a moment of rest. */
+/** The field in the bar of the board, where there is something to filter; what is typed is filtered by after a moment of rest. */
 export function FilterField() {
   const text = useView(({ filter }) => filter.text ?? '')
   const [typed, setTyped] = useState(text)
@@ -41,12 +44,12 @@ export function FilterField() {
   }
   return (
     <search className="filter-field">
-      <Search aria-hidden="true" />
+      <ListFilter aria-hidden="true" />
       <input
         id={FILTER_FIELD_ID}
         type="search"
         aria-label="Filter Work Packets"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts="f"
         placeholder="Filter by id, title or label"
         autoComplete="off"
         spellCheck={false}
@@ -60,7 +63,7 @@ export function FilterField() {
           else event.currentTarget.blur()
         }}
       />
-      {typed ? <IconButton label="Clear" size="small" icon={<X />} onClick={clear} /> : <Kbd keys="/" />}
+      {typed ? <IconButton label="Clear" size="small" icon={<X />} onClick={clear} /> : <Kbd keys="f" />}
     </search>
   )
 }

@@ -1,0 +1,75 @@
+/** Searching all packets while typing: asks after a moment of rest, and only the answer to what stands there now counts. */
+import type { SearchHit } from '#shared/contract/ready-operations.ts'
+
+/** Milliseconds of rest after which what was typed is asked for. */
+export const SEARCH_REST = 90
+
+/** Hits that are shown. */
+export const SEARCH_HITS = 20
+
+/** What came of one question. */
+export type SearchAnswer = { hits: readonly SearchHit[]; more: boolean } | { failure: string }
+
+/** What is known of the search now. */
+export interface SearchState {
+  /** As it stands in the field. */
+  typed: string
+  /** The words that `answer` is about; while they differ from what is typed, it is of before. */
+  asked: string
+  answer: SearchAnswer | undefined
+}
+
+/** Nothing typed. */
+export const emptySearch: SearchState = { typed: '', asked: '', answer: undefined }
+
+/** What a search needs of the world. */
+export interface SearchWorld {
+  ask(words: string): Promise<SearchAnswer>
+  /** Runs something later; answers how to stop it. */
+  later(milliseconds: number, run: () => void): () => void
+  show(state: SearchState): void
+}
+
+/** A search that follows what is typed. */
+export interface Search {
+  type(typed: string): void
+  stop(): void
+}
+
+/** Begins a search. An answer that comes after a newer question is dropped. */
+export function startSearch({ ask, later, show }: SearchWorld): Search {
+  let state = emptySearch
+  let cancel = (): void => undefined
+  let newest = 0
+  const become = (next: SearchState): void => {
+    state = next
+    show(next)
+  }
+  const put = async (question: number, words: string): Promise<void> => {
+    const answer = await ask(words)
+    if (question === newest) become({ ...state, asked: words, answer })
+  }
+  return {
+    type(typed) {
+      const words = typed.trim()
+      cancel()
+      newest += 1
+      const question = newest
+      if (words === '') become({ ...emptySearch, typed })
+      else if (words === state.asked && state.answer && !('failure' in state.answer)) become({ ...state, typed })
+      else {
+        become({ ...state, typed })
+        cancel = later(SEARCH_REST, () => void put(question, words))
+      }
+    },
+    stop() {
+      cancel()
+      newest += 1
+    },
+  }
+}
+
+/** True while the answer to what is typed is awaited. */
+export function isSearching({ typed, asked }: SearchState): boolean {
+  return typed.trim() !== asked
+}
