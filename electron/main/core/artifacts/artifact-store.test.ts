@@ -106,3 +106,42 @@ it.skipIf(process.getuid?.() === 0)('that cannot be written leaves nothing tempo
   chmodSync(path.dirname(fileOf(HASH)), 0o755)
   expect(files()).toEqual([`${HASH}.json`])
 })
+
+describe('an artifact that is kept at once', () => {
+  it('is whole with its manifest before it is flushed, and stays as it is when it is', async () => {
+    expect(artifacts.keep(BYTES, HASH, MANIFEST)).toBe(HANDLE)
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+    expect(await artifacts.manifest(HANDLE)).toEqual({ ...MANIFEST, size: BYTES.length })
+    await artifacts.flush(HANDLE)
+    expect(files()).toEqual([HASH, `${HASH}.json`])
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+  })
+
+  it('keeps the first manifest, as one that is put does', async () => {
+    await artifacts.put(BYTES, MANIFEST)
+    artifacts.keep(BYTES, HASH, { ...MANIFEST, producer_op_id: 'op-2' })
+    expect(await artifacts.manifest(HANDLE)).toMatchObject({ producer_op_id: 'op-1' })
+  })
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['as many other bytes', Buffer.alloc(BYTES.length)],
+  ])('replaces %s that a loss of power has left under its name', async (_, torn) => {
+    await artifacts.put(BYTES, MANIFEST)
+    writeFileSync(fileOf(HASH), torn)
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+  })
+
+  it('needs no disk when it was forgotten meanwhile', async () => {
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    await artifacts.remove(HANDLE)
+    await expect(artifacts.flush(HANDLE)).resolves.toBeUndefined()
+  })
+
+  it('leaves nothing when there is no room for it', () => {
+    writeFileSync(path.join(folder.folder, 'artifacts'), 'a file where the folder should be')
+    expect(() => artifacts.keep(BYTES, HASH, MANIFEST)).toThrow(/ENOTDIR|EEXIST/)
+    expect(readdirSync(folder.folder)).toEqual(['artifacts'])
+  })
+})

@@ -1,6 +1,6 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -53,6 +53,40 @@ export class ArtifactStore {
     const handle = artifactHandle(sha256(bytes))
     if (!this.has(handle)) await this.#write(handle, bytes, JSON.stringify({ ...manifest, size: bytes.length }))
     return handle
+  }
+
+  /**
+   * Stores bytes at once and whole, so that they survive the process; {@link flush} puts them on the disk, so that they
+   * survive the machine. What lies there under their name and is not them is replaced.
+   * @param hash SHA-256 of the bytes, as hex
+   */
+  keep(bytes: Uint8Array, hash: string, manifest: Omit<ArtifactManifest, 'size'>): string {
+    const handle = artifactHandle(hash)
+    const path = this.#pathOf(handle)
+    if (standsThere(path, bytes)) return handle
+    mkdirSync(dirname(path), { recursive: true })
+    const suffix = temporarySuffix()
+    try {
+      writeFileSync(`${path}.json${suffix}`, JSON.stringify({ ...manifest, size: bytes.length }), { flag: 'wx' })
+      writeFileSync(`${path}${suffix}`, bytes, { flag: 'wx' })
+      renameSync(`${path}.json${suffix}`, `${path}.json`)
+      renameSync(`${path}${suffix}`, path)
+    } catch (cause) {
+      for (const each of [`${path}.json${suffix}`, `${path}${suffix}`]) rmSync(each, { force: true })
+      throw cause
+    }
+    return handle
+  }
+
+  /** Puts an artifact that was kept on the disk; one that was removed meanwhile needs no disk. */
+  async flush(handle: string): Promise<void> {
+    const path = this.#pathOf(handle)
+    try {
+      await Promise.all([flushFile(path), flushFile(`${path}.json`)])
+      await syncFolder(dirname(path))
+    } catch (cause) {
+      if (errorCodeOf(cause) !== 'ENOENT') throw cause
+    }
   }
 
   /** True when a file of this name is there; whether its bytes fit it is for {@link get} to say. */
@@ -146,8 +180,8 @@ function altered(handle: string, path: string): LocusError {
  * side by side, their names in the order given.
  */
 async function writeDurably(files: ReadonlyArray<{ path: string; content: string | Uint8Array }>): Promise<void> {
-  const suffix = `${process.pid}-${randomBytes(4).toString('hex')}.tmp`
-  const temporary = (path: string): string => `${path}.${suffix}`
+  const suffix = temporarySuffix()
+  const temporary = (path: string): string => `${path}${suffix}`
   try {
     const written = await Promise.allSettled(files.map(({ path, content }) => writeFlushed(temporary(path), content)))
     for (const result of written) if (result.status === 'rejected') throw result.reason
@@ -162,6 +196,29 @@ async function writeFlushed(path: string, content: string | Uint8Array): Promise
   const file = await open(path, 'wx')
   try {
     await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function temporarySuffix(): string {
+  return `.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+}
+
+function standsThere(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(bytes)
+  } catch (cause) {
+    if (errorCodeOf(cause) === undefined) throw cause
+    return false
+  }
+}
+
+async function flushFile(path: string): Promise<void> {
+  // Windows flushes only what was opened for writing.
+  const file = await open(path, 'r+')
+  try {
     await file.sync()
   } finally {
     await file.close()

@@ -1,5 +1,5 @@
 /** Board history: any kept version comes back as an edit of whoever brings it back, past no rule and at no cost (design: 40-task-board). */
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -201,6 +201,38 @@ describe('bringing a version back', () => {
     expect(bench.text()).toBe(first)
     const versions = await bench.workspace.boardVersions(10)
     expect(versions.map((version) => version.hash)).toContain(hashOf(edited))
+    await expectClean(bench)
+  })
+})
+
+describe('a version that a loss of power left torn', () => {
+  const artifactOf = (bench: Workbench, text: string): string =>
+    bench.at(`.handshake/locus/artifacts/${hashOf(text).slice(0, 2)}/${hashOf(text)}`)
+
+  it('is kept anew from the board before anything is written over it, and comes back', async () => {
+    const bench = await gone()
+    await bench.reopen()
+    writeFileSync(artifactOf(bench, moved), '')
+    await bench.move(B, 'in_progress')
+    await bench.sync()
+    expect(bench.text()).not.toBe(moved)
+    await restore(bench, moved)
+    expect(bench.text()).toBe(moved)
+    await expectClean(bench)
+  })
+
+  it('keeps the board from being written over while it cannot be kept anew', async () => {
+    const bench = await gone()
+    await bench.reopen()
+    rmSync(artifactOf(bench, moved))
+    mkdirSync(artifactOf(bench, moved))
+    await bench.move(B, 'in_progress')
+    await expect(bench.sync()).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+    expect(bench.text()).toBe(moved)
+    expect(await bench.state(B)).toBe('IN_PROGRESS')
+    rmdirSync(artifactOf(bench, moved))
+    await bench.sync()
+    expect(bench.text()).toContain(entry(B, 'IN_PROGRESS'))
     await expectClean(bench)
   })
 })

@@ -4,7 +4,7 @@
  * the file, and the sync that follows finds an edit.
  */
 import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
-import type { Ports } from '#core/ports.ts'
+import { type Ports, timestamp } from '#core/ports.ts'
 import type { BoardVersion, LocusStore } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -24,9 +24,43 @@ export interface KeptVersionsParts {
 /** The kept versions of one board. */
 export class KeptVersions {
   readonly #parts: KeptVersionsParts
+  /** Hash of the version that this process has kept last. */
+  #newest: string | undefined
+  /** Artifacts that are whole but may not be on the disk. */
+  readonly #unflushed = new Set<string>()
+  #flushes: Promise<void> = Promise.resolve()
 
   constructor(parts: KeptVersionsParts) {
     this.#parts = parts
+  }
+
+  /**
+   * Keeps a version, whole before this returns; {@link flush} puts it on the disk. What a board was written with stands in
+   * the board itself until then; what the board is to be replaced in is flushed first.
+   * @throws the file system's error when it cannot be kept
+   */
+  keep({ bytes, hash }: { bytes: Buffer; hash: string }, opId: string): void {
+    const { artifacts, ports } = this.#parts
+    const manifest = { media_type: 'text/markdown', producer_op_id: opId, created_at: timestamp(ports.now()) }
+    this.#unflushed.add(artifacts.keep(bytes, hash, manifest))
+    this.#newest = hash
+  }
+
+  /** True for the version that this process has kept last; of others it does not know whether they reached the disk whole. */
+  isKept(hash: string): boolean {
+    return hash === this.#newest
+  }
+
+  /** Puts what was kept on the disk. @throws the file system's error; the next flush tries again */
+  flush(): Promise<void> {
+    const turn = this.#flushes.then(async () => {
+      for (const artifact of [...this.#unflushed]) {
+        await this.#parts.artifacts.flush(artifact)
+        this.#unflushed.delete(artifact)
+      }
+    })
+    this.#flushes = turn.catch(() => undefined)
+    return turn
   }
 
   /** The kept versions, newest first. */

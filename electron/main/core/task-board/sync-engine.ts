@@ -1,50 +1,24 @@
 /**
- * The sync engine: looks at the board, takes, puts, and looks again when somebody else was there first (design:
- * 40-task-board). One sync at a time in this process; other processes queue at the store's write lock.
+ * The sync engine: one sync at a time in this process, behind each the look for late edits, and the board's history (design:
+ * 40-task-board). Other processes queue at the store's write lock.
  */
 
-import type { Bus } from '#core/bus/bus.ts'
-import { timestamp } from '#core/ports.ts'
-import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { adoptBoard, wouldAdopt } from './adoption.ts'
-import { boardError } from './board-file.ts'
-import { type BoardLook, BoardLooker, type LookParts } from './board-look.ts'
-import { adoptionDue, type BoardSight, LookAgain, readMarks, readMemory } from './board-sight.ts'
+import type { BoardFile } from './board-file.ts'
+import { BoardLooker } from './board-look.ts'
 import { KeptVersions } from './bring-back.ts'
 import { LateEdits } from './late-edits.ts'
-import type { PlannedWrite, Taken } from './planned-write.ts'
-import { putBoard } from './put.ts'
-import { type FailedSync, noteFailure, noteHindrance } from './sync-failures.ts'
-import { emptyReport, isQuiet, joined, quietReport } from './sync-report.ts'
-import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
-import { takeBoard } from './take.ts'
+import { joined } from './sync-report.ts'
+import { FOREIGN_ATTEMPTS, REWRITTEN, SyncRun, type SyncRunParts } from './sync-run.ts'
+import type { SyncOutcome, SyncRequest } from './sync-types.ts'
 import type { WantedPlace } from './taking.ts'
 import { unifiedDiff } from './unified-diff.ts'
 
 export type { SyncOutcome } from './sync-types.ts'
 
 /** What the engine is built on. */
-export interface SyncEngineParts extends LookParts {
-  bus: Bus
-}
-
-const FOREIGN_ATTEMPTS = 20
-const UNSETTLED_PAUSE_MS = 120
-const REWRITTEN = 'the board is being rewritten by somebody else without a pause; try again'
-
-/** One sync from its first look to its end. */
-interface Run {
-  request: SyncRequest
-  /** What its transactions have done so far. */
-  report: SyncReport
-  /** True while the record holds its beginning and not its end. */
-  begun: boolean
-  /** How often somebody else's writing has made it start again. */
-  foreign: number
-  settledHash: string | undefined
-}
+export type SyncEngineParts = Omit<SyncRunParts, 'looker' | 'versions' | 'late' | 'places' | 'sweep'>
 
 /** Syncs the board of one workspace. */
 export class SyncEngine {
@@ -113,6 +87,18 @@ export class SyncEngine {
     return { ...outcome, report: { ...outcome.report, wouldWrite: { from, to } } }
   }
 
+  #run(request: SyncRequest): Promise<SyncOutcome> {
+    const parts: SyncRunParts = {
+      ...this.#parts,
+      looker: this.#looker,
+      versions: this.#versions,
+      late: this.#late,
+      places: this.#places,
+      sweep: (file) => this.#sweepOnce(file),
+    }
+    return new SyncRun(parts, request).end()
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work)
     this.#queue = turn.catch(() => undefined)
@@ -126,183 +112,8 @@ export class SyncEngine {
     return outcome
   }
 
-  async #run(request: SyncRequest): Promise<SyncOutcome> {
-    const run: Run = { request, report: emptyReport(), begun: false, foreign: 0, settledHash: undefined }
-    for (;;) {
-      const look = await this.#looker.look()
-      if ('hindrance' in look) {
-        this.#announce(run, await noteHindrance(this.#failed(run), look.hindrance))
-        return { kind: 'hindered', hindrance: look.hindrance }
-      }
-      const { path } = look.sight
-      if (!run.begun && isQuiet(look, request)) return { kind: 'synced', path, report: quietReport(look) }
-      if (await this.#attempt(look, run)) return { kind: 'synced', path, report: run.report }
-    }
-  }
-
-  /** Tries to bring what was seen and the store together; false when the board has to be looked at again. */
-  async #attempt(look: BoardLook, run: Run): Promise<boolean> {
-    for (;;) {
-      try {
-        await this.#bringTogether(look, run)
-        return true
-      } catch (cause) {
-        if (!(cause instanceof LookAgain)) throw cause
-        if (cause.because === 'behind') {
-          await this.#looker.lookBehind(look, cause.needs)
-          continue
-        }
-        if (cause.because === 'unsettled') {
-          run.settledHash = look.sight.now.hash
-          await this.#parts.pause(UNSETTLED_PAUSE_MS)
-        }
-        await this.#countForeign(look.sight, run)
-        return false
-      }
-    }
-  }
-
-  /** Only foreign writers count: behind our own processes a sync waits as long as it takes. */
-  async #countForeign(sight: BoardSight, run: Run): Promise<void> {
-    const { last } = await this.#parts.store.read(readMarks)
-    const present = sight.file.hashNow()
-    if (present === last?.hash && present !== sight.now.hash) return
-    run.foreign += 1
-    if (run.foreign < FOREIGN_ATTEMPTS) return
-    const error = new LocusError('HSK-409-SYNC', REWRITTEN, { path: sight.path })
-    await this.#noteFailure(run, sight.path, error)
-    throw error
-  }
-
-  async #bringTogether(look: BoardLook, run: Run): Promise<void> {
-    const { sight, glance } = look
-    const { request } = run
-    this.#sweepOnce(sight)
-    const isNew = adoptionDue(glance, sight.path) || request.adoptAgain === true
-    if (isNew && request.dryRun) {
-      run.report = await this.#adoptionTried(look)
-      return
-    }
-    if (!request.dryRun && glance.last?.hash !== sight.now.hash) await this.#keepBytes(run, sight, sight.now.bytes)
-    if (isNew) await this.#adopt(look, run)
-    const taken = await this.#take(sight, run)
-    run.report = taken.report
-    run.begun = taken.begun
-    if (request.dryRun) return
-    this.#parts.ports.reach('take.after_commit')
-    if (taken.write) await this.#put(sight, run, taken.write)
-  }
-
-  async #adoptionTried({ sight }: BoardLook): Promise<SyncReport> {
-    const { created, differing } = wouldAdopt(sight, await this.#parts.store.read(readMemory))
-    const report = { ...emptyReport(), board_hash: sight.now.hash }
-    return { ...report, added: created, adopted: created.length, conflicts: differing }
-  }
-
-  async #adopt({ sight, glance }: BoardLook, run: Run): Promise<void> {
-    const { store, bus, ports } = this.#parts
-    const { request } = run
-    const again = request.adoptAgain === true && !glance.adopting
-    const adopted = await adoptBoard({ store, bus, ports, sight, request, again })
-    run.request = { ...request, adoptAgain: false }
-    run.begun = adopted.begun
-    await this.#forget(adopted.forgotten)
-    run.report = {
-      ...run.report,
-      adopted: run.report.adopted + adopted.created.length,
-      events: [...run.report.events, ...adopted.events],
-    }
-  }
-
-  async #take(sight: BoardSight, run: Run): Promise<Taken> {
-    const { store, bus, ports } = this.#parts
-    const { request } = run
-    const places = new Map(this.#places)
-    const taken = await store
-      .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
-        const settings = await readSettings(transaction)
-        const { settledHash } = run
-        const { sections = {} } = sight.reading.options
-        const readBytes = (bytes: Buffer, hash: string) => this.#looker.readBytes(bytes, hash, sections).reading
-        const parts = { bus, ports, settings, transaction, sight, request, places, readBytes, settledHash }
-        const decided = await takeBoard(parts, run)
-        request.admit?.(decided.report)
-        if (request.dryRun) throw new DryRun(decided)
-        return decided
-      })
-      .catch((cause: unknown) => {
-        if (cause instanceof DryRun) return { ...cause.taken, report: { ...cause.taken.report, events: [] } }
-        throw cause
-      })
-    if (request.dryRun) return taken
-    this.#announce(run, taken.report.events.slice(run.report.events.length))
-    await this.#forget(taken.forgotten)
-    if (taken.report.heldChanges !== undefined) return taken
-    for (const [wpId, place] of places) if (this.#places.get(wpId) === place) this.#places.delete(wpId)
-    return taken
-  }
-
-  async #put(sight: BoardSight, run: Run, write: PlannedWrite): Promise<void> {
-    const { store, ports } = this.#parts
-    const { request, report, begun } = run
-    await this.#keepBytes(run, sight, write.bytes)
-    const done = await store
-      .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
-        const { replicaId } = await readSettings(transaction)
-        return putBoard({ transaction, ports, sight, request, write, report, begun, replicaId })
-      })
-      .catch(async (cause: unknown) => {
-        if (!(cause instanceof LookAgain)) await this.#noteFailure(run, sight.path, cause)
-        throw cause
-      })
-    ports.reach('put.after_commit')
-    this.#late.watch(done.replacement, sight.file, sight.path, write)
-    run.begun = false
-    run.report = {
-      ...report,
-      written: true,
-      board_hash: write.pending.to_hash,
-      events: [...report.events, ...done.events],
-    }
-    this.#announce(run, done.events)
-    await this.#forget(done.forgotten)
-  }
-
-  /** Every version of the board is kept before the store speaks of it. */
-  async #keepBytes(run: Run, sight: BoardSight, bytes: Buffer): Promise<void> {
-    const { artifacts, ports } = this.#parts
-    const created_at = timestamp(ports.now())
-    try {
-      await artifacts.put(bytes, { media_type: 'text/markdown', producer_op_id: run.request.opId, created_at })
-    } catch (cause) {
-      const error = boardError(cause, sight.path)
-      await this.#noteFailure(run, sight.path, error)
-      throw error
-    }
-  }
-
-  async #forget(artifacts: readonly string[]): Promise<void> {
-    for (const artifact of artifacts) await this.#parts.artifacts.remove(artifact)
-  }
-
-  #failed(run: Run): FailedSync {
-    const { store, ports } = this.#parts
-    return { store, ports, request: run.request, begun: run.begun }
-  }
-
-  /** Records a failure where the store can still be written; the caller hears of its cause in any case. */
-  async #noteFailure(run: Run, path: string, cause: unknown): Promise<void> {
-    if (!(cause instanceof LocusError)) return
-    const events = await noteFailure(this.#failed(run), path, cause).catch(() => [])
-    this.#announce(run, events)
-  }
-
-  #announce(run: Run, events: Parameters<Bus['announce']>[0]): void {
-    if (events.length > 0) this.#parts.bus.announce(events, run.request.caller.source)
-  }
-
-  #sweepOnce(sight: BoardSight): void {
-    if (!this.#swept) sight.file.sweep()
+  #sweepOnce(file: BoardFile): void {
+    if (!this.#swept) file.sweep()
     this.#swept = true
   }
 
@@ -336,6 +147,7 @@ export class SyncEngine {
   async close(): Promise<void> {
     await this.#inTurn(() => this.#lookLate(true)).catch(() => undefined)
     this.#late.close()
+    await this.#versions.flush().catch(() => undefined)
     const path = await this.#looker.boardPath().catch(() => undefined)
     if (path !== undefined) this.#looker.fileAt(path).sweep()
   }
@@ -346,14 +158,4 @@ function refuseHeld(outcome: SyncOutcome): void {
   if (outcome.kind !== 'synced' || outcome.report.heldChanges === undefined) return
   const message = 'git changed the board, and that waits for a decision: follow the file or write ours first'
   throw new LocusError('HSK-409-SYNC', message, { path: outcome.path })
-}
-
-/** Carries a decision out of a transaction that is not to be kept. */
-class DryRun extends Error {
-  readonly taken: Taken
-
-  constructor(taken: Taken) {
-    super('dry run')
-    this.taken = taken
-  }
 }
