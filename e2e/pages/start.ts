@@ -5,17 +5,40 @@ import { beginning } from './named.ts'
 export class StartPage {
   readonly page: Page
   readonly openFolder: Locator
+  readonly openSample: Locator
   /** The list of folders. */
   readonly chooser: Locator
 
   constructor(page: Page) {
     this.page = page
     this.openFolder = page.getByRole('button', { name: 'Open a repository folder…' })
+    this.openSample = page.getByRole('button', { name: 'Open the sample workspace' })
     this.chooser = page.getByRole('dialog', { name: 'Open a folder' })
   }
 
   recent(path: string): Locator {
-    return this.page.getByRole('region', { name: 'Recent workspaces' }).getByRole('button').filter({ hasText: path })
+    return this.#recentItem(path).getByRole('button').filter({ hasText: path })
+  }
+
+  /** Takes a folder off the recent ones. */
+  async forget(path: string): Promise<void> {
+    await this.#recentItem(path)
+      .getByRole('button', { name: /off the list$/ })
+      .click()
+  }
+
+  #recentItem(path: string): Locator {
+    return this.page.getByRole('region', { name: 'Recent workspaces' }).getByRole('listitem').filter({ hasText: path })
+  }
+
+  /** Closes the open workspace by the menu of the top bar. */
+  async leaveWorkspace(name: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: beginning(name) })
+      .click()
+    await this.page.getByRole('menuitem', { name: 'Open another folder…' }).click()
+    await expect(this.openFolder).toBeVisible()
   }
 
   /** A folder in the list. */

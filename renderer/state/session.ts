@@ -22,6 +22,8 @@ export interface Session {
   opening: string | undefined
   /** Why the last opening failed. */
   failure: Failure | undefined
+  /** The folder that it was about. */
+  refused: string | undefined
 }
 
 /** Before the host has answered. */
@@ -35,6 +37,7 @@ export const emptySession: Session = {
   toldEvent: undefined,
   opening: undefined,
   failure: undefined,
+  refused: undefined,
 }
 
 /** The session of this page. */

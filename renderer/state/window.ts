@@ -67,28 +67,40 @@ async function greet(client: Client, host: HostInfo): Promise<void> {
   begunIn = host.workspace?.root
   const remembered = rememberedRoot(window.sessionStorage.getItem(REMEMBERED), begunIn)
   const failure = host.failed && { message: host.failed.error.message, error: host.failed.error, unanswered: false }
-  useSession.setState({ link: 'up', client, host, failure, opening: remembered })
+  useSession.setState({ link: 'up', client, host, failure, refused: host.failed?.path, opening: remembered })
   if (remembered !== undefined) await openWorkspace(remembered)
   else if (host.workspace) enter(client, host.workspace)
 }
+
+/** Ends the opening that is under way. */
+let givingUp: AbortController | undefined
 
 /** Opens a folder in this window; a refusal is kept in the session and answered. */
 export async function openWorkspace(path: string): Promise<Failure | undefined> {
   const { client } = useSession.getState()
   if (!client) return { message: 'Locus cannot be reached yet', unanswered: true }
-  useSession.setState({ opening: path, failure: undefined })
+  const mine = new AbortController()
+  givingUp = mine
+  useSession.setState({ opening: path, failure: undefined, refused: undefined })
   try {
-    const workspace = await client.workspace.open({ path })
-    if (useSession.getState().client === client) enter(client, workspace)
+    const workspace = await client.workspace.open({ path }, { signal: mine.signal })
+    if (useSession.getState().client === client && !mine.signal.aborted) enter(client, workspace)
     return undefined
   } catch (thrown) {
     const failure = failureOf(thrown)
-    if (useSession.getState().client === client) {
+    if (useSession.getState().client === client && !mine.signal.aborted) {
       window.sessionStorage.removeItem(REMEMBERED)
-      useSession.setState({ opening: undefined, failure, workspace: undefined })
+      useSession.setState({ opening: undefined, failure, refused: path, workspace: undefined })
     }
     return failure
   }
+}
+
+/** Gives the opening up that is under way; the host lets go of the folder once it has it. */
+export function cancelOpening(): void {
+  givingUp?.abort()
+  window.sessionStorage.removeItem(REMEMBERED)
+  useSession.setState({ opening: undefined })
 }
 
 /** Closes the open workspace and goes back to the start. */
@@ -134,6 +146,7 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
     sync: workspace.sync,
     opening: undefined,
     failure: undefined,
+    refused: undefined,
     ...(another ? { lastEvent: undefined, toldEvent: undefined } : {}),
   })
   if (another) {

@@ -20,6 +20,8 @@ import {
   folderListingSchema,
   hostInfoSchema,
   readEventSchema,
+  recentSchema,
+  sampleStepSchema,
   syncStateSchema,
   workspaceInfoSchema,
 } from './workspace.ts'
@@ -37,6 +39,17 @@ export const contract = {
     folders: procedure.input(z.strictObject({ path: pathSchema.optional() })).output(folderListingSchema),
     /** Shows the native folder dialog; null when it was cancelled. */
     pickFolder: procedure.output(z.strictObject({ path: z.string().nullable() })),
+    /** Takes a folder off the recent ones; nothing in it is touched. */
+    forgetRecent: procedure
+      .input(z.strictObject({ path: pathSchema }))
+      .output(z.strictObject({ recent: z.array(recentSchema) })),
+    /**
+     * The sample workspace: the one that was laid out before while it stands, unless a `fresh` one is asked for. Ending the
+     * iterator ends the work and leaves nothing.
+     */
+    laySample: procedure
+      .input(z.strictObject({ fresh: z.boolean().default(false) }))
+      .output(eventIterator(sampleStepSchema)),
   },
   workspace: {
     /** Opens a folder in this connection and reads its board; writes nothing into the board. */

@@ -61,6 +61,28 @@ export const workspaceInfoSchema = atFirstUse(() =>
 )
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>
 
+export const recentSchema = atFirstUse(() =>
+  z.strictObject({
+    path: z.string(),
+    name: z.string(),
+    opened_at: z.string(),
+    /** True when no folder is there any more. */
+    missing: z.boolean(),
+  }),
+)
+/** One workspace that was opened lately. */
+export type RecentWorkspace = z.infer<typeof recentSchema>
+
+export const sampleStepSchema = atFirstUse(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
+    /** The last: its folder, to be opened like any other. */
+    z.strictObject({ kind: z.literal('done'), path: z.string() }),
+  ]),
+)
+/** How far the laying out of the sample is. */
+export type SampleStep = z.infer<typeof sampleStepSchema>
+
 export const hostInfoSchema = atFirstUse(() =>
   z.strictObject({
     host: z.enum(['electron', 'browser']),
@@ -68,7 +90,9 @@ export const hostInfoSchema = atFirstUse(() =>
     /** True when a native folder dialog can be shown. */
     can_pick_folder: z.boolean(),
     home: z.string(),
-    recent: z.array(z.strictObject({ path: z.string(), name: z.string(), opened_at: z.string() })),
+    recent: z.array(recentSchema),
+    /** The sample workspace that comes with Locus; absent in a build without it. `standing` is the one laid out before. */
+    sample: z.strictObject({ standing: z.string().optional() }).optional(),
     workspace: workspaceInfoSchema.optional(),
     /** The folder that this window was to begin with, and why it could not be opened. */
     failed: z.strictObject({ path: z.string(), error: errorValueSchema }).optional(),

@@ -12,8 +12,9 @@ import { moveOptions } from './move-options.ts'
 import { trackedPacket } from './operations/queries.ts'
 import { subjectOf } from './operations/subject.ts'
 import { conflictsOf } from './problem-list.ts'
-import { noteRecent, readRecent } from './recent-workspaces.ts'
+import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
+import { hasSample, sampleSteps, standingSample } from './sample-workspace.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** What a host gives the core. */
@@ -127,10 +128,14 @@ class OpenConnection implements Connection {
     })
   }
 
-  /** Opens another folder; the one before is released only once this one is open. */
-  async open(path: string): Promise<Shared> {
+  /** Opens another folder, unless the caller gave it up meanwhile; the one before is released only once this one is open. */
+  async open(path: string, signal?: AbortSignal): Promise<Shared> {
     const before = this.#held
     const shared = await this.#workspaces.take(path)
+    if (signal?.aborted) {
+      await this.#workspaces.release(shared)
+      signal.throwIfAborted()
+    }
     this.#held = Promise.resolve(shared)
     this.failed = undefined
     await this.#release(before)
@@ -178,6 +183,13 @@ export async function createHost(services: HostServices): Promise<Host> {
   }
 }
 
+/** What the start screen says of the sample workspace. */
+async function sampleInfo(dataFolder: string) {
+  if (!hasSample()) return {}
+  const standing = await standingSample(dataFolder)
+  return { sample: standing === undefined ? {} : { standing } }
+}
+
 function createRouter(services: HostServices) {
   const os = implement(contract)
     .$context<{ connection: OpenConnection }>()
@@ -195,8 +207,8 @@ function createRouter(services: HostServices) {
     if (shared) return shared
     throw new LocusError('HSK-404-NOT-FOUND', 'no workspace is open; open a folder first', { path: 'workspace' })
   }
-  const opened = async (connection: OpenConnection, path: string) => {
-    const { workspace } = await connection.open(path)
+  const opened = async (connection: OpenConnection, path: string, signal: AbortSignal | undefined) => {
+    const { workspace } = await connection.open(path, signal)
     return workspace.info()
   }
 
@@ -210,15 +222,24 @@ function createRouter(services: HostServices) {
           can_pick_folder: services.pickFolder !== undefined,
           home: homedir(),
           recent: await readRecent(services.dataFolder),
+          ...(await sampleInfo(services.dataFolder)),
           ...(shared ? { workspace: await shared.workspace.info() } : {}),
           ...(context.connection.failed ? { failed: context.connection.failed } : {}),
         }
       }),
       folders: os.host.folders.handler(({ input }) => listFolder(input.path)),
       pickFolder: os.host.pickFolder.handler(async () => ({ path: (await services.pickFolder?.()) ?? null })),
+      forgetRecent: os.host.forgetRecent.handler(async ({ input }) => {
+        await forgetRecent(services.dataFolder, input.path)
+        return { recent: await readRecent(services.dataFolder) }
+      }),
+      laySample: os.host.laySample.handler(({ input, context, signal }) => {
+        const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
+        return sampleSteps(services.dataFolder, { fresh: input.fresh, signal: ended })
+      }),
     },
     workspace: {
-      open: os.workspace.open.handler(({ input, context }) => opened(context.connection, input.path)),
+      open: os.workspace.open.handler(({ input, context, signal }) => opened(context.connection, input.path, signal)),
       close: os.workspace.close.handler(async ({ context }) => ({ closed: await context.connection.leave() })),
       createBoard: os.workspace.createBoard.handler(async ({ context }) => {
         const { workspace } = await held(context.connection)

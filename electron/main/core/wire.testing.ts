@@ -56,6 +56,10 @@ export function smallHost(): SmallHost {
         return listing(input.path ?? '/home')
       }),
       pickFolder: os.host.pickFolder.handler(() => ({ path: null })),
+      forgetRecent: os.host.forgetRecent.handler(() => ({ recent: [] })),
+      laySample: os.host.laySample.handler(async function* () {
+        yield { kind: 'done' as const, path: '/sample' }
+      }),
     },
     workspace: {
       open: os.workspace.open.handler(({ errors }) => {

@@ -1,17 +1,20 @@
 /** First start: open a repository folder, or one of those that were open before (design: 70-window, "Frame"). */
 import { FolderOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { Client } from '#shared/contract/contract.ts'
 import type { HostInfo } from '#shared/contract/workspace.ts'
 import { type Failure, failureOf } from '../../client/failure.ts'
+import { useSampleWork } from '../../state/sample.ts'
 import { useClient, useHost, useSession } from '../../state/session.ts'
 import { openWorkspace } from '../../state/window.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { PathText } from '../../ui/path-text.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { FolderChooser } from './folder-chooser.tsx'
 import { LocusMark } from './locus-mark.tsx'
+import { OpeningWork, SampleLaying } from './long-work.tsx'
+import { RecentWorkspaces } from './recent-workspaces.tsx'
+import { SampleOffer } from './sample-offer.tsx'
 import './start.css'
 
 /** The whole window while no workspace is open. */
@@ -19,6 +22,7 @@ export function StartView() {
   const host = useHost()
   const opening = useSession((session) => session.opening)
   const failure = useSession((session) => session.failure)
+  const sample = useSampleWork(({ work }) => work)
   return (
     <main className="start">
       <div className="start-column">
@@ -27,8 +31,10 @@ export function StartView() {
           <h1>Locus</h1>
           <p>The place of every Work Packet in a repository where people and coding agents work together.</p>
         </header>
-        {opening !== undefined ? (
-          <Opening path={opening} />
+        {sample ? (
+          <SampleLaying work={sample} />
+        ) : opening !== undefined ? (
+          <OpeningWork path={opening} />
         ) : host ? (
           <Open host={host} failure={failure} />
         ) : (
@@ -47,6 +53,7 @@ function Open({ host, failure }: { host: HostInfo; failure: Failure | undefined 
   const client = useClient()
   const [choosing, setChoosing] = useState(false)
   const [picking, setPicking] = useState<Failure>()
+  useFreshHost(client)
 
   const pick = async (): Promise<void> => {
     setPicking(undefined)
@@ -73,26 +80,8 @@ function Open({ host, failure }: { host: HostInfo; failure: Failure | undefined 
       >
         Open a repository folder…
       </Button>
-      {host.recent.length > 0 && (
-        <section className="start-recent" aria-label="Recent workspaces">
-          <h2>Recent</h2>
-          <ul>
-            {host.recent.map(({ path, name, opened_at }) => (
-              <li key={path}>
-                <button type="button" className="start-recent-row" onClick={() => void openWorkspace(path)}>
-                  <span className="start-recent-name">{shownLine(name)}</span>
-                  <span className="start-recent-when">
-                    <RelativeTime at={opened_at} />
-                  </span>
-                  <span className="start-recent-path">
-                    <PathText path={path} />
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {host.sample && <SampleOffer standing={host.sample.standing} />}
+      <RecentWorkspaces recent={host.recent} />
       {choosing && (
         <FolderChooser
           home={host.home}
@@ -107,14 +96,18 @@ function Open({ host, failure }: { host: HostInfo; failure: Failure | undefined 
   )
 }
 
-function Opening({ path }: { path: string }) {
-  return (
-    <div className="start-opening" role="status">
-      <span className="start-opening-bar" aria-hidden="true" />
-      <p>
-        Opening <PathText path={path} />
-      </p>
-      <p className="start-opening-hint">Reading the board. Nothing is written.</p>
-    </div>
-  )
+/** Recent workspaces and the sample may be others since the connection began. */
+function useFreshHost(client: Client): void {
+  useEffect(() => {
+    let isOver = false
+    client.host.info().then(
+      (host) => {
+        if (!isOver && useSession.getState().client === client) useSession.setState({ host })
+      },
+      () => undefined,
+    )
+    return () => {
+      isOver = true
+    }
+  }, [client])
 }
