@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { ArrangementPage } from './arrangement.ts'
 import { BoardPage } from './board.ts'
+import { BoardHistoryPage } from './board-history.ts'
 import { InspectorPage } from './inspector.ts'
 import { MoveSheetPage } from './move-sheet.ts'
 import { ProblemsPage } from './problems.ts'
@@ -14,6 +15,7 @@ import { ToastsPage } from './toasts.ts'
 export class LocusWindow {
   readonly page: Page
   readonly board: BoardPage
+  readonly boardHistory: BoardHistoryPage
   readonly sheet: MoveSheetPage
   readonly inspector: InspectorPage
   readonly problems: ProblemsPage
@@ -27,6 +29,7 @@ export class LocusWindow {
   constructor(page: Page) {
     this.page = page
     this.board = new BoardPage(page)
+    this.boardHistory = new BoardHistoryPage(page)
     this.sheet = new MoveSheetPage(page)
     this.inspector = new InspectorPage(page)
     this.problems = new ProblemsPage(page)

@@ -1,11 +1,12 @@
 /** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
 import { useLink, useSync, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
 import { shownLine } from '../ui/shown-text.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { BoardView } from '../views/board/board-view.tsx'
 import { ProblemsView } from '../views/problems/problems-view.tsx'
 import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
@@ -21,6 +22,10 @@ import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
 
 const VIEW_ID = 'view'
+
+const BoardHistoryView = lazy(async () => ({
+  default: (await import('../views/board-history/board-history-view.tsx')).BoardHistoryView,
+}))
 
 /** The window of an open workspace. */
 export function Frame() {
@@ -72,6 +77,13 @@ function Content() {
   const sync = useSync()
   if (!workspace || !sync) return null
   if (view === 'problems') return <ProblemsView />
+  if (view === 'board-history') {
+    return (
+      <Suspense fallback={<Skeleton widths={[24, 100, 100, 100]} height={20} />}>
+        <BoardHistoryView />
+      </Suspense>
+    )
+  }
   return (
     <>
       <BoardNotices workspace={workspace} sync={sync} />

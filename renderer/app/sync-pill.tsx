@@ -1,5 +1,5 @@
 /** The sync state in the top bar; a click shows its details and "Sync now" (design: 70-window, "Frame"). */
-import { RefreshCw } from 'lucide-react'
+import { History, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useSync } from '../state/session.ts'
 import { changeView } from '../state/view.ts'
@@ -91,6 +91,11 @@ function Actions({ state, onLook }: { state: string; onLook: () => void }) {
             </Button>
           </PopoverClose>
         )}
+        <PopoverClose>
+          <Button size="small" icon={<History size={13} />} onClick={() => changeView({ view: 'board-history' })}>
+            Board history
+          </Button>
+        </PopoverClose>
         <Button
           size="small"
           icon={<RefreshCw size={13} />}

@@ -17,8 +17,11 @@ describe('the view state in the hash', () => {
       },
       { requiredKeys: [] },
     )
-    const view = fc.record({
-      view: fc.constantFrom(...VIEWS),
+    const shown = fc.oneof(
+      fc.record({ view: fc.constantFrom(...VIEWS), version: fc.constant(undefined) }),
+      fc.record({ view: fc.constant('board-history' as const), version: fc.integer({ min: 1, max: 10 ** 15 - 1 }) }),
+    )
+    const rest = fc.record({
       filter,
       folded: fc.subarray([...WORK_PACKET_STATUSES]),
       lanes: fc.constantFrom(...LANES),
@@ -26,7 +29,8 @@ describe('the view state in the hash', () => {
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
     })
     fc.assert(
-      fc.property(view, (state) => {
+      fc.property(shown, rest, (view, others) => {
+        const state = { ...others, ...view }
         expect(viewOfHash(hashOfView(state))).toEqual(state)
       }),
     )
@@ -45,6 +49,8 @@ describe('the view state in the hash', () => {
     '#/?__proto__=x',
     `#/board?text=${'a'.repeat(300)}`,
     '#locus-secret=abc',
+    '#/board?version=-1',
+    '#/board?version=1e9',
   ])('takes nothing from %s', (hash) => {
     expect(viewOfHash(hash)).toEqual(INITIAL_VIEW)
   })

@@ -6,7 +6,7 @@ import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/voca
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'problems'] as const
+export const VIEWS = ['board', 'problems', 'board-history'] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
@@ -22,6 +22,8 @@ export interface ViewState {
   order: CardOrder
   /** The Work Packet that the inspector shows. */
   packet: string | undefined
+  /** The kept version of the board that the board history shows, by its number. */
+  version: number | undefined
 }
 
 /** The view state of an empty hash. */
@@ -32,6 +34,7 @@ export const INITIAL_VIEW: ViewState = {
   lanes: 'none',
   order: 'file',
   packet: undefined,
+  version: undefined,
 }
 
 /** The view state that a hash stands for; what it does not say, or says wrongly, is as at first. */
@@ -56,7 +59,12 @@ export function viewOfHash(hash: string): ViewState {
     lanes: LANES.find((one) => one === words.get('lanes')) ?? INITIAL_VIEW.lanes,
     order: ORDERS.find((one) => one === words.get('order')) ?? INITIAL_VIEW.order,
     packet: isWorkPacketId(packet) ? packet : undefined,
+    version: numberOf(words.get('version')),
   }
+}
+
+function numberOf(word: string | null): number | undefined {
+  return word !== null && /^[1-9]\d{0,14}$/.test(word) ? Number(word) : undefined
 }
 
 function textOf(words: URLSearchParams, name: string): Record<string, string> {
@@ -65,7 +73,7 @@ function textOf(words: URLSearchParams, name: string): Record<string, string> {
 }
 
 /** The hash of a view state: only what differs from the state at first is written. */
-export function hashOfView({ view, filter, folded, lanes, order, packet }: ViewState): string {
+export function hashOfView({ view, filter, folded, lanes, order, packet, version }: ViewState): string {
   const words = new URLSearchParams()
   if (filter.text) words.set('text', filter.text)
   if (filter.assignee) words.set('assignee', filter.assignee)
@@ -76,6 +84,7 @@ export function hashOfView({ view, filter, folded, lanes, order, packet }: ViewS
   if (lanes !== INITIAL_VIEW.lanes) words.set('lanes', lanes)
   if (order !== INITIAL_VIEW.order) words.set('order', order)
   if (packet) words.set('wp', packet)
+  if (version !== undefined && view === 'board-history') words.set('version', String(version))
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`
 }

@@ -11,6 +11,7 @@ import {
   columnPageSchema,
   moveOptionSchema,
 } from './board.ts'
+import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
 import {
@@ -76,6 +77,12 @@ export const contract = {
     moves: procedure
       .input(z.strictObject({ wp_id: wpIdSchema }))
       .output(z.strictObject({ wp_id: z.string(), version: z.int(), options: z.array(moveOptionSchema) })),
+    /** The kept versions of the board, newest first; `sync_task_board` with `restore` brings one back. */
+    versions: procedure
+      .input(z.strictObject({ limit: z.int().min(1).max(500).default(VERSIONS_PAGE) }))
+      .output(z.strictObject({ versions: z.array(keptVersionSchema), complete: z.boolean() })),
+    /** What bringing a kept version back would change; nothing is changed by asking. */
+    versionPreview: procedure.input(z.strictObject({ hash: boardHashSchema })).output(versionPreviewSchema),
   },
   packet: {
     show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(

@@ -235,3 +235,43 @@ describe('folders', () => {
     expect((await client.host.info()).recent.map((recent) => recent.name)).toEqual(['other', 'repo'])
   })
 })
+
+describe('the board history', () => {
+  it('tells who changed what in each version, and which of them stands', async () => {
+    await client.sync.allowWriting()
+    const params = { wp_id: 'WP-1-Gamma-v1', status: 'blocked', reason: 'No steel' }
+    expect(await client.operate({ operation: 'update_wp', params })).toMatchObject({ status: 'success' })
+    await client.sync.now()
+    const { versions, complete } = await client.board.versions({})
+    expect(complete).toBe(true)
+    expect(versions).toMatchObject([
+      { direction: 'written', current: true, changes: [{ wp_id: 'WP-1-Gamma-v1' }], more: 0, many: false },
+      { direction: 'read', current: false, changes: [{ reading: expect.stringContaining('adopted') }] },
+    ])
+    expect(versions[0]?.by).toEqual((await client.host.info()).workspace?.actor)
+  })
+
+  it('foresees what an earlier version brings, also where no board stands any more', async () => {
+    await client.sync.allowWriting()
+    await client.operate({
+      operation: 'update_wp',
+      params: { wp_id: 'WP-1-Gamma-v1', status: 'blocked', reason: 'No steel' },
+    })
+    await client.sync.now()
+    const first = (await client.board.versions({})).versions.at(-1)?.hash ?? ''
+    const foreseen = {
+      differing: [{ wp_id: 'WP-1-Gamma-v1', text: expect.stringContaining('READY') }],
+      without_line: [],
+      unnamed: 0,
+    }
+    expect(await client.board.versionPreview({ hash: first })).toMatchObject({
+      ...foreseen,
+      diff: expect.stringContaining('+- **[WP-1-Gamma-v1]** - [READY_FOR_DEV]'),
+    })
+    await rm(join(root, 'repo', 'docs', 'TASK_BOARD.md'))
+    expect(await client.board.versionPreview({ hash: first })).toMatchObject(foreseen)
+    await expect(client.board.versionPreview({ hash: '0'.repeat(64) })).rejects.toMatchObject({
+      data: { code: 'HSK-404-NOT-FOUND' },
+    })
+  })
+})

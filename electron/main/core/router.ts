@@ -7,6 +7,7 @@ import { contract } from '#shared/contract/contract.ts'
 import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/errors.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { BoardFeed, withReading } from './board-feed.ts'
+import { toldVersions, versionPreview } from './board-versions.ts'
 import { listFolder } from './folders.ts'
 import { moveOptions } from './move-options.ts'
 import { trackedPacket } from './operations/queries.ts'
@@ -277,6 +278,16 @@ function createRouter(services: HostServices) {
       moves: os.board.moves.handler(async ({ input, context }) => {
         const { workspace } = await held(context.connection)
         return moveOptions(workspace, input.wp_id)
+      }),
+      versions: os.board.versions.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        const current = await workspace.boardHash()
+        const versions = await workspace.read((reader) => toldVersions(reader, input.limit, current))
+        return { versions, complete: versions.length < input.limit }
+      }),
+      versionPreview: os.board.versionPreview.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return versionPreview(workspace, input.hash)
       }),
     },
     packet: {

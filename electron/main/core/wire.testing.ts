@@ -77,6 +77,10 @@ export function smallHost(): SmallHost {
       moves: os.board.moves.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
+      versions: os.board.versions.handler(() => ({ versions: [], complete: true })),
+      versionPreview: os.board.versionPreview.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
     },
     packet: {
       show: os.packet.show.handler(({ errors }) => {

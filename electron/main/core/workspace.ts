@@ -273,6 +273,11 @@ export class Workspace {
     return this.#board.entries()
   }
 
+  /** SHA-256 of the board as it stands; undefined where there is none. */
+  boardHash(): Promise<string | undefined> {
+    return this.#board.hash()
+  }
+
   /** The kept versions of the board, newest first. */
   boardVersions(limit: number): Promise<BoardVersion[]> {
     return this.#board.versions(limit)
@@ -284,6 +289,11 @@ export class Workspace {
    */
   boardVersionDiff(hash: string): Promise<string> {
     return this.#board.diffTo(hash)
+  }
+
+  /** What the sync after bringing a version of the board back meets: states that differ, and lines that go. */
+  foreseeBoardVersion(hash: string): Promise<Pick<BoardCheck, 'drift' | 'without_line'>> {
+    return this.#board.foresee(hash)
   }
 
   /** Takes a problem off the list that only its reader can call done. @throws LocusError HSK-403-CAPABILITY */

@@ -136,6 +136,11 @@ export class BoardKeeper {
     return this.#engine.boardPath()
   }
 
+  /** SHA-256 of the board as it stands; undefined where there is none, or it cannot be read. */
+  hash(): Promise<string | undefined> {
+    return this.#engine.boardHash()
+  }
+
   /** What the board says of each Work Packet, as it stands. */
   async entries(): Promise<ReadonlyMap<string, { line: number }>> {
     const { board_sections: sections } = await this.#parts.store.read(readSettings)
@@ -150,6 +155,13 @@ export class BoardKeeper {
   /** What bringing a version back would change, as a unified diff. */
   diffTo(hash: string): Promise<string> {
     return this.#engine.diffTo(hash)
+  }
+
+  /** What a kept version says that differs from the store, and whose lines it lacks that stand on the board now. */
+  async foresee(hash: string): Promise<Pick<BoardCheck, 'drift' | 'without_line'>> {
+    const { drift, without_line } = await this.check({ file: await this.#engine.versionBytes(hash) })
+    const now = (await this.hash()) === undefined ? undefined : await this.entries()
+    return { drift, without_line: without_line.filter((wpId) => now?.has(wpId)) }
   }
 
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */

@@ -124,15 +124,26 @@ export class SyncEngine {
 
   /** What bringing a version back would change, as a unified diff. @throws LocusError as {@link KeptVersions.bytesOf} */
   async diffTo(hash: string): Promise<string> {
-    const to = await this.#versions.bytesOf(hash)
+    const to = await this.versionBytes(hash)
     const path = (await this.#looker.boardPath()) ?? 'board'
     const file = this.#looker.fileAt(path)
     return unifiedDiff(path, file.hashNow() === undefined ? Buffer.alloc(0) : file.readNow().bytes, to)
   }
 
+  /** The bytes of a kept version. @throws LocusError as {@link KeptVersions.bytesOf} */
+  versionBytes(hash: string): Promise<Buffer> {
+    return this.#versions.bytesOf(hash)
+  }
+
   /** Repo-relative path of the board that is synced, when there is one. */
   boardPath(): Promise<string | undefined> {
     return this.#looker.boardPath()
+  }
+
+  /** Hash of the board as it stands; undefined where there is none, or it cannot be read. */
+  async boardHash(): Promise<string | undefined> {
+    const path = await this.#looker.boardPath()
+    return path === undefined ? undefined : this.#looker.fileAt(path).hashNow()
   }
 
   /** The bytes of the board as they stand. @throws LocusError when there is none or it cannot be read. */
