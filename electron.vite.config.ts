@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { loadedAtFirstUse } from './scripts/loaded-at-first-use.ts'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
@@ -13,9 +14,25 @@ const commonJsFolder: Plugin = {
   },
 }
 
+/** Loads chunks and modules when they are first used. */
+const requiresAtFirstUse: Plugin = {
+  name: 'requires-at-first-use',
+  generateBundle(_options, bundle) {
+    const rules = {
+      // Everything uses the runtime of the bundle at once, and Electron's modules are for the first turn of its loop.
+      isLoadedAtOnce: (module: string) => module.includes('rolldown-runtime') || module.startsWith('electron'),
+      // zod sets itself up when it is loaded; nothing else waits for that.
+      isForUseAlone: (module: string) => module.includes('/zod-library-'),
+    }
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = loadedAtFirstUse(file.code, rules)
+    }
+  },
+}
+
 export default defineConfig({
   main: {
-    plugins: [commonJsFolder],
+    plugins: [commonJsFolder, requiresAtFirstUse],
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
@@ -24,7 +41,14 @@ export default defineConfig({
           headless: at('electron/main/headless.ts'),
           'browser-host': at('electron/main/hosts/browser/start.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ }] },
+        },
+        // How long a plugin takes on a busy machine is no warning.
+        checks: { bundlerTimings: false },
       },
     },
   },

@@ -1,11 +1,5 @@
-/**
- * The one door to zod. Its just-in-time parsers are switched off before any schema is made: in a renderer the strict CSP
- * forbids the `new Function` that they need (design: 85-toolchain), and making one costs a command of the command line more
- * than the few values that it parses ever win back.
- */
-import * as z from 'zod'
-
-z.config({ jitless: true })
+/** The one door to zod, which is loaded when the first schema is made: a command that makes none goes without it (ADR 0019). */
+import * as z from './zod-library.ts'
 
 export { z }
 

@@ -137,6 +137,9 @@ export const deleteParamsSchema = atFirstUse(() =>
 
 export const statusParamsSchema = atFirstUse(() => z.strictObject({ wp_id: wpIdSchema }))
 
+/** The params of a list_wps that names none. */
+export const LIST_DEFAULTS = { limit: 200 } as const
+
 export const listParamsSchema = atFirstUse(() =>
   z.strictObject({
     status: z.array(z.enum(WORK_PACKET_STATUSES)).optional(),
@@ -144,7 +147,7 @@ export const listParamsSchema = atFirstUse(() =>
     assignee: userIdSchema.optional(),
     label: z.string().max(60).optional(),
     phase: z.enum(PHASES).optional(),
-    limit: z.int().min(1).max(1000).default(200),
+    limit: z.int().min(1).max(1000).default(LIST_DEFAULTS.limit),
     cursor: z.string().max(400).optional(),
   }),
 )

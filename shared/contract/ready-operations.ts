@@ -16,19 +16,30 @@ export const workFiltersSchema = atFirstUse(() =>
 )
 export type WorkFilters = z.infer<typeof workFiltersSchema>
 
+/** The params of a query_ready that names none. */
+export const READY_DEFAULTS = {
+  include_in_progress: false,
+  sort_by: 'hybrid',
+  limit: 50,
+  startable_only: false,
+} as const
+
 export const readyParamsSchema = atFirstUse(() =>
   workFiltersSchema.extend({
-    include_in_progress: z.boolean().default(false),
-    sort_by: z.enum(READY_SORTS).default('hybrid'),
-    limit: z.int().min(1).max(500).default(50),
+    include_in_progress: z.boolean().default(READY_DEFAULTS.include_in_progress),
+    sort_by: z.enum(READY_SORTS).default(READY_DEFAULTS.sort_by),
+    limit: z.int().min(1).max(500).default(READY_DEFAULTS.limit),
     cursor: z.string().max(400).optional(),
-    startable_only: z.boolean().default(false),
+    startable_only: z.boolean().default(READY_DEFAULTS.startable_only),
   }),
 )
 
+/** The params of a query_blocked that names none. */
+export const BLOCKED_DEFAULTS = { limit: 50 } as const
+
 export const blockedParamsSchema = atFirstUse(() =>
   workFiltersSchema.extend({
-    limit: z.int().min(1).max(500).default(50),
+    limit: z.int().min(1).max(500).default(BLOCKED_DEFAULTS.limit),
     cursor: z.string().max(400).optional(),
   }),
 )

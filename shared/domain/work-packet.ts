@@ -41,6 +41,11 @@ function hasOnlySafeIntegers(value: unknown): boolean {
 /** Whatever ends a line for some reader: LF, VT, FF, CR, NEL, line and paragraph separators. */
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/
 
+/** True for a text that stands on one line wherever it is shown. */
+export function isOneLine(value: string): boolean {
+  return !LINE_BREAK.test(value)
+}
+
 const boundedText = (bytes: number) =>
   z.string().refine((text) => utf8Length(text) <= bytes, { message: `longer than ${bytes} bytes` })
 
@@ -48,23 +53,14 @@ export const wpIdSchema = atFirstUse(() => z.string().regex(WP_ID_PATTERN, 'is n
 export const mtIdSchema = atFirstUse(() => z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)'))
 export const timestampSchema = atFirstUse(() => z.iso.datetime({ offset: false, precision: 3 }))
 export const userIdSchema = atFirstUse(() =>
-  z
-    .string()
-    .min(1)
-    .max(120)
-    .refine((text) => !LINE_BREAK.test(text), { message: 'holds a line break; it is one line' }),
+  z.string().min(1).max(120).refine(isOneLine, { message: 'holds a line break; it is one line' }),
 )
 /** Text that stands on one line wherever it is shown: on a card, in a table, behind a token of the board. */
 const oneLine = (characters: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(characters)
-    .refine((text) => !LINE_BREAK.test(text), { message: 'holds a line break; it is one line' })
-export const titleSchema = oneLine(WORK_PACKET_LIMITS.titleCharacters)
-export const descriptionSchema = boundedText(WORK_PACKET_LIMITS.descriptionBytes)
-export const noteTextSchema = boundedText(WORK_PACKET_LIMITS.noteBytes).min(1)
+  z.string().trim().min(1).max(characters).refine(isOneLine, { message: 'holds a line break; it is one line' })
+export const titleSchema = atFirstUse(() => oneLine(WORK_PACKET_LIMITS.titleCharacters))
+export const descriptionSchema = atFirstUse(() => boundedText(WORK_PACKET_LIMITS.descriptionBytes))
+export const noteTextSchema = atFirstUse(() => boundedText(WORK_PACKET_LIMITS.noteBytes).min(1))
 export const reasonSchema = atFirstUse(() => z.string().trim().min(1).max(WORK_PACKET_LIMITS.reasonCharacters))
 export const labelsSchema = atFirstUse(() =>
   z.array(oneLine(WORK_PACKET_LIMITS.labelCharacters)).max(WORK_PACKET_LIMITS.labels),

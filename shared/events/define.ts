@@ -5,6 +5,7 @@
 import type { Actor } from '../contract/envelope.ts'
 import type { ActorKind, Source } from '../domain/vocabulary.ts'
 import { artifactRefSchema, mtIdSchema, timestampSchema } from '../domain/work-packet.ts'
+import type { Check } from '../plain-checks.ts'
 import { atFirstUse, z } from '../zod.ts'
 import { shortened } from './shown-text.ts'
 
@@ -39,6 +40,8 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
   readonly code: string
   readonly family: EventFamily
   readonly payload: Schema
+  /** Accepts payloads that the schema would leave as they are, without it. */
+  readonly usual?: Check
   /** The event as a sentence. May hold text from outside: only the registry shows it, and writes out what is unsafe. */
   reading(event: ReadableEvent<z.output<Schema>>): string
 }

@@ -19,8 +19,8 @@ import {
 /** States of a run of the executor. */
 export const RUN_STATES = ['queued', 'running', 'paused', 'stalled', 'completed', 'failed', 'cancelled'] as const
 
-const snapshot = { context_snapshot_id: field.id.optional() }
-const model = { model_id: field.id, lora_id: field.id.optional(), escalation_level: field.level }
+const snapshot = () => ({ context_snapshot_id: field.id.optional() })
+const model = () => ({ model_id: field.id, lora_id: field.id.optional(), escalation_level: field.level })
 const tokens = { tokens_prompt: field.count, tokens_completion: field.count }
 
 /** How far a loop came. */
@@ -77,7 +77,7 @@ const LOOP_EVENTS = [
     code: 'FR-EVT-MT-002',
     family: 'executor',
     payload: atFirstUse(() =>
-      z.strictObject({ ...model, prompt_hash: field.sha256, token_budget: field.count, ...snapshot }),
+      z.strictObject({ ...model(), prompt_hash: field.sha256, token_budget: field.count, ...snapshot() }),
     ),
     reading: (event) =>
       `${iterationOf(event)} began with ${event.payload.model_id} at level ${event.payload.escalation_level}`,
@@ -88,7 +88,7 @@ const LOOP_EVENTS = [
     family: 'executor',
     payload: atFirstUse(() =>
       z.strictObject({
-        ...model,
+        ...model(),
         ...tokens,
         outcome: z.enum(ITERATION_OUTCOMES),
         claimed_complete: z.boolean(),
@@ -96,7 +96,7 @@ const LOOP_EVENTS = [
         duration_ms: field.milliseconds,
         output_artifact_ref: field.artifact,
         failure_category: field.name.optional(),
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading(event) {
@@ -114,7 +114,7 @@ const LOOP_EVENTS = [
         final_iteration: field.count,
         escalation_level: field.level,
         summary_artifact_ref: field.artifact,
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading: (event) =>
@@ -132,7 +132,7 @@ const LOOP_EVENTS = [
         to_model: field.id,
         reason: field.reason,
         record_artifact_ref: field.artifact.optional(),
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading(event) {
@@ -144,7 +144,7 @@ const LOOP_EVENTS = [
     type: 'micro_task_hard_gate',
     code: 'FR-EVT-MT-006',
     family: 'executor',
-    payload: atFirstUse(() => z.strictObject({ reason: field.reason, escalations_count: field.count, ...snapshot })),
+    payload: atFirstUse(() => z.strictObject({ reason: field.reason, escalations_count: field.count, ...snapshot() })),
     reading: (event) => `${microTaskOf(event)} waits for a person to decide${because(event.payload.reason)}`,
   }),
   defineEvent({
@@ -217,7 +217,7 @@ const LOOP_EVENTS = [
           )
           .max(5),
         report_artifact_ref: field.artifact,
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading(event) {
@@ -274,7 +274,7 @@ const LOOP_EVENTS = [
         task_tags: z.array(field.name).max(20),
         trust_score_hundredths: z.int(),
         eligible: z.boolean(),
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading(event) {
@@ -295,7 +295,7 @@ const LOOP_EVENTS = [
     type: 'micro_task_blocked',
     code: 'FR-EVT-MT-017',
     family: 'executor',
-    payload: atFirstUse(() => z.strictObject({ reason: field.reason, recoverable: z.boolean(), ...snapshot })),
+    payload: atFirstUse(() => z.strictObject({ reason: field.reason, recoverable: z.boolean(), ...snapshot() })),
     reading(event) {
       const { reason, recoverable } = event.payload
       const next = recoverable ? 'tries again' : 'escalates'
@@ -313,7 +313,7 @@ const RUN_EVENTS = [
     payload: atFirstUse(() =>
       z.strictObject({
         provider: field.id,
-        ...model,
+        ...model(),
         ...tokens,
         prompt_hash: field.sha256,
         prompt_artifact_ref: field.artifact.optional(),
@@ -321,7 +321,7 @@ const RUN_EVENTS = [
         duration_ms: field.milliseconds,
         outcome: z.enum(['completed', 'timed_out', 'failed', 'cancelled']),
         error_summary: field.summary.optional(),
-        ...snapshot,
+        ...snapshot(),
       }),
     ),
     reading(event) {

@@ -16,7 +16,7 @@ const counts = atFirstUse(() =>
   }),
 )
 
-const attempt = { model_id: field.id, lora_id: field.id.optional(), escalation_level: field.level }
+const attempt = () => ({ model_id: field.id, lora_id: field.id.optional(), escalation_level: field.level })
 
 /** Every event type of this family. */
 export const MICRO_TASK_EVENTS = [
@@ -51,7 +51,7 @@ export const MICRO_TASK_EVENTS = [
       z.strictObject({
         bronze_id: field.id,
         rows_hash: field.sha256.optional(),
-        ...attempt,
+        ...attempt(),
         outcome: z.enum(ITERATION_OUTCOMES),
         claimed_complete: z.boolean(),
         validation_passed: z.boolean().optional(),
@@ -81,7 +81,9 @@ export const MICRO_TASK_EVENTS = [
     type: 'mt_started',
     code: 'FR-EVT-MT-003',
     family: 'micro_tasks',
-    payload: atFirstUse(() => z.strictObject({ bronze_id: field.id, rows_hash: field.sha256.optional(), ...attempt })),
+    payload: atFirstUse(() =>
+      z.strictObject({ bronze_id: field.id, rows_hash: field.sha256.optional(), ...attempt() }),
+    ),
     reading(event) {
       const { escalation_level, lora_id, model_id } = event.payload
       const model = listed([model_id, lora_id, `level ${escalation_level}`])

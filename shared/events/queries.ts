@@ -1,4 +1,5 @@
 /** The event of query operations, FR-EVT-QUERY-001, their capability decision included (design: 30-flight-recorder). */
+import { among, exactly, listOf, matching, text, whole } from '../plain-checks.ts'
 import { atFirstUse, z } from '../zod.ts'
 import { counted, defineEvent, field, who } from './define.ts'
 
@@ -28,6 +29,13 @@ export const QUERY_EVENTS = [
         capabilities: z.array(capabilityOutcomeSchema).max(50),
       }),
     ),
+    usual: exactly({
+      operation: text(1, 80),
+      params_hash: matching(/^[0-9a-f]{64}$/),
+      results: whole(0),
+      duration_ms: whole(0),
+      capabilities: listOf(exactly({ capability_id: text(1, 120), outcome: among(...CAPABILITY_OUTCOMES) }), 50),
+    }),
     reading(event) {
       const { duration_ms, operation, results } = event.payload
       return `${who(event)} asked ${operation}: ${counted(results, 'result')} in ${duration_ms} ms`

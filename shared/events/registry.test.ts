@@ -119,6 +119,29 @@ describe('the registry', () => {
   })
 })
 
+const KINDS = [undefined, null, '', 'x', 'X'.repeat(64), 'x'.repeat(121), -1, 1.5, 2 ** 53, Number.NaN, true, {}, ['x']]
+
+describe.each(sampleEvents().filter((event) => eventDefinition(event.event_type).usual))(
+  'without its schema, $event_type',
+  (event) => {
+    const { payload: schema, usual } = eventDefinition(event.event_type)
+
+    it('is taken as its sample', () => {
+      expect(usual?.(event.payload)).toBe(true)
+    })
+
+    it('is never what the schema would refuse or change', () => {
+      for (const key of [...Object.keys(event.payload), 'extra', '__proto__', 'toString']) {
+        for (const value of [...KINDS, ...KINDS.map((kind) => [kind]), [{ capability_id: 'x', outcome: 'maybe' }]]) {
+          const payload = Object.fromEntries([...Object.entries(event.payload), [key, value]])
+          const parsed = schema.safeParse(payload)
+          if (usual?.(payload)) expect(parsed, `${key}: ${String(value)}`).toEqual({ success: true, data: payload })
+        }
+      }
+    })
+  },
+)
+
 describe.each(sampleEvents())('$event_type', (event) => {
   it('takes its sample, and reads it as one line', () => {
     expect(validatePayload(event.event_type, event.payload)).toEqual(event.payload)

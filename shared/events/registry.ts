@@ -62,19 +62,23 @@ export function eventDefinition(type: string): EventDefinition {
 export function validatePayload<Type extends EventType>(type: Type, payload: unknown): EventPayload<Type>
 export function validatePayload(type: string, payload: unknown): Record<string, unknown>
 export function validatePayload(type: string, payload: unknown): Record<string, unknown> {
-  const parsed = eventDefinition(type).payload.safeParse(payload)
+  const definition = eventDefinition(type)
+  if (definition.usual?.(payload)) return refuseLarge(type, payload as Record<string, unknown>)
+  const parsed = definition.payload.safeParse(payload)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new LocusError('HSK-400-INVALID-EVENT', `${type}: ${shownText(issue?.message ?? 'does not fit')}`, {
       path: ['payload', ...(issue ? misfitAt(issue) : [])].map(String).join('.'),
     })
   }
-  const bytes = utf8Length(JSON.stringify(parsed.data))
-  if (bytes > MAX_PAYLOAD_BYTES) {
-    const message = `${type}: the payload has ${bytes} bytes; ${MAX_PAYLOAD_BYTES} are allowed, more belongs into an artifact`
-    throw new LocusError('HSK-400-INVALID-EVENT', message, { path: 'payload' })
-  }
-  return parsed.data
+  return refuseLarge(type, parsed.data)
+}
+
+function refuseLarge(type: string, payload: Record<string, unknown>): Record<string, unknown> {
+  const bytes = utf8Length(JSON.stringify(payload))
+  if (bytes <= MAX_PAYLOAD_BYTES) return payload
+  const message = `${type}: the payload has ${bytes} bytes; ${MAX_PAYLOAD_BYTES} are allowed, more belongs into an artifact`
+  throw new LocusError('HSK-400-INVALID-EVENT', message, { path: 'payload' })
 }
 
 /** Where a misfit is: the path of the value, or of the first key that should not be there. */

@@ -16,6 +16,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { Attestation } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { refuseLarge, refuseUnplain } from './plain-job.ts'
+import { usualJob } from './usual-job.ts'
 
 /** The rights of a call: the profile it asks to act under, within the one that the workspace grants. */
 export interface Rights {
@@ -37,7 +38,7 @@ export interface CapabilityOutcome {
 export function readJob(raw: unknown): Job {
   refuseUnplain(raw)
   refuseLarge((raw as { input?: { params?: unknown } | null } | null | undefined)?.input?.params)
-  const job = parseOrRefuse(jobSchema, raw, 'job')
+  const job = usualJob(raw) ?? parseOrRefuse(jobSchema, raw, 'job')
   const expected = protocolIdOf(job.input.operation)
   if (job.protocol_id !== expected) {
     const names = [job.protocol_id, job.input.operation].map(shownText)

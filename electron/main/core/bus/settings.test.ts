@@ -9,7 +9,7 @@ import {
   isKnownCapability,
   narrow,
 } from '#core/settings/capabilities.ts'
-import { GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from '#core/settings/settings.ts'
+import { checkedSetting, GUARDED_SETTINGS, isSettingKey, readSettings, SETTING_KEYS } from '#core/settings/settings.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { AT_TERMINAL, CODER, OPERATOR, openTestBus, START, type TestBus, type TestCaller } from './bus.testing.ts'
 import { changeSetting } from './change-setting.ts'
@@ -125,6 +125,31 @@ describe('a capability', () => {
     expect(covers(grants, id)).toBe(expected)
   })
 })
+
+it('is read as its schema reads it, also where the schema is not asked', async () => {
+  const odd = [null, '', 'x'.repeat(401), 'GOV_LIGHT', '1', true, 0, 1, 36_501, 1.5, {}, { bot: 'root' }, ['a']]
+  for (const key of SETTING_KEYS) {
+    for (const value of [...odd, ...(VALUES[key] ?? [])]) {
+      await test.store.transaction({ budgetMs: 1000 }, (transaction) =>
+        transaction.putSetting(key, JSON.stringify(value)),
+      )
+      if (doesFit(key, value)) expect((await settings())[key], `${key} ${JSON.stringify(value)}`).toEqual(value)
+      else await expect(settings(), `${key} ${JSON.stringify(value)}`).rejects.toThrow(`setting ${key} is damaged`)
+    }
+    await test.store.transaction({ budgetMs: 1000 }, (transaction) =>
+      transaction.putSetting(key, JSON.stringify(VALUES[key]?.[0])),
+    )
+  }
+})
+
+function doesFit(key: (typeof SETTING_KEYS)[number], value: unknown): boolean {
+  try {
+    checkedSetting(key, value)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('profiles', () => {
   it('hold known ids only', () => {

@@ -7,6 +7,7 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { Attestation, Phase, Source, TaskBoardStatus, Verdict } from '#shared/domain/vocabulary.ts'
 import type { Waiver, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
+import { exactly } from '#shared/plain-checks.ts'
 import type { z } from '#shared/zod.ts'
 
 /** Where a task packet's path stands in params. */
@@ -123,6 +124,8 @@ interface OperationSource<Schema extends z.ZodType> {
   summary: string
   capabilities: readonly string[]
   params: Schema
+  /** What the schema makes of params of a usual form, made without it; undefined where it has to look. */
+  usualParams?: (raw: unknown) => z.infer<Schema> | undefined
   capabilitiesWith?: Operation['capabilitiesWith']
   wpId?: (params: z.infer<Schema>) => string | undefined
   paths?: (params: z.infer<Schema>) => PreparedOperation['paths']
@@ -143,7 +146,7 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
     capabilitiesWith,
     params: source.params,
     prepare(raw) {
-      const params = parseOrRefuse(source.params, raw, 'params')
+      const params = source.usualParams?.(raw) ?? parseOrRefuse(source.params, raw, 'params')
       const given = Object.keys(capabilitiesWith).filter((name) => Object.hasOwn(Object(params), name))
       const paths = source.paths?.(params) ?? []
       const wpId = source.wpId?.(params)
@@ -160,6 +163,13 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
       }
     },
   }
+}
+
+const isNothing = exactly({})
+
+/** For {@link OperationSource.usualParams}: the defaults, where no param is given. */
+export function noneGiven<Params extends object>(defaults: Params): (raw: unknown) => Params | undefined {
+  return (raw) => (isNothing(raw) ? { ...defaults } : undefined)
 }
 
 /**

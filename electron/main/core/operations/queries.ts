@@ -1,9 +1,11 @@
 /** Read-only operations: get_wp_status and list_wps (design: 20-operations). */
 
 import type { StoredPacket, StoreReader } from '#core/store/locus-store.ts'
-import { listParamsSchema, statusParamsSchema } from '#shared/contract/operations.ts'
+import { LIST_DEFAULTS, listParamsSchema, statusParamsSchema } from '#shared/contract/operations.ts'
+import { WP_ID_PATTERN } from '#shared/domain/ids.ts'
 import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
-import { asJson, defineOperation } from './operation.ts'
+import { exactly, matching } from '#shared/plain-checks.ts'
+import { asJson, defineOperation, noneGiven } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
 /** A stored Work Packet with its notes and everything derived. */
@@ -18,6 +20,8 @@ export async function trackedPacket(reader: StoreReader, stored: StoredPacket): 
   }
 }
 
+const namesPacket = exactly({ wp_id: matching(WP_ID_PATTERN) })
+
 /** get_wp_status */
 export const getWorkPacketStatus = defineOperation({
   name: 'get_wp_status',
@@ -26,6 +30,7 @@ export const getWorkPacketStatus = defineOperation({
   summary: 'The whole Work Packet',
   capabilities: ['locus.read'],
   params: statusParamsSchema,
+  usualParams: (raw) => (namesPacket(raw) ? (raw as { wp_id: string }) : undefined),
   wpId: (params) => params.wp_id,
   async decide(reader, params) {
     const wp = await trackedPacket(reader, await subjectOf(reader, params.wp_id))
@@ -41,6 +46,7 @@ export const listWorkPackets = defineOperation({
   summary: 'Work Packets by id, filtered, a page at a time',
   capabilities: ['locus.read'],
   params: listParamsSchema,
+  usualParams: noneGiven(LIST_DEFAULTS),
   async decide(reader, params) {
     const found = await reader.list({
       status: params.status,

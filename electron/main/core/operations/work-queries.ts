@@ -3,8 +3,14 @@
 import type { StoreReader } from '#core/store/locus-store.ts'
 import type { ReadyPlace } from '#core/store/work-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { blockedParamsSchema, readyParamsSchema, searchParamsSchema } from '#shared/contract/ready-operations.ts'
-import { defineOperation, type Json } from './operation.ts'
+import {
+  BLOCKED_DEFAULTS,
+  blockedParamsSchema,
+  READY_DEFAULTS,
+  readyParamsSchema,
+  searchParamsSchema,
+} from '#shared/contract/ready-operations.ts'
+import { defineOperation, type Json, noneGiven } from './operation.ts'
 import { whyNotStartable, workFilter } from './startable.ts'
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
@@ -27,6 +33,7 @@ export const queryReady = defineOperation({
   summary: 'Work that can be taken, in the ready order',
   capabilities: ['locus.read'],
   params: readyParamsSchema,
+  usualParams: noneGiven(READY_DEFAULTS),
   async decide(reader, params, context) {
     const filter = workFilter(params)
     const { now, after } = readCursor(params.cursor, Date.parse(context.now))
@@ -110,6 +117,7 @@ export const queryBlocked = defineOperation({
   summary: 'Work that waits for other work, with everything that holds it',
   capabilities: ['locus.read'],
   params: blockedParamsSchema,
+  usualParams: noneGiven(BLOCKED_DEFAULTS),
   async decide(reader, params) {
     const rows = await reader.blocked({ filter: workFilter(params), after: params.cursor, limit: params.limit + 1 })
     const page = rows.slice(0, params.limit)

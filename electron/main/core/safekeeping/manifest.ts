@@ -1,23 +1,25 @@
 /** What a backup says of itself. */
 import { readManifest } from '#core/store/sqlite/backup-file.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { z } from '#shared/zod.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 
-export const manifestSchema = z.object({
-  format: z.literal(1),
-  /** Absolute path of the repository's primary worktree. */
-  root: z.string(),
-  replica_id: z.string(),
-  /** The store's schema version. */
-  schema: z.int(),
-  /** Sequence and hash of the newest event; 0 and 64 zeros where there is none. */
-  last_sequence: z.int(),
-  head_hash: z.string(),
-  /** RFC 3339 UTC, ms. */
-  created_at: z.string(),
-  kind: z.enum(['automatic', 'asked']),
-  session: z.string(),
-})
+export const manifestSchema = atFirstUse(() =>
+  z.object({
+    format: z.literal(1),
+    /** Absolute path of the repository's primary worktree. */
+    root: z.string(),
+    replica_id: z.string(),
+    /** The store's schema version. */
+    schema: z.int(),
+    /** Sequence and hash of the newest event; 0 and 64 zeros where there is none. */
+    last_sequence: z.int(),
+    head_hash: z.string(),
+    /** RFC 3339 UTC, ms. */
+    created_at: z.string(),
+    kind: z.enum(['automatic', 'asked']),
+    session: z.string(),
+  }),
+)
 export type BackupManifest = z.infer<typeof manifestSchema>
 
 /** A backup file and what it says of itself; plain store databases say nothing. */

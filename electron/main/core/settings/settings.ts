@@ -3,19 +3,35 @@
 import type { StoreReader } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { PHASES, ROUTINGS, TASK_BOARD_STATUSES, type TaskBoardStatus } from '#shared/domain/vocabulary.ts'
-import { z } from '#shared/zod.ts'
+import { among, text, whole } from '#shared/plain-checks.ts'
+import { atFirstUse, z } from '#shared/zod.ts'
 import { CAPABILITY_PROFILES } from './capabilities.ts'
 
-/** Settings that people may change, each with its schema and what it is until then. */
+/**
+ * Settings that people may change, each with its schema, the values that need none to be seen to fit, and what it is until
+ * then.
+ */
 const EDITABLE = {
-  actors: { schema: z.record(z.string().min(1).max(120), z.enum(Object.keys(CAPABILITY_PROFILES))), fallback: {} },
-  default_phase: { schema: z.enum(PHASES), fallback: '1' as const },
-  adopt_routing: { schema: z.enum(ROUTINGS), fallback: 'GOV_LIGHT' as const },
-  board_path: { schema: z.string().min(1).max(400).nullable(), fallback: null },
-  board_sections: { schema: z.record(z.string().min(1).max(200), z.enum(TASK_BOARD_STATUSES)), fallback: {} },
-  write_board: { schema: z.boolean(), fallback: false },
-  query_event_days: { schema: z.int().min(1).max(36_500), fallback: 7 },
-  auto_unblock: { schema: z.boolean(), fallback: false },
+  actors: {
+    schema: atFirstUse(() => z.record(z.string().min(1).max(120), z.enum(Object.keys(CAPABILITY_PROFILES)))),
+    usual: among(),
+    fallback: {},
+  },
+  default_phase: { schema: atFirstUse(() => z.enum(PHASES)), usual: among(...PHASES), fallback: '1' as const },
+  adopt_routing: {
+    schema: atFirstUse(() => z.enum(ROUTINGS)),
+    usual: among(...ROUTINGS),
+    fallback: 'GOV_LIGHT' as const,
+  },
+  board_path: { schema: atFirstUse(() => z.string().min(1).max(400).nullable()), usual: text(1, 400), fallback: null },
+  board_sections: {
+    schema: atFirstUse(() => z.record(z.string().min(1).max(200), z.enum(TASK_BOARD_STATUSES))),
+    usual: among(),
+    fallback: {},
+  },
+  write_board: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: false },
+  query_event_days: { schema: atFirstUse(() => z.int().min(1).max(36_500)), usual: whole(1, 36_500), fallback: 7 },
+  auto_unblock: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: false },
 } as const
 
 /** A setting that people may change. */
@@ -96,8 +112,10 @@ export async function readSettings(reader: StoreReader): Promise<Settings> {
   }
 }
 
-function storedSetting(key: SettingKey, text: string): unknown {
-  const parsed = EDITABLE[key].schema.safeParse(jsonOf(text))
+function storedSetting(key: SettingKey, stored: string): unknown {
+  const value = jsonOf(stored)
+  if (EDITABLE[key].usual(value)) return value
+  const parsed = EDITABLE[key].schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new LocusError('HSK-500-STORAGE', `the stored setting ${key} is damaged; set it again`, { path: key })
 }
