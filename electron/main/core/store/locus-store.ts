@@ -236,6 +236,11 @@ export interface SyncedPacket {
 export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTaskWriter, RecordWriter {
   /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
   checkBudget(): void
+  /**
+   * Gives the event loop its turn when the work of this process has taken long by now, the write lock held: what walks over
+   * a whole board asks for it again and again. Undefined when there is no need, so that nothing is awaited then.
+   */
+  breathe(): Promise<void> | undefined
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>
   putNote(note: WorkNote): Promise<void>
   putText(hash: string, content: string): Promise<void>

@@ -142,6 +142,7 @@ async function adoptBatch(
   await record.begin()
   const created: string[] = []
   for (const line of waiting.slice(0, ADOPTION_BATCH)) {
+    await transaction.breathe()
     const state = stateOf(line)
     const known = memory.store.get(line.wpId)
     if (differs(line, memory)) {
@@ -211,18 +212,22 @@ async function finish(
 ): Promise<string[]> {
   const memory = await readMemory(transaction)
   for (const packet of memory.store.values()) {
+    await transaction.breathe()
     const isMissing = !sight.reading.entries.has(packet.wp_id) && !packet.deleted
     if (isMissing) await transaction.putBase({ wp_id: packet.wp_id, ...stateOf(packet) })
   }
   const differing = [...memory.conflicts.values()].filter((row) => row.kind === 'adoption').map((row) => row.wp_id)
   const found = boardFindings(sight.reading, memory.store, sight.path)
   const inherited = found.map((finding) => ({ ...finding, inherited: true }))
+  await transaction.breathe()
   await settleDiagnostics(transaction, now, findings.SETTLED_KINDS, [
     ...inherited,
     ...findings.adoptionFinding(differing, sight.path),
   ])
   await transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
-  await putCardFacts(transaction, now, memory.store, sight.reading, movedCards(memory.store, sight.reading))
+  await transaction.breathe()
+  const moved = movedCards(memory.store, sight.reading)
+  await putCardFacts(transaction, now, memory.store, sight.reading, moved)
   const { hash } = sight.now
   const problems = await countProblems(transaction)
   const counts = { added: created, changed: 0, removed: 0, conflicts: memory.conflicts.size, problems }

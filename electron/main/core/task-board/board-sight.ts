@@ -1,7 +1,7 @@
 /** What a sync has seen before it takes the write lock: the board, git, and the files behind what changed. */
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { GitState } from '#core/repository/git-state.ts'
-import type { BoardBase, ConflictRow, StoreReader, SyncedPacket } from '#core/store/locus-store.ts'
+import type { BoardBase, ConflictRow, StoreReader, StoreTransaction, SyncedPacket } from '#core/store/locus-store.ts'
 import type { BoardFile, BoardNow } from './board-file.ts'
 import type { BoardDocument, BoardReading } from './document/index.ts'
 import { findRenames, type MergeOutcome, mergeBoard } from './merge.ts'
@@ -93,14 +93,18 @@ export async function readMarks(reader: StoreReader): Promise<SyncMarks> {
   }
 }
 
-/** Reads everything that the store knows. */
-export async function readMemory(reader: StoreReader): Promise<SyncMemory> {
-  return {
-    ...(await readMarks(reader)),
-    bases: await reader.bases(),
-    store: await reader.syncStates(),
-    conflicts: new Map((await reader.conflicts()).map((row) => [row.wp_id, row])),
-  }
+/** Reads everything that the store knows; within a transaction, in stretches. */
+export async function readMemory(
+  reader: StoreReader & Partial<Pick<StoreTransaction, 'breathe'>>,
+): Promise<SyncMemory> {
+  const marks = await readMarks(reader)
+  await reader.breathe?.()
+  const bases = await reader.bases()
+  await reader.breathe?.()
+  const store = await reader.syncStates()
+  await reader.breathe?.()
+  const conflicts = new Map((await reader.conflicts()).map((row) => [row.wp_id, row]))
+  return { ...marks, bases, store, conflicts }
 }
 
 /** True when this board has to be taken over before it can be merged: it was never synced, or another one was. */

@@ -58,6 +58,7 @@ export async function putCardFacts(
   moved: ReadonlyMap<string, number>,
 ): Promise<void> {
   for (const packet of store.values()) {
+    await transaction.breathe()
     const overlays = reading.overlays.get(packet.wp_id) ?? NONE
     const duplicates = reading.entries.get(packet.wp_id)?.duplicates ?? NONE
     const order = moved.get(packet.wp_id)

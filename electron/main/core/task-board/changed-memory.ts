@@ -4,7 +4,7 @@
  */
 
 import type { Settings } from '#core/settings/settings.ts'
-import type { StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
+import type { StoreTransaction } from '#core/store/locus-store.ts'
 import { type BoardSight, readMarks, readMemory, type SyncMarks, type SyncMemory } from './board-sight.ts'
 import type { BoardReading } from './document/index.ts'
 import { editedLines } from './edited-lines.ts'
@@ -48,7 +48,7 @@ function isAroundSettled(
 
 /** Reads what the store knows: of the Work Packets that have changed, here or on the board, since all was settled, else of all. */
 export async function readMemoryFor(
-  reader: StoreReader,
+  reader: StoreTransaction,
   sight: BoardSight,
   settings: Settings,
   request: SyncRequest,

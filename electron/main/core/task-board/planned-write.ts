@@ -72,13 +72,16 @@ export async function finishUnfinishedWrite(taking: Taking): Promise<void> {
 export async function planWrite(taking: Taking): Promise<Taken> {
   const { sight, report, request } = taking
   const edited = makeEdits(taking)
+  await taking.transaction.breathe()
   const differs = !edited.bytes.equals(sight.now.bytes)
   const writes = differs && taking.settings.write_board
   const hash = differs ? sha256(edited.bytes) : sight.now.hash
   const reading = writes ? taking.readBytes(edited.bytes, hash) : sight.reading
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
+  await taking.transaction.breathe()
   const moved = await movedLines(taking, edited, reading)
+  await taking.transaction.breathe()
   await putCardFacts(taking.transaction, taking.now, taking.memory.store, reading, moved)
   if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))

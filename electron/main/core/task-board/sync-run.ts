@@ -3,6 +3,7 @@
  * first (design: 40-task-board, "Writing safely").
  */
 
+import { setImmediate } from 'node:timers/promises'
 import type { Bus } from '#core/bus/bus.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -64,6 +65,7 @@ export class SyncRun {
         return { kind: 'hindered', hindrance: look.hindrance }
       }
       const { path } = look.sight
+      await setImmediate()
       if (!this.#begun && isQuiet(look, this.#request)) return { kind: 'synced', path, report: quietReport(look) }
       if (await this.#attempt(look)) return { kind: 'synced', path, report: this.#report }
     }

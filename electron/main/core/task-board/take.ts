@@ -34,7 +34,9 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   if (!parts.sight.file.stillIs(parts.sight.now)) throw new LookAgain('changed')
   const taking = await startTaking(parts, earlier)
   await finishUnfinishedWrite(taking)
+  await parts.transaction.breathe()
   const outcomes = mergeSight(taking.sight, taking.memory)
+  await parts.transaction.breathe()
   const byGit = isMovedByGit(taking.sight, taking.memory)
   if (isBroughtBack(taking.sight, taking.memory)) taking.cause = 'restore'
   else if (byGit) taking.cause = 'git'
@@ -53,7 +55,10 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
     await taking.record.add([settingDraft(parts.settings, { key: 'write_board', value: true, actor, caller })])
     taking.settings = { ...parts.settings, write_board: true }
   }
-  for (const outcome of outcomes) await carryOut(taking, outcome)
+  for (const outcome of outcomes) {
+    await parts.transaction.breathe()
+    await carryOut(taking, outcome)
+  }
   await doAsked(taking)
   await closeLapsedConflicts(taking)
   if (taking.memory.restoring) await parts.transaction.putSetting(RESTORING_KEY, undefined)

@@ -56,6 +56,10 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     })
   }
 
+  breathe(): Promise<void> | undefined {
+    return this.#breathe()
+  }
+
   override async lastEvent(): Promise<LastEvent | undefined> {
     this.#last ??= await super.lastEvent()
     return this.#last
