@@ -1,10 +1,11 @@
 /** What happened to a packet, newest first: a line per event, in words (design: 30-flight-recorder). */
 import type { ReadEvent } from '#shared/contract/workspace.ts'
+import { movedTo } from '#shared/events/moved-to.ts'
 import { Button } from '../ui/button.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
-import { eventHere, statusAfter } from './packet-history.ts'
+import { eventHere } from './packet-history.ts'
 
 /** The events of `wpId`; `onOlder` fetches the page before the last one, and is absent when there is none. */
 export function History({
@@ -43,7 +44,7 @@ export function History({
 
 /** A move carries the shape of the status it led to, anything else a dot. */
 function Sign({ event }: { event: ReadEvent }) {
-  const status = statusAfter(event)
+  const status = movedTo(event)
   if (status) return <StatusGlyph status={status} size={12} />
   return <span className="inspector-dot" aria-hidden="true" />
 }

@@ -1,7 +1,7 @@
 /** Specification of what a packet's events tell. */
 import { describe, expect, it } from 'vitest'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
-import { EVENT_PAGE, eventHere, readingHere, statusAfter, statusSince, withFreshEvents } from './packet-history.ts'
+import { EVENT_PAGE, eventHere, readingHere, statusSince, withFreshEvents } from './packet-history.ts'
 
 const HASH = '0'.repeat(64)
 
@@ -35,27 +35,6 @@ const moved = (sequence: number, to: string): ReadEvent =>
       { field: 'status', from: 'stub', to },
     ],
   })
-
-describe('the status after an event', () => {
-  it('is read from an update, a gate with its move, a close and a creation', () => {
-    expect(statusAfter(moved(1, 'ready'))).toBe('ready')
-    expect(statusAfter(event(2, 'work_packet_gated', { gate: 'pre_work', then_move: 'in_progress' }))).toBe(
-      'in_progress',
-    )
-    expect(statusAfter(event(3, 'work_packet_completed', { verdict: 'VALIDATED' }))).toBe('done')
-    expect(statusAfter(event(4, 'work_packet_created', { status: 'stub' }))).toBe('stub')
-  })
-
-  it('is not told by an event that moved nothing, is unknown, or whose payload is gone', () => {
-    expect(statusAfter(event(1, 'work_packet_gated', { gate: 'pre_work' }))).toBeUndefined()
-    expect(
-      statusAfter(event(1, 'work_packet_updated', { changes: [{ field: 'title', from: 'a', to: 'b' }] })),
-    ).toBeUndefined()
-    expect(statusAfter(event(1, 'work_packet_updated', null))).toBeUndefined()
-    expect(statusAfter(event(1, 'work_packet_updated', { changes: 'x' }))).toBeUndefined()
-    expect(statusAfter(moved(1, 'flying'))).toBeUndefined()
-  })
-})
 
 describe('since when a packet stands where it does', () => {
   it('is the moment of its last move', () => {

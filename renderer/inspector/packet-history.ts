@@ -2,35 +2,13 @@
 import type { ReadEvent } from '#shared/contract/workspace.ts'
 import { STATUS_LABELS, WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
+import { movedTo } from '#shared/events/moved-to.ts'
 
 /** Events asked for at once (shared/contract/contract.ts, `packet.show` and `events.page`). */
 export const EVENT_PAGE = 50
 
 function statusOf(value: unknown): WorkPacketStatus | undefined {
   return WORK_PACKET_STATUSES.find((status) => status === value)
-}
-
-/** The status that an event brought about; undefined for an event that moved nothing. */
-export function statusAfter(event: Pick<ReadEvent, 'event_type' | 'payload'>): WorkPacketStatus | undefined {
-  const { event_type, payload } = event
-  switch (event_type) {
-    case 'work_packet_created':
-      return statusOf(payload?.['status'])
-    case 'work_packet_gated':
-      return statusOf(payload?.['then_move'])
-    case 'work_packet_completed':
-      return 'done'
-    case 'work_packet_updated': {
-      const changes = Array.isArray(payload?.['changes']) ? payload['changes'] : []
-      for (const change of changes) {
-        if (typeof change !== 'object' || change === null || Array.isArray(change)) continue
-        if (change['field'] === 'status') return statusOf(change['to'])
-      }
-      return undefined
-    }
-    default:
-      return undefined
-  }
 }
 
 /**
@@ -41,8 +19,8 @@ export function statusSince(
   packet: Pick<TrackedWorkPacket, 'status' | 'started_at' | 'completed_at' | 'adopted_at'>,
   events: readonly ReadEvent[],
 ): string | undefined {
-  const move = events.find((event) => statusAfter(event) !== undefined)
-  if (move && statusAfter(move) === packet.status) return move.timestamp
+  const move = events.find((event) => movedTo(event) !== undefined)
+  if (move && movedTo(move) === packet.status) return move.timestamp
   if (packet.status === 'in_progress' && packet.started_at) return packet.started_at
   if (packet.status === 'done' && packet.completed_at) return packet.completed_at
   return packet.adopted_at

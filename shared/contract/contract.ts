@@ -15,6 +15,16 @@ import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
 import {
+  histogramAskSchema,
+  histogramSchema,
+  pastBoardSchema,
+  timelineAskSchema,
+  timelineFilterSchema,
+  timelinePageSchema,
+  verifyNewsSchema,
+  wholeEventsSchema,
+} from './timeline.ts'
+import {
   conflictSchema,
   diagnosticSchema,
   feedItemSchema,
@@ -73,6 +83,17 @@ export const contract = {
         }),
       )
       .output(columnPageSchema.extend({ sequence: z.int() })),
+    /** The board as it was at an event: of every column or of one. */
+    at: procedure
+      .input(
+        z.strictObject({
+          sequence: z.int().min(0),
+          status: z.enum(WORK_PACKET_STATUSES).optional(),
+          offset: z.int().min(0).default(0),
+          limit: z.int().min(1).max(200).default(COLUMN_PAGE),
+        }),
+      )
+      .output(pastBoardSchema),
     /** What every column says to one Work Packet while it is in the air. */
     moves: procedure
       .input(z.strictObject({ wp_id: wpIdSchema }))
@@ -131,6 +152,28 @@ export const contract = {
         }),
       )
       .output(z.strictObject({ events: z.array(readEventSchema) })),
+    /** Lines of the timeline that pass a filter, on one side of a place. */
+    timeline: procedure.input(timelineAskSchema).output(timelinePageSchema),
+    /** Events over time, by family. */
+    histogram: procedure.input(histogramAskSchema).output(histogramSchema),
+    /** One whole event. */
+    show: procedure.input(z.strictObject({ sequence: z.int().min(1) })).output(readEventSchema),
+    /** The first event at or after a time; null when all are older. */
+    at: procedure
+      .input(z.strictObject({ time: z.string().max(40) }))
+      .output(z.strictObject({ sequence: z.int().nullable() })),
+    /** Whole events that pass a filter, oldest first, for an export: as many as one answer holds. */
+    whole: procedure
+      .input(
+        z.strictObject({
+          filter: timelineFilterSchema.default({}),
+          after: z.int().min(0),
+          until: z.int().min(0),
+        }),
+      )
+      .output(wholeEventsSchema),
+    /** Proves the record, with the commits that witness it: each check as it ends, then the result. */
+    verify: procedure.output(eventIterator(verifyNewsSchema)),
   },
   feed: {
     /** Deltas after `sequence`, the sync state, and gaps; ends with the connection. */

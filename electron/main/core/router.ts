@@ -8,6 +8,8 @@ import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/erro
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { BoardFeed, withReading } from './board-feed.ts'
 import { toldVersions, versionPreview } from './board-versions.ts'
+import { histogram } from './flight-recorder/histogram.ts'
+import { timelinePage, wholeEvents } from './flight-recorder/timeline.ts'
 import { listFolder } from './folders.ts'
 import { moveOptions } from './move-options.ts'
 import { trackedPacket } from './operations/queries.ts'
@@ -16,6 +18,7 @@ import { conflictsOf } from './problem-list.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
 import { hasSample, sampleSteps, standingSample } from './sample-workspace.ts'
+import { verifyNews } from './verify-news.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 /** What a host gives the core. */
@@ -275,6 +278,9 @@ function createRouter(services: HostServices) {
           ...(await reader.column(input)),
         }))
       }),
+      at: os.board.at.handler(async ({ input, context }) =>
+        (await held(context.connection)).workspace.pastBoard(input),
+      ),
       moves: os.board.moves.handler(async ({ input, context }) => {
         const { workspace } = await held(context.connection)
         return moveOptions(workspace, input.wp_id)
@@ -338,6 +344,30 @@ function createRouter(services: HostServices) {
         const { workspace } = await held(context.connection)
         const events = await workspace.events({ ...input, newest_first: true })
         return { events: events.map(withReading) }
+      }),
+      timeline: os.events.timeline.handler(async ({ input, context }) =>
+        timelinePage((await held(context.connection)).workspace, input),
+      ),
+      histogram: os.events.histogram.handler(async ({ input, context }) =>
+        histogram((await held(context.connection)).workspace, input),
+      ),
+      show: os.events.show.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        const [event] = await workspace.events({ since: input.sequence - 1, limit: 1 })
+        if (event?.sequence === input.sequence) return withReading(event)
+        throw new LocusError('HSK-404-NOT-FOUND', `there is no event ${input.sequence}`, { path: 'sequence' })
+      }),
+      at: os.events.at.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        return { sequence: (await workspace.read((reader) => reader.firstEventAt(input.time))) ?? null }
+      }),
+      whole: os.events.whole.handler(async ({ input, context }) =>
+        wholeEvents((await held(context.connection)).workspace, input.filter, input),
+      ),
+      verify: os.events.verify.handler(async ({ context, signal }) => {
+        const { workspace } = await held(context.connection)
+        const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
+        return verifyNews(workspace, ended)
       }),
     },
     feed: {

@@ -74,6 +74,9 @@ export function smallHost(): SmallHost {
       column: os.board.column.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
+      at: os.board.at.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
       moves: os.board.moves.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
@@ -102,7 +105,19 @@ export function smallHost(): SmallHost {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
     },
-    events: { page: os.events.page.handler(() => ({ events: [] })) },
+    events: {
+      page: os.events.page.handler(() => ({ events: [] })),
+      timeline: os.events.timeline.handler(() => ({ lines: [], looked_to: 0, done: true, newest: 0 })),
+      histogram: os.events.histogram.handler(() => ({ from: '', to: '', starts: [], counts: [], narrowed: true })),
+      show: os.events.show.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      at: os.events.at.handler(() => ({ sequence: null })),
+      whole: os.events.whole.handler(() => ({ events: [], looked_to: 0, done: true })),
+      verify: os.events.verify.handler(async function* () {
+        yield { kind: 'result', ok: true, at: '' }
+      }),
+    },
     feed: {
       subscribe: os.feed.subscribe.handler(async function* ({ input, signal }) {
         if (open === 0) ended = Promise.withResolvers<void>()

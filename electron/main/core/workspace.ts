@@ -5,6 +5,7 @@
 import { basename } from 'node:path'
 import { type Actor, type Budget, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import type { PastBoard } from '#shared/contract/timeline.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
@@ -12,8 +13,9 @@ import { ArtifactStore } from './artifacts/artifact-store.ts'
 import { Bus } from './bus/bus.ts'
 import { MovingBack } from './bus/moving-back.ts'
 import { EventExchange, type LogStream } from './exchange/exchange.ts'
+import { type PastParts, pastBoard } from './flight-recorder/past-board.ts'
 import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
-import { type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
+import { interruptible, type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
 import { actorOf, type CallerIdentity, type OpenOptions } from './open-options.ts'
 import { openStore } from './open-store.ts'
@@ -87,6 +89,8 @@ export class Workspace {
   /** Where the caller stands; the branch may change under a long-lived process. */
   readonly #environment: { worktree: string; branch?: string }
   readonly #backups: AutomaticBackups | undefined
+  /** What the board of the past is read from. */
+  readonly #past: PastParts
   #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
   readonly #openedAt: string
@@ -115,7 +119,8 @@ export class Workspace {
       },
       survey,
     })
-    this.#bus.register(boardAt({ store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }))
+    this.#past = { store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }
+    this.#bus.register(boardAt(this.#past))
     this.#exchange = new EventExchange({
       store,
       artifacts,
@@ -450,10 +455,19 @@ export class Workspace {
   }
 
   /** Proves the record; with `git` also against the commits that witness it. */
-  verify(options: { git?: boolean; onCheck?: (check: VerifyCheck) => void } = {}): Promise<Verification> {
+  verify(
+    options: { git?: boolean; onCheck?: (check: VerifyCheck) => void; signal?: AbortSignal } = {},
+  ): Promise<Verification> {
     const artifact = (handle: string): Promise<unknown> => this.#artifacts.get(handle)
     const witnesses = options.git ? { witnesses: () => readWitnesses(this.place) } : {}
-    return verifyRecord({ store: this.#store, artifact, ...witnesses }, options.onCheck)
+    const { signal } = options
+    const store = signal ? interruptible(this.#store, signal) : this.#store
+    return verifyRecord({ store, artifact, ...witnesses }, options.onCheck)
+  }
+
+  /** The board as it was at an event. @throws LocusError HSK-404-NOT-FOUND for an event that is still to come */
+  pastBoard(ask: Parameters<typeof pastBoard>[1]): Promise<PastBoard> {
+    return pastBoard(this.#past, ask)
   }
 
   /** The newest event, by which a commit witnesses the record. */

@@ -11,7 +11,7 @@ import { breathe } from './verify-chain.ts'
 const SLICE = 100
 
 /** What holds, in words, or the first fault. */
-export async function checkResults(store: LocusStore): Promise<string | Fault> {
+export async function checkResults(store: Pick<LocusStore, 'read'>): Promise<string | Fault> {
   let count = 0
   for (let last: string | undefined = ''; last !== undefined; ) {
     const after: string = last

@@ -28,9 +28,23 @@ export interface Verification {
   witnessed?: number
 }
 
+/** The part of the store that is proved. */
+export type VerifiedStore = Pick<LocusStore, 'read' | 'integrityFaults'>
+
+/** A store whose reads are refused with the signal's reason once it is given, so that a long verification ends. */
+export function interruptible(store: VerifiedStore, signal: AbortSignal): VerifiedStore {
+  return {
+    read(work) {
+      signal.throwIfAborted()
+      return store.read(work)
+    },
+    integrityFaults: () => store.integrityFaults(),
+  }
+}
+
 /** What verification reads. */
 export interface VerifyParts {
-  store: LocusStore
+  store: VerifiedStore
   /** @throws when the artifact behind a handle is missing or altered. */
   artifact(handle: string): Promise<unknown>
   /** The witnesses in git, where they are asked for. */
@@ -105,7 +119,7 @@ async function checkArtifacts(parts: VerifyParts, recorded: ReadonlySet<string>)
   return `${handles.size} artifacts are whole`
 }
 
-async function checkDatabase(store: LocusStore): Promise<string | Fault> {
+async function checkDatabase(store: VerifiedStore): Promise<string | Fault> {
   const [first, ...others] = await store.integrityFaults()
   if (first === undefined) return 'the database is sound'
   return { message: `${first}${others.length > 0 ? ` and ${others.length} more` : ''}` }

@@ -12,6 +12,7 @@ import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
 import type { MicroTaskReader, MicroTaskWriter } from './micro-task-store.ts'
 import type { ProofReader } from './proof-store.ts'
 import type { RecordReader, RecordWriter } from './record-store.ts'
+import type { TimelineReader } from './timeline-store.ts'
 import type { WorkReader } from './work-store.ts'
 
 /** A Work Packet as stored: its own fields and what is derived beside them. */
@@ -174,7 +175,13 @@ export interface ListQuery {
 }
 
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
-export interface StoreReader extends DependencyReader, MicroTaskReader, ProofReader, RecordReader, WorkReader {
+export interface StoreReader
+  extends DependencyReader,
+    MicroTaskReader,
+    ProofReader,
+    RecordReader,
+    TimelineReader,
+    WorkReader {
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */

@@ -38,6 +38,32 @@ export function recordConformance(current: CurrentStore): void {
       expect(events.map((event) => event.sequence)).toEqual(sequences)
     })
 
+    it('goes through the timeline of all, of types and of a packet, both ways', async () => {
+      const tide = { wp_id: 'WP-1-Tide' }
+      const { store } = current
+      await store.read(async (reader) => {
+        expect(await reader.sequencesOf({}, { before: 4 }, 9)).toEqual([3, 2, 1])
+        expect(await reader.sequencesOf({}, { after: 4 }, 2)).toEqual([5, 6])
+        expect(await reader.sequencesOf({ types: ['diagnostic', 'nothing'] }, { before: 10 }, 2)).toEqual([9, 6])
+        expect(await reader.sequencesOf({ types: ['diagnostic', 'work_packet_updated'] }, { after: 7 }, 3)).toEqual([
+          8, 9, 10,
+        ])
+        expect(await reader.sequencesOf({ types: [] }, { after: 0 }, 3)).toEqual([])
+        expect(await reader.sequencesOf(tide, { before: 8 }, 2)).toEqual([7, 5])
+        expect(await reader.passing([9, 8, 7, 99], { types: ['diagnostic'] })).toEqual([9])
+        expect(await reader.passing([9, 8], { actor: 'mara', trace_id: 'trace' })).toEqual([9, 8])
+        expect(await reader.passing([9, 8], { actor: 'nobody' })).toEqual([])
+        expect(await reader.typesOfPacket('WP-1-Tide', 6, 2)).toEqual([
+          { sequence: 7, event_type: 'work_packet_updated' },
+          { sequence: 9, event_type: 'diagnostic' },
+        ])
+        expect(await reader.recordedTypes()).toEqual(['diagnostic', 'work_packet_updated'])
+        expect(await reader.countOfType('diagnostic', 3, 9)).toBe(2)
+        expect(await reader.firstEventAt(AT)).toBe(1)
+        expect(await reader.firstEventAt('2999-01-01T00:00:00.000Z')).toBeUndefined()
+      })
+    })
+
     it('gives an event back as it was, and as a link of the chain with its payload untouched', async () => {
       const odd = '{"b":1, "a":"x"}'
       const event = storedEvent(13, { payload: JSON.parse(odd) })

@@ -141,6 +141,31 @@ describe.each([
     expect(plan).not.toMatch(/^SCAN (?!d$)/m)
   })
 
+  it('a timeline is led by the sequence, a type or a packet, and times and counts by theirs', async () => {
+    const plans = await plansOf(async (reader) => {
+      await reader.sequencesOf({}, { before: 90 }, 100)
+      await reader.sequencesOf({ types: ['diagnostic'] }, { after: 9 }, 100)
+      await reader.sequencesOf({ wp_id: 'WP-1-Packet3' }, { before: 90 }, 100)
+      await reader.typesOfPacket('WP-1-Packet3', 9, 100)
+      await reader.countOfType('diagnostic', 9, 90)
+      await reader.recordedTypes()
+      await reader.firstEventAt('2026-01-01T00:00:00.000Z')
+    })
+    const [all, type, packet, types, count] = plans
+    expect(all).toMatch(/SEARCH locus_events USING INTEGER PRIMARY KEY \(rowid<\?\)/)
+    expect(type).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_type \(event_type=\? AND sequence>\?\)/)
+    expect(packet).toMatch(
+      /SEARCH locus_events USING (COVERING )?INDEX locus_events_packet \(wp_id=\? AND sequence<\?\)/,
+    )
+    expect(types).toMatch(/SEARCH locus_events USING INDEX locus_events_packet \(wp_id=\? AND sequence>\?\)/)
+    expect(count).toMatch(/COVERING INDEX locus_events_type \(event_type=\? AND sequence>\? AND sequence<\?\)/)
+    for (const plan of plans) {
+      expect(plan).not.toMatch(SORTS)
+      // The newest event is the end of a scan that stops after one step.
+      expect(plan.replace(/^SCAN locus_events$/m, '')).not.toMatch(SCANS)
+    }
+  })
+
   it('what changed since a revision is read from its index', async () => {
     const [plan] = await plansOf((reader) => reader.changedSince(3, 200))
     expect(plan).toBe('SEARCH wp_state USING INDEX wp_state_revision (revision>?)')

@@ -26,6 +26,7 @@ import type {
 import type { IterationTotals } from '../micro-task-store.ts'
 import type { IterationRow, KeptText, MicroTaskRow } from '../proof-store.ts'
 import type { QueryEventAt, StatusAt } from '../record-store.ts'
+import type { TimelineSource, TimelineTest, TypedEvent } from '../timeline-store.ts'
 import type { BlockedQuery, BlockedRow, ReadyQuery, ReadyRow, SearchQuery, WorkFilter } from '../work-store.ts'
 import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
@@ -40,6 +41,7 @@ import * as record from './record-queries.ts'
 import * as rows from './rows.ts'
 import { searchPage } from './search-queries.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
+import * as timeline from './timeline-queries.ts'
 
 /** Reads on one connection. */
 export class SqliteReader implements StoreReader {
@@ -368,6 +370,34 @@ export class SqliteReader implements StoreReader {
 
   async queryEventsAfter(sequence: number, limit: number): Promise<QueryEventAt[]> {
     return record.queryEventsAfter(this.sql, sequence, limit)
+  }
+
+  async sequencesOf(
+    source: TimelineSource,
+    range: { after: number } | { before: number },
+    limit: number,
+  ): Promise<number[]> {
+    return timeline.sequencesOf(this.sql, source, range, limit)
+  }
+
+  async passing(sequences: readonly number[], test: TimelineTest): Promise<number[]> {
+    return timeline.passing(this.sql, sequences, test)
+  }
+
+  async typesOfPacket(wpId: string, after: number, limit: number): Promise<TypedEvent[]> {
+    return timeline.typesOfPacket(this.sql, wpId, after, limit)
+  }
+
+  async firstEventAt(timestamp: string): Promise<number | undefined> {
+    return timeline.firstEventAt(this.sql, timestamp)
+  }
+
+  async recordedTypes(): Promise<string[]> {
+    return timeline.recordedTypes(this.sql)
+  }
+
+  async countOfType(type: string, from: number, to: number): Promise<number> {
+    return timeline.countOfType(this.sql, type, from, to)
   }
 
   async text(hash: string): Promise<string | undefined> {

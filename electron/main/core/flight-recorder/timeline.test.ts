@@ -1,0 +1,182 @@
+/** Specification of the timeline: every page and every bar is what a look at all events says (design: 70-window, "Flight Recorder"). */
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemPorts } from '#core/ports.ts'
+import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { storedEvent } from '#core/store/conformance/samples.ts'
+import type { LocusStore } from '#core/store/locus-store.ts'
+import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
+import type { TimelineFilter } from '#shared/contract/timeline.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { EVENT_FAMILIES } from '#shared/events/define.ts'
+import { EVENT_TYPES } from '#shared/events/registry.ts'
+import { histogram } from './histogram.ts'
+import { timelinePage, wholeEvents } from './timeline.ts'
+
+const EVENTS = 3000
+const TYPES = ['work_packet_updated', 'work_packet_created', 'work_query_executed', 'sync_started', 'from_elsewhere']
+const ACTORS = ['mara', 'coder-a', 'validator']
+const PACKETS = ['WP-1-Tide-v1', 'WP-1-Mole-v1', undefined]
+
+let folder: ReturnType<typeof temporaryFolder>
+let store: LocusStore
+let all: RecordedEvent[]
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  store = await openSqliteStore(path.join(folder.folder, 'locus.db'), 'one_shot', systemPorts)
+  let random = 7
+  const below = (bound: number): number => {
+    random = (random * 1103515245 + 12345) % 2147483648
+    return Math.floor((random / 2147483648) * bound)
+  }
+  let clock = Date.UTC(2026, 2, 2, 9)
+  all = Array.from({ length: EVENTS }, (_, index) => {
+    clock += below(20) === 0 ? below(5_000_000) : below(2)
+    const packet = PACKETS[below(PACKETS.length)]
+    return storedEvent(index + 1, {
+      event_type: TYPES[below(TYPES.length)] ?? '',
+      timestamp: new Date(clock).toISOString(),
+      actor: { kind: 'human', id: index === 40 ? 'rare' : (ACTORS[below(ACTORS.length)] ?? '') },
+      trace_id: `trace-${Math.floor(index / 7)}`,
+      ...(packet === undefined ? {} : { wp_id: packet }),
+    })
+  })
+  await store.transaction({ budgetMs: 10_000 }, async (transaction) => {
+    for (const event of all) await transaction.appendEvent(event, JSON.stringify(event.payload))
+  })
+})
+afterAll(async () => {
+  await store.close()
+  folder.remove()
+})
+
+const familyOf = (event: RecordedEvent) => EVENT_TYPES.get(event.event_type)?.family
+
+function passes(event: RecordedEvent, filter: TimelineFilter): boolean {
+  const family = familyOf(event)
+  if (filter.families && !(family && filter.families.includes(family))) return false
+  if (filter.type !== undefined && event.event_type !== filter.type) return false
+  if (filter.actor !== undefined && event.actor.id !== filter.actor) return false
+  if (filter.wp_id !== undefined && event.wp_id !== filter.wp_id) return false
+  return filter.trace_id === undefined || event.trace_id === filter.trace_id
+}
+
+const filters: fc.Arbitrary<TimelineFilter> = fc.record(
+  {
+    families: fc.uniqueArray(fc.constantFrom(...EVENT_FAMILIES), { maxLength: 4 }),
+    type: fc.constantFrom(...TYPES),
+    actor: fc.constantFrom(...ACTORS, 'rare', 'nobody'),
+    wp_id: fc.constantFrom('WP-1-Tide-v1', 'WP-1-Mole-v1', 'WP-1-Nowhere-v1'),
+    trace_id: fc.constantFrom('trace-0', 'trace-100', 'trace-428'),
+  },
+  { requiredKeys: [] },
+)
+
+/** All pages in one direction, from a place on. */
+async function paged(
+  filter: TimelineFilter,
+  from: { before?: number; after?: number },
+  limit: number,
+): Promise<number[]> {
+  const found: number[] = []
+  for (let ask = { filter, limit, ...from }; ; ) {
+    const page = await timelinePage(store, ask)
+    expect(page.lines.length).toBeLessThanOrEqual(limit)
+    found.push(...page.lines.map((line) => line.sequence))
+    if (page.done) return found
+    ask = { filter, limit, ...(from.after === undefined ? { before: page.looked_to } : { after: page.looked_to }) }
+  }
+}
+
+describe('the timeline', () => {
+  it('gives every event that passes once, newest first, whatever the filter and the page', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, fc.integer({ min: 20, max: 200 }), fc.nat(EVENTS + 2), async (filter, limit, at) => {
+        const passing = all.filter((event) => passes(event, filter)).map((event) => event.sequence)
+        const before = passing.filter((sequence) => sequence < at).reverse()
+        expect(await paged(filter, { before: Math.max(at, 1) }, limit)).toEqual(before)
+        expect(await paged(filter, { after: at }, limit)).toEqual(passing.filter((sequence) => sequence > at))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('begins with the newest, says what the newest is, and ends where the record begins', async () => {
+    const page = await timelinePage(store, { limit: 3 })
+    expect(page.lines.map((line) => line.sequence)).toEqual([EVENTS, EVENTS - 1, EVENTS - 2])
+    expect(page).toMatchObject({ newest: EVENTS, done: false })
+    const last = await timelinePage(store, { before: 3 })
+    expect(last).toMatchObject({ done: true, lines: [{ sequence: 2 }, { sequence: 1 }] })
+  })
+
+  it('says of each event its family, where it moved its packet, and its reading, without the payload', async () => {
+    const at = all.findIndex((event) => event.event_type === 'from_elsewhere')
+    const { lines } = await timelinePage(store, { before: at + 2, limit: 1 })
+    expect(lines[0]).not.toHaveProperty('family')
+    expect(lines[0]).not.toHaveProperty('payload')
+    expect(lines[0]?.reading).toContain('an event type that this version does not know')
+  })
+
+  it('goes through the whole events of an export once, up to the event that it was asked for', async () => {
+    const filter: TimelineFilter = { actor: 'mara' }
+    const found: number[] = []
+    for (let after = 10; ; ) {
+      const page = await wholeEvents(store, filter, { after, until: 2500 })
+      found.push(...page.events.map((event) => event.sequence))
+      if (page.done) break
+      after = page.looked_to
+    }
+    const expected = all.filter((event) => passes(event, filter)).map((event) => event.sequence)
+    expect(found).toEqual(expected.filter((sequence) => sequence > 10 && sequence <= 2500))
+  })
+})
+
+describe('the histogram', () => {
+  it('counts every event in the bar of its time and family', async () => {
+    const times = all.map((event) => event.timestamp)
+    await fc.assert(
+      fc.asyncProperty(
+        filters,
+        fc.constantFrom(undefined, ...times.filter((_, index) => index % 500 === 3)),
+        fc.integer({ min: 1, max: 240 }),
+        async (filter, from, bars) => {
+          const { actor: _actor, trace_id: _trace, ...counted } = filter
+          const found = await histogram(store, { filter, bars, ...(from ? { from } : {}) })
+          expect(found.counts).toHaveLength(bars)
+          expect(found.narrowed).toBe(filter.actor === undefined && filter.trace_id === undefined)
+          const expected = found.counts.map((row, bar) =>
+            row.map((_, place) => {
+              const family = EVENT_FAMILIES[place]
+              const [start = 0, end = 0] = [found.starts[bar], found.starts[bar + 1]]
+              return all.filter(
+                (event) =>
+                  event.sequence >= start &&
+                  event.sequence < end &&
+                  familyOf(event) === family &&
+                  passes(event, counted),
+              ).length
+            }),
+          )
+          expect(found.counts).toEqual(expected)
+          const width = (Date.parse(found.to) - Date.parse(found.from)) / bars
+          found.starts.slice(0, -1).forEach((start, bar) => {
+            const event = all[start - 1]
+            if (event) expect(Date.parse(event.timestamp)).toBeGreaterThanOrEqual(Date.parse(found.from) + width * bar)
+          })
+          const whole = found.counts.flat().reduce((sum, count) => sum + count, 0)
+          expect(whole).toBe(all.filter((event) => event.timestamp >= found.from && passes(event, counted)).length)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it('has no bars where nothing is recorded yet', async () => {
+    const empty = await openSqliteStore(path.join(folder.folder, 'empty.db'), 'one_shot', systemPorts)
+    expect(await histogram(empty, {})).toMatchObject({ starts: [], counts: [] })
+    expect(await timelinePage(empty, {})).toEqual({ lines: [], looked_to: 1, done: true, newest: 0 })
+    await empty.close()
+  })
+})
