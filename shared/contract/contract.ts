@@ -14,6 +14,7 @@ import {
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
+import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import {
   histogramAskSchema,
   histogramSchema,
@@ -70,6 +71,15 @@ export const contract = {
     createBoard: procedure.output(syncStateSchema),
     /** Chooses one of several boards. */
     chooseBoard: procedure.input(z.strictObject({ board_path: pathSchema })).output(syncStateSchema),
+    settings: procedure.output(workspaceSettingsSchema),
+    /** Changes one setting; the record tells who did. Answers all of them as they are then. */
+    changeSetting: procedure
+      .input(z.strictObject({ key: z.string().min(1).max(60), value: z.json() }))
+      .output(workspaceSettingsSchema),
+    /** Names the operator of this window from now on; null goes back to git's name. */
+    nameOperator: procedure.input(z.strictObject({ id: operatorNameSchema.nullable() })).output(workspaceInfoSchema),
+    /** What happened since this person last had the workspace open; null when nothing did, or they were never here. */
+    sinceLeft: procedure.output(sinceLeftSchema.nullable()),
   },
   board: {
     page: procedure.input(z.strictObject({ filter: boardFilterSchema.optional() })).output(boardPageSchema),
@@ -147,6 +157,8 @@ export const contract = {
       .input(
         z.strictObject({
           before: z.int().optional(),
+          /** Only events after this one. */
+          since: z.int().min(0).optional(),
           limit: z.int().min(1).max(200).default(50),
           wp_id: wpIdSchema.optional(),
         }),

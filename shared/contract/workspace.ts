@@ -51,6 +51,8 @@ export const workspaceInfoSchema = atFirstUse(() =>
     is_git: z.boolean(),
     branch: z.string().optional(),
     actor: actorSchema,
+    /** Where the operator's name is from: chosen in Locus, git's user.name, or only the account's, as git names nobody. */
+    named_by: z.enum(['chosen', 'git', 'account']),
     sequence: z.int(),
     sync: syncStateSchema,
     /** Why nothing can be written, when that is so. */

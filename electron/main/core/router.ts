@@ -5,6 +5,7 @@ import { implement, type Router } from '@orpc/server'
 import { COLUMN_PAGE } from '#shared/contract/board.ts'
 import { contract } from '#shared/contract/contract.ts'
 import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/errors.ts'
+import { type WorkspaceSettings, workspaceSettingsSchema } from '#shared/contract/person.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { BoardFeed, withReading } from './board-feed.ts'
 import { toldVersions, versionPreview } from './board-versions.ts'
@@ -14,6 +15,7 @@ import { listFolder } from './folders.ts'
 import { moveOptions } from './move-options.ts'
 import { trackedPacket } from './operations/queries.ts'
 import { subjectOf } from './operations/subject.ts'
+import { beginVisit, type Visit } from './person/visit.ts'
 import { conflictsOf } from './problem-list.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
@@ -52,23 +54,24 @@ export interface Host {
 interface Shared {
   workspace: Workspace
   feed: BoardFeed
+  visit: Visit
 }
 
 /** The workspaces that are open in this process, by root; each is opened once and closed by its last holder. */
 class OpenWorkspaces {
   readonly #open = new Map<string, { shared: Promise<Shared>; holders: number }>()
-  readonly #backups: string | undefined
+  readonly #services: HostServices
   readonly #onOpened: (root: string) => Promise<void>
 
   /** @param onOpened called with the root of every workspace that a connection got hold of. */
-  constructor(backups: string | undefined, onOpened: (root: string) => Promise<void>) {
-    this.#backups = backups
+  constructor(services: HostServices, onOpened: (root: string) => Promise<void>) {
+    this.#services = services
     this.#onOpened = onOpened
   }
 
   async take(path: string): Promise<Shared> {
     const { root } = await locateRepository(path)
-    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#backups), holders: 0 }
+    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#services), holders: 0 }
     this.#open.set(root, entry)
     entry.holders += 1
     try {
@@ -88,14 +91,16 @@ class OpenWorkspaces {
     entry.holders -= 1
     if (entry.holders > 0) return
     this.#open.delete(root)
+    await shared.visit.end()
     await shared.workspace.close()
   }
 }
 
-async function openShared(path: string, backups: string | undefined): Promise<Shared> {
+async function openShared(path: string, { backups, dataFolder }: HostServices): Promise<Shared> {
   const caller = { attested: 'window', source: 'window' } as const
   const workspace = await openWorkspace({ path, mode: 'long_lived', caller, backups })
-  return { workspace, feed: new BoardFeed(workspace) }
+  const visit = await beginVisit(workspace, dataFolder)
+  return { workspace, feed: new BoardFeed(workspace), visit }
 }
 
 class OpenConnection implements Connection {
@@ -169,9 +174,9 @@ class OpenConnection implements Connection {
 
 /** Makes the core's side of a host. */
 export async function createHost(services: HostServices): Promise<Host> {
-  const { backups, dataFolder } = services
+  const { dataFolder } = services
   const onOpened = (root: string): Promise<void> => noteRecent(dataFolder, root, new Date().toISOString())
-  const workspaces = new OpenWorkspaces(backups, onOpened)
+  const workspaces = new OpenWorkspaces(services, onOpened)
   const connections = new Set<OpenConnection>()
   return {
     router: createRouter(services) as Host['router'],
@@ -192,6 +197,10 @@ async function sampleInfo(dataFolder: string) {
   if (!hasSample()) return {}
   const standing = await standingSample(dataFolder)
   return { sample: standing === undefined ? {} : { standing } }
+}
+
+async function settingsOf({ workspace }: Shared): Promise<WorkspaceSettings> {
+  return workspaceSettingsSchema.parse(await workspace.settings())
 }
 
 function createRouter(services: HostServices) {
@@ -254,6 +263,21 @@ function createRouter(services: HostServices) {
         const { workspace } = await held(context.connection)
         await workspace.chooseBoard(input.board_path)
         return workspace.syncState()
+      }),
+      settings: os.workspace.settings.handler(async ({ context }) => settingsOf(await held(context.connection))),
+      changeSetting: os.workspace.changeSetting.handler(async ({ input, context }) => {
+        const shared = await held(context.connection)
+        await shared.workspace.setSetting(input.key, input.value)
+        return settingsOf(shared)
+      }),
+      nameOperator: os.workspace.nameOperator.handler(async ({ input, context }) => {
+        const { workspace, visit } = await held(context.connection)
+        await visit.nameOperator(input.id ?? undefined)
+        return workspace.info()
+      }),
+      sinceLeft: os.workspace.sinceLeft.handler(async ({ context }) => {
+        const { visit } = await held(context.connection)
+        return (await visit.sinceLeft()) ?? null
       }),
     },
     board: {

@@ -68,6 +68,16 @@ export function smallHost(): SmallHost {
       close: os.workspace.close.handler(() => ({ closed: false })),
       createBoard: os.workspace.createBoard.handler(() => SYNC),
       chooseBoard: os.workspace.chooseBoard.handler(() => SYNC),
+      settings: os.workspace.settings.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      changeSetting: os.workspace.changeSetting.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      nameOperator: os.workspace.nameOperator.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      sinceLeft: os.workspace.sinceLeft.handler(() => null),
     },
     board: {
       page: os.board.page.handler(() => ({ sequence: 0, event: 0, columns: [] })),

@@ -25,7 +25,7 @@ import { type Ports, systemPorts, timestamp } from './ports.ts'
 import { fixProblem } from './problem-fixes.ts'
 import { type ProblemList, readProblems } from './problem-list.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
-import { readBranch, readGitState, readGitUserName } from './repository/git-state.ts'
+import { configuredUserName, readBranch, readGitState, readGitUserName } from './repository/git-state.ts'
 import { readWitnesses } from './repository/git-witnesses.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
@@ -93,6 +93,8 @@ export class Workspace {
   readonly #past: PastParts
   #retention: RetentionWatch | undefined
   #userName: Promise<string> | undefined
+  /** The name that the person at the window chose instead of git's. */
+  #chosenName: string | undefined
   readonly #openedAt: string
   /** Since when the store is not where it was. */
   #goneSince: string | undefined
@@ -168,7 +170,19 @@ export class Workspace {
 
   /** The operator of this workspace: git's user unless the host names somebody. */
   async actor(caller: CallerIdentity = this.#options.caller): Promise<Actor> {
-    return actorOf(caller, () => (this.#userName ??= readGitUserName(this.place)))
+    return actorOf(caller, () => this.#operatorName())
+  }
+
+  #operatorName(): Promise<string> {
+    if (this.#chosenName !== undefined) return Promise.resolve(this.#chosenName)
+    this.#userName ??= readGitUserName(this.place)
+    return this.#userName
+  }
+
+  /** Names the operator from now on, where the host names nobody; undefined goes back to git's name. */
+  nameOperator(id: string | undefined): void {
+    this.#chosenName = id
+    this.#userName = undefined
   }
 
   /** What this workspace is and how it stands. */
@@ -185,6 +199,7 @@ export class Workspace {
       is_git: this.place.isGit,
       ...(git.branch ? { branch: git.branch } : {}),
       actor: await this.actor(),
+      named_by: this.#chosenName !== undefined ? 'chosen' : (await configuredUserName(this.place)) ? 'git' : 'account',
       sequence: revision,
       sync: await this.syncState(),
       ...(this.#store.readOnly ? { read_only: this.#store.readOnly } : {}),
@@ -395,6 +410,7 @@ export class Workspace {
     await this.#settings.requireGrants('locus.write')
     if (key === 'board_path' && typeof value === 'string') await this.chooseBoard(value)
     else await this.#settings.change(key, value)
+    if (key === 'board_sections') this.#board.syncSoon()
   }
 
   /**

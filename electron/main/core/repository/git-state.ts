@@ -128,13 +128,21 @@ function ownSources(): NameSources {
  * at last the account's name counts.
  */
 export async function readGitUserName(place: RepositoryPlace, sources: NameSources = ownSources()): Promise<string> {
+  return (await configuredUserName(place, sources)) ?? (showable(sources.accountName()) || 'operator')
+}
+
+/** Git's `user.name` as {@link readGitUserName} looks for it; undefined where git names nobody. */
+export async function configuredUserName(
+  place: RepositoryPlace,
+  sources: NameSources = ownSources(),
+): Promise<string | undefined> {
   for (const file of await configFiles(place, sources)) {
     const text = await textOf(file)
     const name = text === undefined ? '' : showable(gitConfigValue(parseGitConfig(text), 'user', 'name') ?? '')
     if (name !== '') return name
   }
   const asked = await askGit(['-C', place.worktree, 'config', '--get', 'user.name'], sources.env)
-  return showable(asked ?? '') || showable(sources.accountName()) || 'operator'
+  return showable(asked ?? '') || undefined
 }
 
 /** Configuration files, strongest first. */

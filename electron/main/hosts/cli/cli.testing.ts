@@ -205,6 +205,7 @@ export function scriptedDoors(script: Scripted = {}): { doors: Doors; asked: Ask
       root: '/repo',
       is_git: true,
       actor: { kind: 'human', id: 'mara' },
+      named_by: 'git',
       sequence: stored.length,
       sync: { state: 'in_sync', candidates: [], conflicts: 0, problems: 0, board_path: 'docs/TASK_BOARD.md' },
       totals: { ready: 2, done: 1 },

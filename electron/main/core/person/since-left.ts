@@ -1,0 +1,58 @@
+/** What happened in a workspace after an event: counted for the strip that greets who comes back (design: 70-window, "Frame"). */
+import { conflictsOf } from '#core/problem-list.ts'
+import type { StoreReader } from '#core/store/locus-store.ts'
+import type { SinceLeft } from '#shared/contract/person.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
+import { isBookkeeping } from '#shared/events/bookkeeping.ts'
+
+/** Events that are read at a time. */
+const SLICE = 200
+/** Events that are looked through at most: who was away for longer than that looks at the record itself. */
+const MOST = 4_000
+
+/** When and where somebody left. */
+export interface Leaving {
+  at: string
+  sequence: number
+}
+
+/** Counts what came after somebody left; undefined when nothing did that tells of something. */
+export async function sinceLeft(reader: StoreReader, left: Leaving): Promise<SinceLeft | undefined> {
+  const moved = new Set<string>()
+  const added = new Set<string>()
+  let events = 0
+  let looked = 0
+  let more = false
+  for (let since = left.sequence; ; ) {
+    const slice = await reader.events({ since, limit: SLICE })
+    for (const event of slice) {
+      since = event.sequence
+      if (isBookkeeping(event.event_type)) continue
+      events += 1
+      if (event.wp_id === undefined) continue
+      if (event.event_type === 'work_packet_created') added.add(event.wp_id)
+      else if (hasMoved(event)) moved.add(event.wp_id)
+    }
+    looked += slice.length
+    more = slice.length === SLICE && looked >= MOST
+    if (slice.length < SLICE || more) break
+  }
+  const conflicts = (await conflictsOf(reader)).filter(({ since }) => since > left.at).length
+  if (events === 0 && conflicts === 0) return undefined
+  const { at, sequence } = left
+  return { left_at: at, sequence, moved: moved.size, added: added.size, conflicts, events, more }
+}
+
+/** True for an event that gave its Work Packet another status. */
+function hasMoved({ event_type: type, payload }: RecordedEvent): boolean {
+  if (type === 'work_packet_completed') return true
+  if (type === 'work_packet_gated') return typeof payload?.['then_move'] === 'string'
+  if (type !== 'work_packet_updated') return false
+  const changes = payload?.['changes']
+  return (
+    Array.isArray(changes) &&
+    changes.some(
+      (change) => typeof change === 'object' && change !== null && 'field' in change && change.field === 'status',
+    )
+  )
+}
