@@ -1,7 +1,8 @@
 /** A file that is made whole or not at all, and never over one that is there. A door: hosts make such files too. */
 import { randomBytes } from 'node:crypto'
-import { link, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { LocusError } from '#shared/contract/errors.ts'
+import { giveName } from './repository/give-name.ts'
 import { errorCodeOf } from './repository/paths.ts'
 
 /**
@@ -25,8 +26,7 @@ export async function newFile<Answer>(
     } finally {
       await file.close()
     }
-    // A link fails where something stands, which a rename would replace.
-    if (keep(answer)) await link(temporary, path)
+    if (keep(answer)) giveName(temporary, path)
     return answer
   } catch (cause) {
     throw writingError(cause, path)

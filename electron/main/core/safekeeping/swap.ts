@@ -6,6 +6,7 @@ import { link, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { syncFolder } from '#core/artifacts/artifact-store.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
+import { isWithoutLinks } from '#core/repository/give-name.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { identityOf } from '#core/store/sqlite/file-identity.ts'
 import { type HeldAlone, holdAlone } from '#core/store/sqlite/hold-alone.ts'
@@ -73,10 +74,8 @@ async function named(file: string, name: string): Promise<boolean> {
     await link(file, name)
     return true
   } catch (cause) {
-    const code = errorCodeOf(cause)
-    if (code === 'ENOENT') return false
-    // File systems without links.
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EMLINK') throw cause
+    if (errorCodeOf(cause) === 'ENOENT') return false
+    if (!isWithoutLinks(cause)) throw cause
     await rename(file, name)
     return true
   }

@@ -10,7 +10,6 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
-  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -26,6 +25,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/canonical/sha256.ts'
 import type { Ports } from '#core/ports.ts'
+import { giveName } from '#core/repository/give-name.ts'
 import { errorCodeOf, isWithin } from '#core/repository/paths.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 
@@ -194,7 +194,7 @@ export class BoardFile {
       const mine = { mode: NEW_FILE, uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
       writeTemporary(temporary, bytes, mine)
       this.#ports.reach('put.before_rename')
-      linkSync(temporary, this.#named)
+      giveName(temporary, this.#named)
       this.#ports.reach('put.after_rename')
       flushFolder(folder)
       return true
