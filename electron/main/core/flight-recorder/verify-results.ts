@@ -31,7 +31,8 @@ export async function checkResults(store: Pick<LocusStore, 'read'>): Promise<str
   return `${count} recorded results are those of their events`
 }
 
-async function resultFault(reader: StoreReader, record: OperationRecord): Promise<Fault | undefined> {
+/** What is wrong with a recorded result, held against the events that it names; undefined for a sound one. */
+export async function resultFault(reader: StoreReader, record: OperationRecord): Promise<Fault | undefined> {
   const name = `the recorded result of ${record.operation} ${record.op_id}`
   const result = readable(record.result)
   if (!result) return { message: `${name} cannot be read` }

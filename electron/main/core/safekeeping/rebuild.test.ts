@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { rebuild } from '#core/safekeeping.ts'
 import { SCHEMA_VERSION } from '#core/store/sqlite/migrations.ts'
 import { OPERATOR } from '#core/task-board/workbench.testing.ts'
-import { A, B, type Kept, keptWorkbench } from './safekeeping.testing.ts'
+import { A, B, filesUnder, type Kept, keptWorkbench } from './safekeeping.testing.ts'
 
 const NEW = 'WP-2-Dock'
 
@@ -206,6 +206,65 @@ describe('a damaged store that went another way than its backup', () => {
         },
       })
     }
+  })
+})
+
+describe('a sound database with evidence that is not', () => {
+  const ARTIFACTS = '.handshake/locus/artifacts'
+
+  /** The file of an artifact that the record needs. */
+  function anArtifact({ bench }: Kept): string {
+    const [file] = Object.keys(filesUnder(bench.at(ARTIFACTS), /\.json$/))
+    return bench.at(`${ARTIFACTS}/${file ?? ''}`)
+  }
+
+  it.each<[string, (file: string) => void]>([
+    ['missing', (file) => rmSync(file)],
+    ['altered', (file) => writeFileSync(file, 'forged')],
+  ])('has what is %s brought back from beside its backups, and stays as it is', async (_what, spoil) => {
+    const kept = await movedOn()
+    await kept.again()
+    await kept.bench.workspace.close()
+    spoil(anArtifact(kept))
+    const bytes = readFileSync(kept.database)
+    const rebuilt = await rebuild(options(kept))
+    expect(rebuilt).toMatchObject({
+      damage: expect.stringContaining('artifacts'),
+      database: 'sound',
+      artifacts: { returned: 1, lost: [] },
+      doubts: [],
+    })
+    expect(rebuilt?.kept_aside).toBeUndefined()
+    expect(readFileSync(kept.database).equals(bytes)).toBe(true)
+    expect(await rebuild(options(kept))).toBeUndefined()
+    await expectSound(kept)
+  })
+
+  it('is not called sound when it is nowhere any more, as `verify` does not', async () => {
+    const kept = await movedOn()
+    rmSync(kept.backups, { recursive: true })
+    rmSync(anArtifact(kept))
+    for (const _again of [1, 2]) {
+      expect(await rebuild(options(kept))).toMatchObject({ artifacts: { returned: 0, lost: [expect.any(String)] } })
+    }
+    await kept.bench.reopen()
+    const { checks } = await kept.bench.workspace.verify()
+    expect(checks.filter((check) => !check.ok).map((check) => check.name)).toEqual(['artifacts'])
+  })
+
+  it.each([
+    "UPDATE op_results SET op_id = op_id || 'x'",
+    "UPDATE op_results SET result = replace(result, 'success', 'failed')",
+    "UPDATE op_results SET result = '{'",
+  ])('is rebuilt where recorded results were altered: %s', async (statement) => {
+    const kept = await movedOn()
+    sql(kept, statement)
+    expect(await rebuild(options(kept))).toMatchObject({
+      damage: expect.stringContaining('results'),
+      database: 'rebuilt',
+    })
+    expect(await rebuild(options(kept))).toBeUndefined()
+    await expectSound(kept)
   })
 })
 

@@ -5,7 +5,6 @@
  */
 import { existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { verifyRecord } from '#core/flight-recorder/verify.ts'
 import { databaseOf } from '#core/repository/locate.ts'
 import { openDamaged } from '#core/store/sqlite/damaged-store.ts'
 import { copyError } from '#core/store/sqlite/errors.ts'
@@ -19,6 +18,7 @@ import {
   GRAVE,
   makeStoreFolder,
   prepare,
+  proveCopy,
   type RestoreParts,
   returnArtifacts,
 } from './restore.ts'
@@ -31,6 +31,8 @@ import { putInto } from './swap.ts'
 export interface Rebuilt {
   /** What was wrong with the store. */
   damage: string
+  /** Whether the database was rebuilt, or is sound and was left as it is while artifacts were looked for. */
+  database: 'rebuilt' | 'sound'
   /** The backup that it begins from; absent where there was none. */
   base?: { file: string; last_sequence: number }
   /** Newer backups that are damaged themselves. */
@@ -46,9 +48,22 @@ export interface Rebuilt {
   doubts: string[]
 }
 
+/** Checks that a store passes or is rebuilt; artifacts lie beside it and are brought back without that. */
+const OF_THE_DATABASE: ReadonlySet<string> = new Set([...GRAVE, 'results'])
+
+/** What was found in a store. */
+interface Examined {
+  /** What is wrong with its database; absent where nothing is. */
+  damage?: string
+  /** Of a sound one: the artifacts that it needs, its newest event and how many Work Packets there are. */
+  handles: string[]
+  lastSequence: number
+  packets: number
+}
+
 /**
- * Rebuilds the store of a repository.
- * @returns what it came to; undefined when the store is sound, and nothing was changed.
+ * Rebuilds the store of a repository; of one whose database is sound, artifacts that are missing or altered are brought back.
+ * @returns what it came to; undefined when the store is sound, as `verify` says it, and nothing was changed.
  * @throws LocusError HSK-404-NOT-FOUND when there is no store, HSK-423-BUSY when another process has it open,
  * HSK-500-STORAGE when it is of a newer Locus or nothing can be written. The damaged store is then as it was.
  */
@@ -61,12 +76,17 @@ export async function rebuildStore(parts: RestoreParts, shelf: BackupShelf): Pro
   await makeStoreFolder(parts.place)
   try {
     // A sound store is not held at all, and not touched. A copy that was torn by a checkpoint is looked at again below.
-    if ((await lookedAt(path, parts, async (_copy, damage) => damage)) === undefined) return undefined
+    const first = await lookedAt(path, parts, async (_copy, examined) => examined)
+    if (first.damage === undefined) return await mended(parts, first)
     parts.ports.reach('rebuild.after_copy')
     const held = holdAlone(path)
     try {
       parts.ports.reach('rebuild.after_hold')
-      return await lookedAt(path, parts, (copy, damage) => rebuilt(parts, shelf, { damage, copy, held }), held)
+      const work = (copy: DamagedCopy, examined: Examined): Promise<Rebuilt | undefined> => {
+        const { damage } = examined
+        return damage === undefined ? mended(parts, examined) : rebuilt(parts, shelf, { damage, copy, held })
+      }
+      return await lookedAt(path, parts, work, held)
     } finally {
       held?.release()
     }
@@ -75,37 +95,55 @@ export async function rebuildStore(parts: RestoreParts, shelf: BackupShelf): Pro
   }
 }
 
-/** Does something with a copy of a damaged store; nothing, and undefined, when it is sound. */
+/** Does something with a copy of the store and what was found in it. */
 async function lookedAt<T>(
   path: string,
   parts: RestoreParts,
-  work: (copy: DamagedCopy, damage: string) => Promise<T>,
+  work: (copy: DamagedCopy, examined: Examined) => Promise<T>,
   held?: HeldAlone,
-): Promise<T | undefined> {
+): Promise<T> {
   const copy = await takeCopy(path, held)
   try {
-    const damage = copy.isEmpty() ? 'the database is empty' : await damageOf(copy.file, parts)
-    return damage === undefined ? undefined : await work(copy, damage)
+    return await work(copy, copy.isEmpty() ? spoilt('the database is empty') : await examine(copy.file, parts))
   } finally {
     await removeUnfinished(copy.file)
   }
 }
 
-/** What is wrong with a store, looked at in a copy; undefined for a sound one. */
-async function damageOf(copy: string, { ports }: RestoreParts): Promise<string | undefined> {
+function spoilt(damage: string): Examined {
+  return { damage, handles: [], lastSequence: 0, packets: 0 }
+}
+
+/** Looks a copy over. */
+async function examine(copy: string, { ports }: RestoreParts): Promise<Examined> {
   try {
     const store = await openSqliteStore(copy, 'one_shot', ports)
     try {
-      const { checks } = await verifyRecord({ store, artifact: async () => undefined })
-      const fault = checks.find((check) => !check.ok && GRAVE.has(check.name))
-      return fault && `${fault.name}: ${fault.message}`
+      const { fault, ...proved } = await proveCopy(store, OF_THE_DATABASE)
+      return fault ? spoilt(`${fault.name}: ${fault.message}`) : proved
     } finally {
       await store.close()
     }
   } catch (cause) {
     // One from the future is whole, and not to be replaced by what an older build makes of it.
     if (!(cause instanceof LocusError) || cause.details?.['known'] !== undefined) throw cause
-    return cause.message
+    return spoilt(cause.message)
+  }
+}
+
+/** Brings back the artifacts of a store whose database is sound; undefined when they are all there. */
+async function mended(parts: RestoreParts, { handles, lastSequence, packets }: Examined): Promise<Rebuilt | undefined> {
+  const artifacts = await returnArtifacts(parts, handles, undefined)
+  const missed = artifacts.returned + artifacts.lost.length
+  if (missed === 0) return undefined
+  return {
+    damage: `artifacts: ${missed} of ${handles.length} are missing or altered`,
+    database: 'sound',
+    passed_over: [],
+    last_sequence: lastSequence,
+    packets,
+    artifacts,
+    doubts: [],
   }
 }
 
@@ -122,7 +160,7 @@ async function rebuilt(
     parts.ports.reach('rebuild.before_swap')
     if (!held) copy.refuseChanged()
     const kept = await putInto(path, prepared, parts.ports, held)
-    return { damage, ...ready, ...(kept === undefined ? {} : { kept_aside: kept }) }
+    return { damage, database: 'rebuilt', ...ready, ...(kept === undefined ? {} : { kept_aside: kept }) }
   } finally {
     await removeUnfinished(prepared)
   }
@@ -132,7 +170,7 @@ async function madeReady(
   parts: RestoreParts,
   shelf: BackupShelf,
   { copy, prepared }: { copy: string; prepared: string },
-): Promise<Omit<Rebuilt, 'damage' | 'kept_aside'>> {
+): Promise<Omit<Rebuilt, 'damage' | 'database' | 'kept_aside'>> {
   const { base, passedOver } = await beginning(parts, shelf, prepared)
   const found = await salvaged(parts, copy, prepared)
   const ready = await prepare(prepared, parts, 'what was salvaged').catch(async (cause: unknown) => {

@@ -9,6 +9,7 @@ import { type VerifyCheck, verifyRecord } from '#core/flight-recorder/verify.ts'
 import type { Ports } from '#core/ports.ts'
 import { databaseOf, type RepositoryPlace } from '#core/repository/locate.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
+import type { LocusStore } from '#core/store/locus-store.ts'
 import { artifactsInside, unsealBackup } from '#core/store/sqlite/backup-file.ts'
 import { copyError } from '#core/store/sqlite/errors.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
@@ -116,24 +117,40 @@ export async function prepare(
   unsealBackup(path)
   const store = await openSqliteStore(path, 'one_shot', ports)
   try {
-    const handles = new Set<string>()
-    const { checks } = await verifyRecord({ store, artifact: async (handle) => handles.add(handle) })
-    const faults = checks.filter((check) => !check.ok)
-    const grave = faults.find((fault) => GRAVE.has(fault.name))
-    if (grave) throw damaged(what, path, grave)
+    const { fault, faults, ...proved } = await proveCopy(store, GRAVE)
+    if (fault) throw damaged(what, path, fault)
     await store.transaction(BUDGET, async (transaction) => {
       for (const key of [LAST_SYNC_KEY, PENDING_KEY, ADOPTING_KEY]) await transaction.putSetting(key, undefined)
     })
-    const { last, totals } = await store.read(async (reader) => ({
-      last: await reader.lastEvent(),
-      totals: await reader.totals(),
-    }))
-    const packets = Object.values(totals).reduce((sum, count) => sum + count, 0)
-    const doubts = faults.map((fault) => `${fault.name}: ${fault.message}`)
-    return { handles: [...handles], lastSequence: last?.sequence ?? 0, packets, doubts }
+    return { ...proved, doubts: faults.map((doubt) => `${doubt.name}: ${doubt.message}`) }
   } finally {
     await store.close()
   }
+}
+
+/** What a copy of a store holds, its checks done; `fault` is the first that failed of those that count. */
+export async function proveCopy(
+  store: LocusStore,
+  counted: ReadonlySet<string>,
+): Promise<{
+  handles: string[]
+  lastSequence: number
+  packets: number
+  faults: VerifyCheck[]
+  fault: VerifyCheck | undefined
+}> {
+  const handles = new Set<string>()
+  const { checks } = await verifyRecord({ store, artifact: async (handle) => handles.add(handle) })
+  const faults = checks.filter((check) => !check.ok)
+  const fault = faults.find(({ name }) => counted.has(name))
+  // A database that failed its checks may not answer any more.
+  if (fault) return { handles: [], lastSequence: 0, packets: 0, faults, fault }
+  const { last, totals } = await store.read(async (reader) => ({
+    last: await reader.lastEvent(),
+    totals: await reader.totals(),
+  }))
+  const packets = Object.values(totals).reduce((sum, count) => sum + count, 0)
+  return { handles: [...handles], lastSequence: last?.sequence ?? 0, packets, faults, fault }
 }
 
 function damaged(what: string, path: string, fault: VerifyCheck): LocusError {

@@ -7,6 +7,7 @@ import { GENESIS_HASH } from '#core/flight-recorder/chain.ts'
 import { changeOf, columnFault, readSnapshot } from '#core/flight-recorder/read-snapshot.ts'
 import { rowsHash } from '#core/flight-recorder/rows-hash.ts'
 import { linkFault, settingOf } from '#core/flight-recorder/verify-chain.ts'
+import { resultFault } from '#core/flight-recorder/verify-results.ts'
 import { writeRow } from '#core/flight-recorder/write-row.ts'
 import type { BronzeRow, ChainLink, LocusStore, StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 
@@ -179,5 +180,7 @@ async function replay(transaction: StoreTransaction, damaged: StoreReader, opera
   }
   const opId = operation[0]?.link.header.job_id ?? ''
   const record = await damaged.operationRecord(opId).catch(() => undefined)
-  if (record && !(await transaction.operationRecord(opId))) await transaction.putOperationRecord(record)
+  if (!record || (await transaction.operationRecord(opId))) return
+  // One that does not fit its events would answer a repeated call with what never happened.
+  if ((await resultFault(transaction, record)) === undefined) await transaction.putOperationRecord(record)
 }

@@ -37,7 +37,7 @@ export async function list(context: CommandContext): Promise<ExitCode> {
   return EXIT.done
 }
 
-/** `backup rebuild`: exit 0 also where the store is sound and nothing was done. */
+/** `backup rebuild`: exit 0 also where the store is sound and nothing was done, 4 where something is lost for good. */
 export async function rebuild(context: CommandContext): Promise<ExitCode> {
   const safekeeping = await context.doors.safekeeping()
   const rebuilt = await safekeeping.rebuild(ofRepository(context))
@@ -48,7 +48,8 @@ export async function rebuild(context: CommandContext): Promise<ExitCode> {
   const { totals } = await withWorkspace(context, {}, (workspace) => workspace.info())
   const packets = Object.values(totals).reduce((sum, count) => sum + count, 0)
   await answer(context, { rebuilt: true, ...rebuilt, from_board: packets - rebuilt.packets }, rebuiltInWords)
-  return EXIT.done
+  // What `verify` goes on to fail.
+  return rebuilt.artifacts.lost.length + rebuilt.doubts.length > 0 ? EXIT.storage : EXIT.done
 }
 
 function rebuiltInWords(rebuilt: Rebuilt & { from_board: number }): string {
@@ -58,7 +59,11 @@ function rebuiltInWords(rebuilt: Rebuilt & { from_board: number }): string {
     `damage     ${shownText(rebuilt.damage)}\n`,
     ...(kept === undefined ? [] : [`kept       ${shownText(kept)}\n`]),
     ...rebuilt.passed_over.map(({ file, reason }) => `passed by  ${shownText(file)}: ${shownText(reason)}\n`),
-    base ? `backup     ${shownText(base.file)}, up to event ${base.last_sequence}\n` : 'backup     there was none\n',
+    rebuilt.database === 'sound'
+      ? 'database   sound: left as it is\n'
+      : base
+        ? `backup     ${shownText(base.file)}, up to event ${base.last_sequence}\n`
+        : 'backup     there was none\n',
     ...(salvaged ? [`salvaged   events ${range(salvaged)} of the damaged store\n`] : []),
     ...(lost ? [`lost       events ${range(lost)}: ${shownText(lost.reason)}\n`] : ['lost       nothing\n']),
     `packets    ${rebuilt.packets} from the record, ${rebuilt.from_board} from the board\n`,
