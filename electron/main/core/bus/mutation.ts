@@ -1,5 +1,5 @@
 /** A mutation: one transaction holds its facts, rows, events and recorded result, all or nothing (design: 20-operations). */
-import { refusedOperationPrefix } from '#core/diagnostics/diagnostics.ts'
+import { refusedOperationPrefix } from '#core/diagnostics/refused-operations.ts'
 import { laterOf } from '#core/flight-recorder/append.ts'
 import { dataHash } from '#core/flight-recorder/data-hash.ts'
 import type { PacketSurvey, PreparedOperation } from '#core/operations/operation.ts'

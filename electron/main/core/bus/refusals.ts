@@ -1,5 +1,6 @@
 /** What a refusal leaves behind: its events and a diagnostic, nothing else (design: 20-operations, "Gates on the bus"). */
-import { problem, raiseDiagnostic, refusalKey } from '#core/diagnostics/diagnostics.ts'
+import { raiseDiagnostic } from '#core/diagnostics/diagnostics.ts'
+import { refusalFinding } from '#core/diagnostics/refused-operations.ts'
 import { appendEvents, laterOf } from '#core/flight-recorder/append.ts'
 import type { Caller } from '#core/operations/engine-operation.ts'
 import type { Ports } from '#core/ports.ts'
@@ -49,19 +50,13 @@ export async function recordRefusal(
     const now = await laterOf(transaction, parts.ports.now())
     const known = await knownPacket(transaction, job)
     const about = known === undefined ? {} : { wp_id: known }
-    const finding = problem('refused_operation', {
-      key: refusalKey(refusal.operation, known, error.code),
-      code: error.code,
-      message: shortened(`${refusal.operation} was refused: ${error.message}`, 1000),
-      ...about,
-      ...(error.path ? { where: error.path } : {}),
-      hint: 'Send it again with what was missing.',
-      fixes: [{ choice: 'dismiss', label: 'Dismiss' }],
-    })
+    const actor = job?.actor ?? UNKNOWN_ACTOR
+    const refused = { operation: refusal.operation, error, actor, wpId: known }
+    const finding = refusalFinding(await transaction.diagnostics(), refused)
     await raiseDiagnostic(transaction, now, finding)
     if (refusal.silent) return []
     const stamp = {
-      actor: job?.actor ?? UNKNOWN_ACTOR,
+      actor,
       attested: caller.attested,
       source: caller.source,
       trace_id: job ? traceOf(job) : opId,

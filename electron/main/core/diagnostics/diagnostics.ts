@@ -57,16 +57,6 @@ export function diagnosticId(kind: ProblemKind, key: string): string {
   return `${id.slice(0, LONGEST_ID - DIGEST_LENGTH - 1)}~${sha256(id).slice(0, DIGEST_LENGTH)}`
 }
 
-/** The key of a refused operation's problem. Ids that are no Work Packet's share one, so that nobody can flood the list. */
-export function refusalKey(operation: string, wpId: string | undefined, code: string): string {
-  return `${operation}:${wpId ?? ''}:${code}`
-}
-
-/** What the ids of all problems of one operation refused on one Work Packet begin with. */
-export function refusedOperationPrefix(operation: string, wpId: string): string {
-  return diagnosticId('refused_operation', refusalKey(operation, wpId, ''))
-}
-
 /** Opens a problem, or counts it once more. */
 export async function raiseDiagnostic(transaction: StoreTransaction, now: string, finding: Finding): Promise<void> {
   const known = await transaction.diagnostic(diagnosticId(finding.kind, finding.key))
