@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
@@ -14,7 +15,14 @@ import { LocusError } from '#shared/contract/errors.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { BoardFile, type BoardNow } from './board-file.ts'
 import { type BoardSight, type Needs, readMarks, type SyncMarks } from './board-sight.ts'
-import { type BoardDocument, type BoardReading, parseBoard, type ReadOptions, readBoard } from './document/index.ts'
+import {
+  type BoardDocument,
+  type BoardReading,
+  parseBoard,
+  parseBoardInStretches,
+  type ReadOptions,
+  readBoard,
+} from './document/index.ts'
 import type { BoardHindrance } from './sync-types.ts'
 
 /** What looking needs of the outside. */
@@ -101,6 +109,7 @@ export class BoardLooker {
     const sight = this.#sightOf({ path, file, now, git }, glance.settings.board_sections)
     // What the last sync settled was neither of these, and is not even parsed again as long as nothing asks for it.
     if (glance.last?.settled === undefined || glance.last.hash !== now.hash) {
+      await this.readAhead(sight, glance.settings.board_sections)
       const { conflictMarkers, readOnly } = sight.document
       if (conflictMarkers) return held('the board holds conflict markers; resolve them first')
       if (readOnly && readOnly.reason !== 'nul_bytes') {
@@ -191,15 +200,29 @@ export class BoardLooker {
     return now
   }
 
+  /** Parses and reads a seen board in stretches, so that whoever asks next what it says has it at once. */
+  async readAhead({ now }: Pick<BoardSight, 'now'>, sections: NonNullable<ReadOptions['sections']>): Promise<void> {
+    const { bytes, hash } = now
+    if (this.#read.has(readingKey(hash, sections))) return
+    const document = await parseBoardInStretches(bytes, { hash, like: this.#newest }, setImmediate)
+    await setImmediate()
+    this.#remember(document, sections)
+  }
+
   /** Parses and reads a board, unless it was one of the last, by what differs from the last. `hash` is that of the bytes. */
   readBytes(bytes: Buffer, hash: string, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
-    const key = readingKey(hash, sections)
-    const known = this.#read.get(key)
+    const known = this.#read.get(readingKey(hash, sections))
     if (known) return known
-    const like = [...this.#read.values()].at(-1)?.document
-    const document = parseBoard(bytes, { hash, like })
+    return this.#remember(parseBoard(bytes, { hash, like: this.#newest }), sections)
+  }
+
+  get #newest(): BoardDocument | undefined {
+    return [...this.#read.values()].at(-1)?.document
+  }
+
+  #remember(document: BoardDocument, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
     const read = { document, reading: readBoard(document, { sections }) }
-    this.#read.set(key, read)
+    this.#read.set(readingKey(document.hash, sections), read)
     const [oldest] = this.#read.keys()
     if (this.#read.size > KEPT_READINGS && oldest !== undefined) this.#read.delete(oldest)
     return read

@@ -108,7 +108,7 @@ export class SyncRun {
   async #bringTogether(look: BoardLook): Promise<void> {
     const { sight, glance } = look
     const request = this.#request
-    const { versions, ports, sweep } = this.#parts
+    const { looker, versions, ports, sweep } = this.#parts
     sweep(sight.file)
     const isNew = adoptionDue(glance, sight.path) || request.adoptAgain === true
     if (isNew && request.dryRun) {
@@ -117,6 +117,7 @@ export class SyncRun {
     }
     const isKept = glance.last?.hash === sight.now.hash && versions.isKept(sight.now.hash)
     if (!request.dryRun && !isKept) await this.#keep(sight, sight.now)
+    await looker.readAhead(sight, glance.settings.board_sections)
     if (isNew) await this.#adopt(look)
     const taken = await this.#take(sight)
     this.#report = taken.report

@@ -60,14 +60,23 @@ export class BoardParser {
     this.line = new LineCursor(bytes, from)
   }
 
+  /** Reads all lines. */
   run(): void {
+    this.runFor(Number.POSITIVE_INFINITY)
+  }
+
+  /** Reads so many lines more; true when the last is read. */
+  runFor(lines: number): boolean {
     const { line, bytes } = this
+    const last = line.number + lines
     while (!this.overflow && line.advance()) {
       if (!this.conflictMarkers && this.matchAt(CONFLICT_MARKER, line.start)) this.conflictMarkers = true
       if (!isBlank(bytes, line.start, line.contentEnd)) this.takeLine()
+      if (line.number === last) return false
     }
     this.lineCount = line.number
     this.endSection(bytes.length)
+    return true
   }
 
   private endSection(end: number): void {

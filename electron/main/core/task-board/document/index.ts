@@ -12,7 +12,7 @@ export {
 } from './edit.ts'
 export { noteText } from './line-edit.ts'
 export { splitLines } from './lines.ts'
-export { emitBoard, MAX_BOARD_BYTES, MAX_BOARD_ENTRIES, parseBoard } from './parse.ts'
+export { emitBoard, MAX_BOARD_BYTES, MAX_BOARD_ENTRIES, parseBoard, parseBoardInStretches } from './parse.ts'
 export { displayText, readBoard } from './reading.ts'
 export { headingTitle } from './text.ts'
 export { addedSectionTitle, writtenToken } from './tokens.ts'

@@ -20,17 +20,42 @@ export interface KnownOfBoard {
 export function parseBoard(source: Uint8Array, known: KnownOfBoard = {}): BoardDocument {
   const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength)
   const hash = known.hash ?? sha256Hex(bytes)
+  const short = withoutParsing(bytes, hash, known)
+  if (short) return short
+  const parser = new BoardParser(bytes)
+  parser.run()
+  return wholeBoard(bytes, hash, parser)
+}
+
+/** Lines that are parsed at a time: some milliseconds. */
+const LINES_AT_A_TIME = 4_000
+
+/**
+ * The same in stretches, for boards of any size.
+ * @param pause gives everything else its turn; called between the stretches
+ */
+export async function parseBoardInStretches(
+  bytes: Buffer,
+  known: KnownOfBoard & { readonly hash: string },
+  pause: () => Promise<unknown>,
+): Promise<BoardDocument> {
+  const short = withoutParsing(bytes, known.hash, known)
+  if (short) return short
+  const parser = new BoardParser(bytes)
+  while (!parser.runFor(LINES_AT_A_TIME)) await pause()
+  return wholeBoard(bytes, known.hash, parser)
+}
+
+/** What needs no whole parse: too large a file, and one that differs little from another version. */
+function withoutParsing(bytes: Buffer, hash: string, { like }: KnownOfBoard): ParsedBoard | undefined {
   if (bytes.length > MAX_BOARD_BYTES) {
     const nothing = { headings: [], sections: [], entries: [], malformed: [], lineCount: 0, conflictMarkers: false }
     return new ParsedBoard({ bytes, hash, ...nothing, unclosedAt: undefined, readOnly: 'too_large' })
   }
-  const again = known.like instanceof ParsedBoard ? reparseBoard(known.like, bytes, hash) : undefined
-  return again ?? wholeBoard(bytes, hash)
+  return like instanceof ParsedBoard ? reparseBoard(like, bytes, hash) : undefined
 }
 
-function wholeBoard(bytes: Buffer, hash: string): ParsedBoard {
-  const parser = new BoardParser(bytes)
-  parser.run()
+function wholeBoard(bytes: Buffer, hash: string, parser: BoardParser): ParsedBoard {
   return new ParsedBoard({
     bytes,
     hash,

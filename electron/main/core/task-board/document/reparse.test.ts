@@ -7,7 +7,7 @@ import { anyBoard, noRealBoards, oracleLines, realBoards } from './board.testing
 import { ParsedBoard } from './board-document.ts'
 import { changedSpans } from './changed-spans.ts'
 import { anyEdit } from './edits.testing.ts'
-import { applySplices, type BoardDocument, parseBoard, readBoard, setLine } from './index.ts'
+import { applySplices, type BoardDocument, parseBoard, parseBoardInStretches, readBoard, setLine } from './index.ts'
 import { reparseBoard } from './reparse.ts'
 
 const runs = series(3000, 50_000)
@@ -86,6 +86,23 @@ describe('spans of change', () => {
       [moved.length, 0],
       [0, moved.length],
     ])
+  })
+})
+
+describe('a board parsed in stretches', () => {
+  it('is the same as if it had been parsed at once, with pauses between', async () => {
+    const lines = Array.from(
+      { length: 9000 },
+      (_, index) => `- **[WP-1-N${index}]** - [STUB]\n${index % 7 ? '' : '  more\n'}`,
+    )
+    const bytes = Buffer.from(`## Ready\n${lines.join('')}## Done\n\`\`\`\n${lines.slice(0, 10).join('')}`)
+    let pauses = 0
+    const pause = async () => {
+      pauses += 1
+    }
+    const whole = parseBoard(bytes)
+    expect(told(await parseBoardInStretches(bytes, { hash: whole.hash }, pause))).toEqual(told(whole))
+    expect(pauses).toBeGreaterThan(1)
   })
 })
 
