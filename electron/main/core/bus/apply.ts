@@ -12,6 +12,7 @@ import {
 import { settleWork, writeRow } from '#core/flight-recorder/write-row.ts'
 import type { Decision } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Dependent } from '#core/store/dependency-store.ts'
 import type { BronzeRow, EventDraft, EventStamp, StoreTransaction } from '#core/store/locus-store.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 
@@ -36,11 +37,12 @@ export async function applyDecision(
   const sequence = (last?.sequence ?? 0) + first.length + 1
   ports.reach('mutation.before_rows')
   const rows = decision.changes.map((change) => bronzeOf(change, sequence, application))
+  const written: Array<{ change: RowChange; turned: readonly Dependent[] }> = []
   for (const [index, change] of decision.changes.entries()) {
     const bronze = rows[index]
-    if (bronze) await writeRow(transaction, change, bronze)
+    if (bronze) written.push({ change, turned: await writeRow(transaction, change, bronze) })
   }
-  for (const change of decision.changes) await settleWork(transaction, stamp.timestamp, change)
+  for (const { change, turned } of written) await settleWork(transaction, stamp.timestamp, change, turned)
   const events = await appendEvents(transaction, stamp, replicaId, [...first, ...named(decision.events, rows)])
   ports.reach('mutation.after_rows')
   return events

@@ -73,7 +73,7 @@ export function dumpOf(file: string, ...without: string[]): Dump {
  * window which cards show another problem.
  */
 export function untouchablesOf(file: string): Dump {
-  const tables = dumpOf(file, 'locus_events', 'diagnostics')
+  const tables = dumpOf(file, 'locus_events', 'diagnostics', 'shifts')
   return {
     ...tables,
     settings: (tables['settings'] ?? []).filter((row) => row['key'] !== 'revision'),

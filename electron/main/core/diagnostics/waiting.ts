@@ -13,16 +13,16 @@ const NAMED = 8
 export interface Waited {
   before: WorkPacketFields
   after: WorkPacketFields
-  /** True when it became a satisfied blocker, or ceased to be one, for anybody. */
-  frees: boolean
+  /** What waits for nothing any more because of it, or for something again. */
+  turned: readonly Dependent[]
 }
 
 /** Opens and closes what a change of one Work Packet brings about. */
 export async function settleAfterChange(transaction: StoreTransaction, now: string, waited: Waited): Promise<void> {
-  const { before, after, frees } = waited
+  const { before, after, turned } = waited
   const wpId = after.wp_id
   if (before.status === 'blocked' || after.status === 'blocked') await settleWaiting(transaction, now, wpId)
-  if (frees) await settleDependents(transaction, now, wpId)
+  await settleTurned(transaction, now, turned)
   if (isGivenUp(before) !== isGivenUp(after)) await settleGivenUp(transaction, now, wpId)
   if (isOpen(before) !== isOpen(after)) {
     for (const blocker of await transaction.openBlockers(wpId)) await settleGivenUp(transaction, now, blocker)
@@ -39,10 +39,16 @@ export async function settleAfterEdge(
   await settleGivenUp(transaction, now, edge.from)
 }
 
-/** Looks at everything that waits for a Work Packet and is blocked. */
-export async function settleDependents(transaction: StoreTransaction, now: string, blocker: string): Promise<void> {
-  for (const { wp_id: wpId, status } of await transaction.dependents(blocker)) {
-    if (status === 'blocked') await settleWaiting(transaction, now, wpId)
+/** Looks at what began or ceased to wait for others, where it stands in Blocked. */
+export async function settleTurned(
+  transaction: StoreTransaction,
+  now: string,
+  turned: readonly Dependent[],
+): Promise<void> {
+  for (const { wp_id: wpId, status } of turned) {
+    if (status !== 'blocked') continue
+    await settleWaiting(transaction, now, wpId)
+    await transaction.breathe()
   }
 }
 

@@ -169,7 +169,7 @@ export function withRowsAgain(log: string, kind: BronzeRow['row_kind']): string 
 
 /** What two stores have to have in common once one holds the record of the other. */
 export function comparable(bus: TestBus): Record<string, unknown> {
-  const tables = bus.dump('diagnostics', 'op_results', 'task_board_base', 'board_versions', 'conflicts')
+  const tables = bus.dump('diagnostics', 'op_results', 'task_board_base', 'board_versions', 'conflicts', 'shifts')
   const named = Object.entries(tables).filter(([name]) => !name.startsWith('wp_text'))
   return {
     ...Object.fromEntries(named.map(([name, rows]) => [name, rows.map(read)])),

@@ -11,6 +11,7 @@ import { breathe, checkChain } from '#core/flight-recorder/verify-chain.ts'
 import { checkReplay } from '#core/flight-recorder/verify-replay.ts'
 import { settleWork, writeRow } from '#core/flight-recorder/write-row.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Dependent } from '#core/store/dependency-store.ts'
 import type { LocusStore, StoreReader, StoreTransaction } from '#core/store/locus-store.ts'
 import { isContradiction } from '#core/store/sqlite/errors.ts'
 import { LocusError } from '#shared/contract/errors.ts'
@@ -144,16 +145,16 @@ function isCycle(cause: unknown): cause is LocusError {
 async function replayEvent(transaction: StoreTransaction, checked: CheckedEvent): Promise<void> {
   const { event, payload, rows, texts } = checked
   for (const [hash, content] of texts) await transaction.putText(hash, content)
-  const changes: RowChange[] = []
+  const written: Array<{ change: RowChange; turned: readonly Dependent[] }> = []
   for (const { bronze, read, number } of rows) {
     const text = read.textHash === undefined ? '' : await transaction.text(read.textHash)
     if (text === undefined) throw lineRefusal(number, 'the text of the row is missing', { sequence: event.sequence })
     const before = read.row === 'work_packet' ? await transaction.packet(read.wp_id) : undefined
     const change = changeOf(bronze, read, text, before)
-    await writeRow(transaction, change, bronze)
-    changes.push(change)
+    const turned = await writeRow(transaction, change, bronze)
+    written.push({ change, turned })
   }
-  for (const change of changes) await settleWork(transaction, event.timestamp, change)
+  for (const { change, turned } of written) await settleWork(transaction, event.timestamp, change, turned)
   await transaction.appendEvent(event, payload)
   const setting = guardedSetting(event)
   if (setting) await transaction.putSetting(setting.key, JSON.stringify(setting.value))

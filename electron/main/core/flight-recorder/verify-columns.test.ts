@@ -20,7 +20,7 @@ const OUTSIDE: Readonly<Record<string, readonly string[]>> = {
   graph_order: ['rank'],
 }
 /** Tables outside of `verify` by the design: base, conflicts, diagnostics, order and full text; and each clone's own marks. */
-const OUTSIDE_TABLES = /^(sqlite_|wp_text|task_board_base|board_versions|conflicts|diagnostics)/
+const OUTSIDE_TABLES = /^(sqlite_|wp_text|task_board_base|board_versions|conflicts|diagnostics|shifts)/
 
 let test: TestBus
 let copies = 0
@@ -146,6 +146,7 @@ describe('an altered cell is found', () => {
           'texts',
           'work_packets',
           'wp_state',
+          'blocker_counts',
           'work_notes',
           'dependencies',
           'graph_order',
@@ -222,6 +223,7 @@ describe('a row that is gone, or that nobody recorded, is found', () => {
     ['wp_state', 'DELETE FROM wp_state WHERE id = 3'],
     ['work_notes', 'DELETE FROM work_notes'],
     ['dependencies', 'DELETE FROM dependencies'],
+    ['a count of open blockers', 'DELETE FROM blocker_counts'],
     ['the place of an edge', 'DELETE FROM graph_order'],
     ['micro_tasks', "DELETE FROM micro_tasks WHERE mt_id = 'MT-002'"],
     ['mt_iterations', 'DELETE FROM mt_iterations'],

@@ -4,6 +4,7 @@ import { sha256 } from '#core/canonical/sha256.ts'
 import type { PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
+import { enforcesGates } from '#shared/domain/vocabulary.ts'
 import { EDGE_ADDED } from './read-snapshot.ts'
 import {
   dependencySnapshot,
@@ -89,8 +90,11 @@ async function derivedFault(reader: StoreReader, rows: PacketRows, newest: Newes
   const { wp_id, priority } = fields
   if (rows.columnStatus !== (fields.tombstone ? 'deleted' : fields.status)) return 'the column'
   const ready_since = Date.parse(fields.ready_at ?? fields.created_at)
-  if (!isDeepStrictEqual(rows.repeated, { wp_id, priority, ready_since })) return 'the place in the ready order'
   if (openBlockers !== (await reader.openBlockers(wp_id)).length) return 'the count of open blockers'
+  const waits = openBlockers > 0
+  if (!isDeepStrictEqual(rows.repeated, { wp_id, priority, ready_since, waits })) return 'the place in the ready order'
+  if (![undefined, enforcesGates(fields.governance.routing)].includes(rows.countedStrict))
+    return 'the class of its routing'
   const content = silverChunk(fields)
   const { chunk } = newest
   const silver = {

@@ -180,7 +180,7 @@ describe('against the record it names', () => {
     ],
     [
       'a wrong count of blockers',
-      `UPDATE wp_state SET open_blockers = 2 WHERE wp_id = 'WP-1-A'`,
+      `INSERT OR REPLACE INTO blocker_counts SELECT id, 2, 0 FROM work_packets WHERE wp_id = 'WP-1-A'`,
       { message: 'the count of open blockers of WP-1-A is not what follows from it' },
     ],
     [

@@ -122,7 +122,8 @@ function block(wpId: string): void {
     `dep_${wpId}`,
     wpId,
   )
-  test.raw('UPDATE wp_state SET open_blockers = 1 WHERE wp_id = ?', wpId)
+  test.raw('INSERT OR REPLACE INTO blocker_counts SELECT id, 1, 0 FROM work_packets WHERE wp_id = ?', wpId)
+  test.raw('UPDATE wp_state SET waits = 1 WHERE wp_id = ?', wpId)
 }
 
 function startMicroTask(wpId: string): void {

@@ -85,8 +85,8 @@ export interface DependencyWriter {
   removeDependency(dependencyId: string): Promise<void>
   /** Counts the open blockers of one Work Packet anew. */
   recountBlockers(wpId: string): Promise<void>
-  /** Adjusts the counts of everything that a Work Packet blocks. */
-  shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<void>
+  /** Adjusts the counts of everything that a Work Packet blocks; answers what waits for nothing any more, or for something again. */
+  shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<Dependent[]>
 }
 
 /**

@@ -118,7 +118,9 @@ export interface PacketRows {
   /** The status of the narrow table: a status, or `deleted`. */
   columnStatus: string
   /** What the narrow table repeats of the Work Packet for its indexes; times in milliseconds. */
-  repeated: { wp_id: string; priority: number; ready_since: number }
+  repeated: { wp_id: string; priority: number; ready_since: number; waits: boolean }
+  /** Whether its routing counts as strict where its open blockers are counted; undefined where they never were. */
+  countedStrict: boolean | undefined
   silver: SilverRow | undefined
   notes: WorkNote[]
 }
@@ -198,7 +200,7 @@ export interface StoreReader
   totals(): Promise<Record<WorkPacketStatus, number>>
   /** Ids, statuses and orders of everything shown on the board. */
   places(): Promise<Array<{ wp_id: string; status: WorkPacketStatus; order: number }>>
-  /** Work Packets whose shown state changed after a revision, oldest change first, and the newest revision. */
+  /** Work Packets whose shown state changed after a revision, and the newest revision. */
   changedSince(revision: number, limit: number): Promise<{ revision: number; wp_ids: string[]; more: boolean }>
   revision(): Promise<number>
   events(query: EventQuery): Promise<RecordedEvent[]>

@@ -1,6 +1,6 @@
 /** What the board says of a card beyond its status: its place, the overlays that mention it, its duplicate lines. */
 import { isDeepStrictEqual } from 'node:util'
-import { settleDependents } from '#core/diagnostics/waiting.ts'
+import { settleTurned } from '#core/diagnostics/waiting.ts'
 import { satisfactionOf } from '#core/store/dependency-store.ts'
 import type { StoreReader, StoreTransaction, SyncedPacket } from '#core/store/locus-store.ts'
 import type { BoardReading } from './document/index.ts'
@@ -86,6 +86,6 @@ async function shiftWaiting(
 ): Promise<void> {
   const fields = (await transaction.packet(wpId))?.fields
   if (fields?.status !== 'done') return
-  await transaction.shiftDependents(wpId, satisfactionOf(fields, !standsTwice), satisfactionOf(fields, standsTwice))
-  await settleDependents(transaction, now, wpId)
+  const [was, is] = [satisfactionOf(fields, !standsTwice), satisfactionOf(fields, standsTwice)]
+  await settleTurned(transaction, now, await transaction.shiftDependents(wpId, was, is))
 }

@@ -11,12 +11,13 @@ import {
 } from '#shared/domain/vocabulary.ts'
 import type { Gates } from '#shared/domain/work-packet.ts'
 import type { ColumnQuery, ListQuery } from '../locus-store.ts'
+import { OPEN_BLOCKERS } from './blocker-counts.ts'
 import { integer, json, optional, optionalJson, text } from './columns.ts'
 import { boardFacts } from './packet-row.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
 const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type, p.phase, p.routing, p.labels, p.assignee,
-  p.version, s.board_order, s.open_blockers, p.gates, p.unverified, p.block, p.awaits, p.created_at, p.updated_at, s.overlays,
+  p.version, s.board_order, ${OPEN_BLOCKERS} AS open_blockers, p.gates, p.unverified, p.block, p.awaits, p.created_at, p.updated_at, s.overlays,
   s.duplicate_lines, (SELECT kind FROM conflicts c WHERE c.wp_id = p.wp_id) AS conflict_kind,
   (SELECT count(*) FROM diagnostics d WHERE d.wp_id = p.wp_id AND d.severity <> 'info' AND d.inherited = 0) AS problems,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id) AS mt_total,
@@ -45,7 +46,7 @@ function conditions(filter: BoardFilter | undefined): { sql: string; values: Sql
   if (filter?.assignee !== undefined) add('p.assignee = ?', filter.assignee)
   if (filter?.label !== undefined) add('EXISTS (SELECT 1 FROM json_each(p.labels) l WHERE l.value = ?)', filter.label)
   if (filter?.phase !== undefined) add('p.phase = ?', filter.phase)
-  if (filter?.ready_only) add("s.status = 'ready' AND s.open_blockers = 0")
+  if (filter?.ready_only) add("s.status = 'ready' AND s.waits = 0")
   for (const word of (filter?.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
     add('instr(fold(p.wp_id, p.title, p.labels), ?) > 0', word)
   }

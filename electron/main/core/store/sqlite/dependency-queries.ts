@@ -1,7 +1,7 @@
 /** Dependencies in SQLite: edges, neighbours, and the counts of open blockers. */
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { DependencyType } from '#shared/domain/vocabulary.ts'
-import type { DependencyGraph, Dependent, Satisfaction } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent } from '../dependency-store.ts'
 import { integer, json, optional, text } from './columns.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
@@ -113,7 +113,7 @@ export function putDependency(sql: Statements, dependency: Dependency): void {
 }
 
 /** The edges of blockers that are not satisfied (design: 10-domain, "Dependency"). */
-const OPEN_EDGES = `FROM dependencies d JOIN work_packets dependent ON dependent.wp_id = d.to_wp_id
+export const OPEN_EDGES = `FROM dependencies d JOIN work_packets dependent ON dependent.wp_id = d.to_wp_id
   LEFT JOIN work_packets b ON b.wp_id = d.from_wp_id LEFT JOIN wp_state s ON s.id = b.id
   WHERE d.to_wp_id = ? AND d.type = 'blocks' AND NOT coalesce(b.tombstone IS NULL AND b.status = 'done' AND
     s.duplicate_lines IS NULL AND (b.verdict = 'VALIDATED' OR (b.verdict IS NULL AND b.unverified = 0 AND dependent.routing IN ('GOV_LIGHT', 'GOV_NONE'))), 0)`
@@ -133,39 +133,4 @@ export function dependents(sql: Statements, wpId: string): Dependent[] {
       wpId,
     )
     .map((row) => ({ wp_id: text(row['wp_id']), status: text(row['status']) as Dependent['status'] }))
-}
-
-/** Counts the open blockers of one Work Packet anew. */
-export function recountBlockers(sql: Statements, wpId: string, revision: () => number): void {
-  const open = integer(sql.get(`SELECT count(*) AS open ${OPEN_EDGES}`, wpId)?.['open'])
-  sql.run(
-    `UPDATE wp_state SET open_blockers = ?, revision = ?
-     WHERE id = (SELECT id FROM work_packets WHERE wp_id = ?) AND open_blockers <> ?`,
-    open,
-    revision(),
-    wpId,
-    open,
-  )
-}
-
-/** Adjusts the counts of what a Work Packet blocks, by the class of each dependent's routing. */
-export function shiftDependents(
-  sql: Statements,
-  wpId: string,
-  before: Satisfaction,
-  after: Satisfaction,
-  revision: () => number,
-): void {
-  const shift = (was: boolean, is: boolean, light: boolean): void => {
-    if (was === is) return
-    const values: SqlValue[] = [is ? -1 : 1, revision(), wpId]
-    sql.run(
-      `UPDATE wp_state SET open_blockers = open_blockers + ?, revision = ? WHERE id IN (
-         SELECT p.id FROM dependencies d INDEXED BY dependencies_from JOIN work_packets p ON p.wp_id = d.to_wp_id
-         WHERE d.from_wp_id = ? AND d.type = 'blocks' AND p.routing ${light ? '' : 'NOT '}IN ('GOV_LIGHT', 'GOV_NONE'))`,
-      ...values,
-    )
-  }
-  shift(before.strict, after.strict, false)
-  shift(before.light, after.light, true)
 }

@@ -40,7 +40,7 @@ async function template(): Promise<string> {
 
 /** The rows that verify vouches for; marks of windows are nobody's word, and recorded answers stand in no chain. */
 function vouched(file: string): Dump {
-  const { settings: _settings, ...tables } = dumpOf(file, 'diagnostics', 'wp_state', 'op_results')
+  const { settings: _settings, ...tables } = dumpOf(file, 'diagnostics', 'wp_state', 'op_results', 'shifts')
   return Object.fromEntries(Object.entries(tables).filter(([name]) => !name.startsWith('wp_text')))
 }
 

@@ -9,6 +9,7 @@ import { makeGraphOrder } from './fifth-schema.ts'
 import { FIRST_SCHEMA } from './first-schema.ts'
 import { FOURTH_SCHEMA } from './fourth-schema.ts'
 import { SECOND_SCHEMA } from './second-schema.ts'
+import { SIXTH_SCHEMA } from './sixth-schema.ts'
 import { THIRD_SCHEMA } from './third-schema.ts'
 
 /** Every migration, as SQL or as what it does; number N brings `user_version` from N-1 to N. */
@@ -18,6 +19,7 @@ const MIGRATIONS: ReadonlyArray<string | ((database: Database) => void)> = [
   THIRD_SCHEMA,
   FOURTH_SCHEMA,
   makeGraphOrder,
+  SIXTH_SCHEMA,
 ]
 
 /** The schema version that this build writes. */

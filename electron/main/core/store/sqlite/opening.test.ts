@@ -45,6 +45,10 @@ const schemaVersion = () => raw((database) => database.pragma('user_version', { 
 const tables = () =>
   raw((database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all())
 
+/** What takes the newest schemas away again, back to the fourth. */
+const WITHOUT_ORDER = `DROP TABLE shifts; DROP TABLE blocker_counts; ALTER TABLE wp_state RENAME COLUMN waits TO open_blockers;
+  DROP TABLE graph_order; PRAGMA user_version = 4`
+
 /** A store with one Work Packet in it. */
 async function filled(): Promise<void> {
   const bus = await openTestBus({ folder: folder.folder })
@@ -83,7 +87,7 @@ describe('a new store', () => {
   it('of an older schema gets its indexes of snapshots, and finds the past through them', async () => {
     await filled()
     raw((database) =>
-      database.exec('DROP TABLE graph_order; DROP INDEX bronze_row; DROP INDEX bronze_edge; PRAGMA user_version = 2'),
+      database.exec(`${WITHOUT_ORDER}; DROP INDEX bronze_row; DROP INDEX bronze_edge; PRAGMA user_version = 2`),
     )
     const store = await open()
     expect(schemaVersion()).toBe(SCHEMA_VERSION)
@@ -111,13 +115,20 @@ describe('a new store', () => {
         await transaction.putDependency({ dependency_id: `dep_${edge.type}_${edge.to_wp_id}`, ...edge, ...more })
       }
     })
+    await before.transaction({ budgetMs: 30_000 }, (transaction) => transaction.recountBlockers(a))
     await before.close()
-    raw((database) => database.exec('DROP TABLE graph_order; PRAGMA user_version = 4'))
+    raw((database) => database.exec(`${WITHOUT_ORDER}; UPDATE wp_state SET open_blockers = 2 WHERE open_blockers = 1`))
     const store = await open()
     await store.read(async (reader) => {
       expect(await reader.misorderedEdges('', 9)).toEqual([])
       expect(await reader.closedCycle({ graph: 'ordering', from: a, to: c })).toEqual([a, c, d, a])
     })
+    const counts =
+      'SELECT p.wp_id, c.open_blockers, c.strict, s.waits FROM blocker_counts c JOIN work_packets p USING (id) JOIN wp_state s USING (id)'
+    expect(raw((database) => database.prepare(counts).all())).toEqual([
+      { wp_id: a, open_blockers: 2, strict: 1, waits: 1 },
+      { wp_id: d, open_blockers: 0, strict: 1, waits: 0 },
+    ])
     const moved = raw((database) => database.prepare('SELECT graph, wp_id FROM graph_order ORDER BY rank').all())
     expect(moved).toEqual([c, d, a, b].map((wp_id) => ({ graph: 'ordering', wp_id })))
     await store.close()

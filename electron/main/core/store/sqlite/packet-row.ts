@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/vocabulary.ts'
 import type { Gates, WorkPacketFields } from '#shared/domain/work-packet.ts'
 import type { BoardFacts, StoredPacket } from '../locus-store.ts'
+import { OPEN_BLOCKERS } from './blocker-counts.ts'
 import { integer, json, jsonOrNull, optional, optionalJson, orNull, text } from './columns.ts'
 import type { Row, SqlValue } from './statements.ts'
 
@@ -156,7 +157,7 @@ export function boardFacts(row: Row): BoardFacts {
 }
 
 /** One Work Packet by its id, as {@link storedPacket} reads it. */
-export const STORED_PACKET = `SELECT p.*, s.status AS column_status, s.open_blockers, s.board_order, s.overlays,
+export const STORED_PACKET = `SELECT p.*, s.status AS column_status, ${OPEN_BLOCKERS} AS open_blockers, s.board_order, s.overlays,
   s.duplicate_lines FROM work_packets p JOIN wp_state s ON s.id = p.id
   WHERE p.wp_id = ?`
 

@@ -60,6 +60,12 @@ const STRAYS = [
    WHERE (wp_id, mt_id) NOT IN (SELECT wp_id, mt_id FROM micro_tasks)`,
   `SELECT dependency_id || ' ends at no Work Packet' FROM dependencies
    WHERE from_wp_id NOT IN (SELECT wp_id FROM work_packets) OR to_wp_id NOT IN (SELECT wp_id FROM work_packets)`,
+  `SELECT 'a count of open blockers belongs to no Work Packet' FROM blocker_counts
+   WHERE id NOT IN (SELECT id FROM work_packets)`,
+  `SELECT wp_id || ' has blockers that nobody counts' FROM work_packets p WHERE id NOT IN (SELECT id FROM blocker_counts)
+   AND EXISTS (SELECT 1 FROM dependencies d WHERE d.to_wp_id = p.wp_id AND d.type = 'blocks')`,
+  `SELECT 'a mark of waiting is neither 0 nor 1' WHERE EXISTS (SELECT 1 FROM wp_state WHERE waits NOT IN (0, 1))
+   OR EXISTS (SELECT 1 FROM blocker_counts WHERE strict NOT IN (0, 1))`,
   `SELECT wp_id || ' is neither verified nor unverified' FROM work_packets WHERE unverified NOT IN (0, 1)`,
 ]
 

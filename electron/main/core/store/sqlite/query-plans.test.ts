@@ -167,8 +167,11 @@ describe.each([
   })
 
   it('what changed since a revision is read from its index', async () => {
-    const [plan] = await plansOf((reader) => reader.changedSince(3, 200))
+    const [plan, shifted] = await plansOf((reader) => reader.changedSince(3, 200))
     expect(plan).toBe('SEARCH wp_state USING INDEX wp_state_revision (revision>?)')
+    expect(shifted).toBe(
+      'SEARCH f USING COVERING INDEX shifts_revision (revision>?)\nSEARCH d USING COVERING INDEX dependencies_from (from_wp_id=? AND type=?)',
+    )
   })
 
   it.each([

@@ -28,6 +28,7 @@ import type { IterationRow, KeptText, MicroTaskRow } from '../proof-store.ts'
 import type { QueryEventAt, StatusAt } from '../record-store.ts'
 import type { TimelineSource, TimelineTest, TypedEvent } from '../timeline-store.ts'
 import type { BlockedQuery, BlockedRow, ReadyQuery, ReadyRow, SearchQuery, WorkFilter } from '../work-store.ts'
+import { shiftedSince } from './blocker-counts.ts'
 import { columnCards, listedCards, oneCard } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
@@ -203,10 +204,12 @@ export class SqliteReader implements StoreReader {
       revision,
       limit + 1,
     )
+    const wpIds = new Set(found.map((row) => text(row['wp_id'])))
+    for (const wpId of shiftedSince(this.sql, revision, limit + 1)) wpIds.add(wpId)
     return {
       revision: await this.revision(),
-      wp_ids: found.slice(0, limit).map((row) => text(row['wp_id'])),
-      more: found.length > limit,
+      wp_ids: [...wpIds].slice(0, limit),
+      more: wpIds.size > limit,
     }
   }
 
@@ -304,7 +307,8 @@ export class SqliteReader implements StoreReader {
     const row = this.sql.get(STORED_PACKET, wpId)
     if (!row) return undefined
     const place = this.sql.get(
-      `SELECT s.wp_id, s.priority, s.ready_since FROM work_packets w JOIN wp_state s ON s.id = w.id WHERE w.wp_id = ?`,
+      `SELECT s.wp_id, s.priority, s.ready_since, s.waits, (SELECT c.strict FROM blocker_counts c WHERE c.id = w.id) AS strict
+       FROM work_packets w JOIN wp_state s ON s.id = w.id WHERE w.wp_id = ?`,
       wpId,
     )
     const silver = this.sql.get(
@@ -318,7 +322,9 @@ export class SqliteReader implements StoreReader {
         wp_id: text(place?.['wp_id']),
         priority: integer(place?.['priority']),
         ready_since: integer(place?.['ready_since']),
+        waits: place?.['waits'] !== 0,
       },
+      countedStrict: typeof place?.['strict'] === 'number' ? place['strict'] !== 0 : undefined,
       silver: silver && rows.silverRow(silver),
       notes: await this.notes(wpId),
     }

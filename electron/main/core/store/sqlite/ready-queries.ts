@@ -16,7 +16,7 @@ const COLUMNS = `s.wp_id, s.priority, s.ready_since, s.status, s.duplicate_lines
 /** The ready index has to be named: the planner prefers others over a partial one (design: 96-limits). */
 const READY = 'wp_state s INDEXED BY wp_state_ready'
 const READY_BY_AGE = 'wp_state s INDEXED BY wp_state_ready_age'
-const IS_READY = "s.status = 'ready' AND s.open_blockers = 0"
+const IS_READY = "s.status = 'ready' AND s.waits = 0"
 
 const PRE_WORK = "json_extract(p.gates, '$.pre_work.status')"
 const UNASKED = ROUTINGS.filter((routing) => !enforcesGates(routing)).map((routing) => `'${routing}'`)
@@ -159,8 +159,8 @@ export function blockedPage(sql: Statements, query: BlockedQuery): BlockedRow[] 
   const condition = filterCondition(query.filter)
   return sql
     .all(
-      `SELECT s.wp_id, s.status, s.open_blockers FROM wp_state s INDEXED BY wp_state_waiting
-       WHERE s.open_blockers > 0 AND s.status IN ('stub', 'ready', 'blocked', 'in_progress', 'gated') AND s.wp_id > ?${condition.sql}
+      `SELECT s.wp_id, s.status, (SELECT c.open_blockers FROM blocker_counts c WHERE c.id = s.id) AS open_blockers
+       FROM wp_state s INDEXED BY wp_state_waiting WHERE s.waits > 0 AND s.status IN ('stub', 'ready', 'blocked', 'in_progress', 'gated') AND s.wp_id > ?${condition.sql}
        ORDER BY s.wp_id LIMIT ?`,
       query.after ?? '',
       ...condition.values,

@@ -5,7 +5,7 @@ import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
-import { type GraphEdge, graphOf, type Satisfaction } from '../dependency-store.ts'
+import { type Dependent, type GraphEdge, graphOf, type Satisfaction } from '../dependency-store.ts'
 import type { EdgePlace } from '../graph-order.ts'
 import type {
   BoardBase,
@@ -18,6 +18,7 @@ import type {
   SilverRow,
   StoreTransaction,
 } from '../locus-store.ts'
+import { recountBlockers, shiftDependents } from './blocker-counts.ts'
 import { breather } from './breather.ts'
 import { integer, orNull, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
@@ -159,12 +160,12 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
 
   async recountBlockers(wpId: string): Promise<void> {
     this.checkBudget()
-    edges.recountBlockers(this.sql, wpId, () => this.#nextRevision())
+    recountBlockers(this.sql, wpId, this.#nextRevision())
   }
 
-  async shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<void> {
+  async shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<Dependent[]> {
     this.checkBudget()
-    edges.shiftDependents(this.sql, wpId, before, after, () => this.#nextRevision())
+    return shiftDependents(this.sql, wpId, { before, after }, () => this.#nextRevision(), this.#breathe)
   }
 
   async putNote(note: WorkNote): Promise<void> {
