@@ -76,14 +76,26 @@ async function greet(client: Client, host: HostInfo): Promise<void> {
 let givingUp: AbortController | undefined
 
 /** Opens a folder in this window; a refusal is kept in the session and answered. */
-export async function openWorkspace(path: string): Promise<Failure | undefined> {
+export function openWorkspace(path: string): Promise<Failure | undefined> {
+  return openBy(path, (client, signal) => client.workspace.open({ path }, { signal }))
+}
+
+/** Opens a folder whose store is missing without the backup that there is of it. */
+export function beginAnew(path: string): Promise<Failure | undefined> {
+  return openBy(path, (client, signal) => client.workspace.beginAnew({ path }, { signal }))
+}
+
+async function openBy(
+  path: string,
+  open: (client: Client, signal: AbortSignal) => Promise<WorkspaceInfo>,
+): Promise<Failure | undefined> {
   const { client } = useSession.getState()
   if (!client) return { message: 'Locus cannot be reached yet', unanswered: true }
   const mine = new AbortController()
   givingUp = mine
   useSession.setState({ opening: path, failure: undefined, refused: undefined })
   try {
-    const workspace = await client.workspace.open({ path }, { signal: mine.signal })
+    const workspace = await open(client, mine.signal)
     if (useSession.getState().client === client && !mine.signal.aborted) enter(client, workspace)
     return undefined
   } catch (thrown) {

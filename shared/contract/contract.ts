@@ -15,6 +15,7 @@ import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
+import { returnStepSchema, storageBackupsSchema } from './storage.ts'
 import {
   histogramAskSchema,
   histogramSchema,
@@ -67,6 +68,8 @@ export const contract = {
     /** Opens a folder in this connection and reads its board; writes nothing into the board. */
     open: procedure.input(z.strictObject({ path: pathSchema })).output(workspaceInfoSchema),
     close: procedure.output(z.strictObject({ closed: z.boolean() })),
+    /** Opens a folder whose store is missing, without the backup that there is of it. */
+    beginAnew: procedure.input(z.strictObject({ path: pathSchema })).output(workspaceInfoSchema),
     /** Writes an empty board where there is none. */
     createBoard: procedure.output(syncStateSchema),
     /** Chooses one of several boards. */
@@ -80,6 +83,16 @@ export const contract = {
     nameOperator: procedure.input(z.strictObject({ id: operatorNameSchema.nullable() })).output(workspaceInfoSchema),
     /** What happened since this person last had the workspace open; null when nothing did, or they were never here. */
     sinceLeft: procedure.output(sinceLeftSchema.nullable()),
+  },
+  /** A folder whose store is missing or damaged; nothing of it is open. */
+  storage: {
+    backups: procedure.input(z.strictObject({ path: pathSchema })).output(storageBackupsSchema),
+    /** Restores one of them; ending the iterator gives it up while nothing is changed yet. */
+    restore: procedure
+      .input(z.strictObject({ path: pathSchema, file: pathSchema }))
+      .output(eventIterator(returnStepSchema)),
+    /** Rebuilds the store from backup, record and artifacts; ending the iterator as above. */
+    rebuild: procedure.input(z.strictObject({ path: pathSchema })).output(eventIterator(returnStepSchema)),
   },
   board: {
     page: procedure.input(z.strictObject({ filter: boardFilterSchema.optional() })).output(boardPageSchema),

@@ -1,8 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { hostFolder } from './host-folder.ts'
+import { temporaryFolder } from './repository/repository.testing.ts'
+import { fillUp, mountOver, mounts, onlyWithMounts } from './repository/small-disk.testing.ts'
 
 let root: string
 let repo: string
@@ -67,6 +69,34 @@ describe("a host's folder", () => {
     await chmod(repo, 0o500)
     expect((await hostFolder(repo, data)).folder).toMatch(data)
     await chmod(repo, 0o700)
+  })
+
+  describe.skipIf(!mounts)(`on a small disk${onlyWithMounts}`, () => {
+    /** A repository that outlives the disk that is mounted in it. */
+    const onDisk = (options: string): { repository: string; store: string } => {
+      const { folder, remove } = temporaryFolder()
+      onTestFinished(remove)
+      const store = path.join(folder, '.handshake', 'locus')
+      mountOver(options.startsWith('ro') ? path.dirname(store) : store, options)
+      return { repository: folder, store }
+    }
+
+    it('lies in the data folder where the disk is read-only', async () => {
+      const { repository } = onDisk('ro,size=64k')
+      expect((await hostFolder(repository, data)).folder).toMatch(data)
+    })
+
+    it('lies in the data folder where the disk is full', async () => {
+      const { repository, store } = onDisk('size=16k')
+      fillUp(store)
+      expect((await hostFolder(repository, data)).folder).toMatch(data)
+      expect((await readdir(store)).filter((name) => name.startsWith('.host'))).toEqual([])
+    })
+  })
+
+  it('leaves nothing of its own in the repository but the folder and what closes it to git', async () => {
+    const { folder } = await hostFolder(repo, data)
+    expect(await readdir(folder)).toEqual(['.gitignore'])
   })
 
   it('is refused for a folder that is not there', async () => {

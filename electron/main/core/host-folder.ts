@@ -1,6 +1,6 @@
 /** Where a host that serves a workspace keeps its own files: beside the store, or in the data folder (design: 80-architecture, "Browser host"). */
-import { createHash } from 'node:crypto'
-import { mkdir, realpath, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { errorCodeOf, isWithin } from './repository/paths.ts'
@@ -15,7 +15,7 @@ export interface HostFolder {
 
 /**
  * Finds and makes the folder: `.handshake/locus` of the primary worktree. Without a workspace, or where the repository
- * cannot be written or its folder leads out of it, a folder in the data folder.
+ * cannot be written, now or at all, or its folder leads out of it, a folder in the data folder.
  * @param workspacePath any folder of the workspace, found upwards as the workspace itself is; absent for the start screen.
  * @param dataFolder the application's own folder; made when it is missing.
  * @throws {LocusError} HSK-404-NOT-FOUND for a missing folder, HSK-400-SCHEMA for a broken git pointer.
@@ -25,7 +25,9 @@ export async function hostFolder(workspacePath: string | undefined, dataFolder: 
   const place = await locateRepository(workspacePath)
   if (!(await leadsOut(place))) {
     try {
-      return { folder: await closedFolder(place.storeFolder), workspaceHash: hashOf(place.root) }
+      const folder = await closedFolder(place.storeFolder)
+      await proveWritable(folder)
+      return { folder, workspaceHash: hashOf(place.root) }
     } catch (cause) {
       if (!UNWRITABLE.has(errorCodeOf(cause) ?? '')) throw cause
     }
@@ -33,7 +35,8 @@ export async function hostFolder(workspacePath: string | undefined, dataFolder: 
   return dataFolderFor(dataFolder, place.root)
 }
 
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
+/** Also ENOENT: so Node calls a folder that cannot be made on a read-only disk. */
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT'])
 
 async function dataFolderFor(dataFolder: string, identity: string): Promise<HostFolder> {
   const workspaceHash = hashOf(identity)
@@ -51,6 +54,16 @@ async function closedFolder(folder: string): Promise<string> {
     if (errorCodeOf(cause) !== 'EEXIST') throw cause
   })
   return folder
+}
+
+/** @throws the file system's error where nothing can be written: on a disk that became read-only, or is full. */
+async function proveWritable(folder: string): Promise<void> {
+  const probe = path.join(folder, `.host-${process.pid}-${randomUUID()}`)
+  try {
+    await writeFile(probe, 'writable\n', { flag: 'wx', mode: 0o600 })
+  } finally {
+    await rm(probe, { force: true })
+  }
 }
 
 /** True when a symbolic link on the way to the store leaves the repository. */

@@ -20,6 +20,7 @@ import { conflictsOf } from './problem-list.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
 import { hasSample, sampleSteps, standingSample } from './sample-workspace.ts'
+import { rebuildDamaged, returnBackup, storageBackups } from './storage-return.ts'
 import { verifyNews } from './verify-news.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
@@ -69,9 +70,9 @@ class OpenWorkspaces {
     this.#onOpened = onOpened
   }
 
-  async take(path: string): Promise<Shared> {
+  async take(path: string, fresh = false): Promise<Shared> {
     const { root } = await locateRepository(path)
-    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#services), holders: 0 }
+    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#services, fresh), holders: 0 }
     this.#open.set(root, entry)
     entry.holders += 1
     try {
@@ -96,9 +97,11 @@ class OpenWorkspaces {
   }
 }
 
-async function openShared(path: string, { backups, dataFolder }: HostServices): Promise<Shared> {
-  const caller = { attested: 'window', source: 'window' } as const
-  const workspace = await openWorkspace({ path, mode: 'long_lived', caller, backups })
+/** A window's caller: whoever sits at it. */
+const WINDOW = { attested: 'window', source: 'window' } as const
+
+async function openShared(path: string, { backups, dataFolder }: HostServices, fresh: boolean): Promise<Shared> {
+  const workspace = await openWorkspace({ path, mode: 'long_lived', caller: WINDOW, backups, fresh })
   const visit = await beginVisit(workspace, dataFolder)
   return { workspace, feed: new BoardFeed(workspace), visit }
 }
@@ -138,9 +141,12 @@ class OpenConnection implements Connection {
   }
 
   /** Opens another folder, unless the caller gave it up meanwhile; the one before is released only once this one is open. */
-  async open(path: string, signal?: AbortSignal): Promise<Shared> {
+  async open(
+    path: string,
+    { signal, fresh }: { signal?: AbortSignal | undefined; fresh?: boolean } = {},
+  ): Promise<Shared> {
     const before = this.#held
-    const shared = await this.#workspaces.take(path)
+    const shared = await this.#workspaces.take(path, fresh)
     if (signal?.aborted) {
       await this.#workspaces.release(shared)
       signal.throwIfAborted()
@@ -203,6 +209,28 @@ async function settingsOf({ workspace }: Shared): Promise<WorkspaceSettings> {
   return workspaceSettingsSchema.parse(await workspace.settings())
 }
 
+/** Makes the contract's error of a refusal. */
+type Refuse = (refusal: { message: string; data: ErrorValue }) => Error
+
+/** What the product refuses is told as the contract's error; anything else stays what it is. */
+function toldAs(cause: unknown, refuse: Refuse): unknown {
+  return cause instanceof LocusError ? refuse({ message: cause.message, data: errorValueOf(cause) }) : cause
+}
+
+/** As {@link toldAs}, for what goes on after the call has been answered. */
+async function* toldApart<T>(steps: AsyncGenerator<T, void>, refuse: Refuse): AsyncGenerator<T, void> {
+  try {
+    yield* steps
+  } catch (cause) {
+    throw toldAs(cause, refuse)
+  }
+}
+
+/** Ends with a call, or with the connection that it came on. */
+function endOf(connection: OpenConnection, signal: AbortSignal | undefined): AbortSignal {
+  return AbortSignal.any([connection.aborted.signal, ...(signal ? [signal] : [])])
+}
+
 function createRouter(services: HostServices) {
   const os = implement(contract)
     .$context<{ connection: OpenConnection }>()
@@ -210,8 +238,7 @@ function createRouter(services: HostServices) {
       try {
         return await next()
       } catch (cause) {
-        if (!(cause instanceof LocusError)) throw cause
-        throw errors.REFUSED({ message: cause.message, data: errorValueOf(cause) })
+        throw toldAs(cause, errors.REFUSED)
       }
     })
 
@@ -221,9 +248,11 @@ function createRouter(services: HostServices) {
     throw new LocusError('HSK-404-NOT-FOUND', 'no workspace is open; open a folder first', { path: 'workspace' })
   }
   const opened = async (connection: OpenConnection, path: string, signal: AbortSignal | undefined) => {
-    const { workspace } = await connection.open(path, signal)
+    const { workspace } = await connection.open(path, { signal })
     return workspace.info()
   }
+
+  const returning = (path: string) => ({ path, backups: services.backups, caller: WINDOW })
 
   return os.router({
     host: {
@@ -246,13 +275,19 @@ function createRouter(services: HostServices) {
         await forgetRecent(services.dataFolder, input.path)
         return { recent: await readRecent(services.dataFolder) }
       }),
-      laySample: os.host.laySample.handler(({ input, context, signal }) => {
-        const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
-        return sampleSteps(services.dataFolder, { fresh: input.fresh, signal: ended })
-      }),
+      laySample: os.host.laySample.handler(({ input, context, signal, errors }) =>
+        toldApart(
+          sampleSteps(services.dataFolder, { fresh: input.fresh, signal: endOf(context.connection, signal) }),
+          errors.REFUSED,
+        ),
+      ),
     },
     workspace: {
       open: os.workspace.open.handler(({ input, context, signal }) => opened(context.connection, input.path, signal)),
+      beginAnew: os.workspace.beginAnew.handler(async ({ input, context, signal }) => {
+        const { workspace } = await context.connection.open(input.path, { signal, fresh: true })
+        return workspace.info()
+      }),
       close: os.workspace.close.handler(async ({ context }) => ({ closed: await context.connection.leave() })),
       createBoard: os.workspace.createBoard.handler(async ({ context }) => {
         const { workspace } = await held(context.connection)
@@ -279,6 +314,15 @@ function createRouter(services: HostServices) {
         const { visit } = await held(context.connection)
         return (await visit.sinceLeft()) ?? null
       }),
+    },
+    storage: {
+      backups: os.storage.backups.handler(({ input }) => storageBackups(returning(input.path))),
+      restore: os.storage.restore.handler(({ input, context, signal, errors }) =>
+        toldApart(returnBackup(returning(input.path), input.file, endOf(context.connection, signal)), errors.REFUSED),
+      ),
+      rebuild: os.storage.rebuild.handler(({ input, context, signal, errors }) =>
+        toldApart(rebuildDamaged(returning(input.path), endOf(context.connection, signal)), errors.REFUSED),
+      ),
     },
     board: {
       page: os.board.page.handler(async ({ input, context }) => {
@@ -397,8 +441,7 @@ function createRouter(services: HostServices) {
     feed: {
       subscribe: os.feed.subscribe.handler(async ({ input, context, signal }) => {
         const { feed } = await held(context.connection)
-        const ended = AbortSignal.any([context.connection.aborted.signal, ...(signal ? [signal] : [])])
-        return feed.subscribe(input.sequence, ended)
+        return feed.subscribe(input.sequence, endOf(context.connection, signal))
       }),
       acknowledge: os.feed.acknowledge.handler(async ({ input, context }) => {
         const { feed } = await held(context.connection)

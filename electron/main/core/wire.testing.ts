@@ -66,6 +66,9 @@ export function smallHost(): SmallHost {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
       close: os.workspace.close.handler(() => ({ closed: false })),
+      beginAnew: os.workspace.beginAnew.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
       createBoard: os.workspace.createBoard.handler(() => SYNC),
       chooseBoard: os.workspace.chooseBoard.handler(() => SYNC),
       settings: os.workspace.settings.handler(({ errors }) => {
@@ -78,6 +81,15 @@ export function smallHost(): SmallHost {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
       sinceLeft: os.workspace.sinceLeft.handler(() => null),
+    },
+    storage: {
+      backups: os.storage.backups.handler(() => ({ root: '/home', backups: [] })),
+      restore: os.storage.restore.handler(async function* () {
+        yield { kind: 'progress' as const, done: 0, total: 1 }
+      }),
+      rebuild: os.storage.rebuild.handler(async function* () {
+        yield { kind: 'progress' as const, done: 0, total: 1 }
+      }),
     },
     board: {
       page: os.board.page.handler(() => ({ sequence: 0, event: 0, columns: [] })),

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
-import { closeWorkspace } from '../../state/window.ts'
+import { closeWorkspace, openWorkspace } from '../../state/window.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PathText } from '../../ui/path-text.tsx'
@@ -14,7 +14,7 @@ import { useSyncAction } from './use-sync-action.ts'
 /** The notices of a workspace, most pressing first; nothing when all is well. */
 export function BoardNotices({ workspace, sync }: { workspace: WorkspaceInfo; sync: SyncState }) {
   const notices = [
-    sync.state === 'store_removed' && <StoreRemoved key="store" />,
+    sync.state === 'store_removed' && <StoreRemoved key="store" root={workspace.root} />,
     sync.state === 'held' && <Held key="held" sync={sync} />,
     sync.state === 'asking_first_write' && <Asking key="asking" sync={sync} />,
     sync.state === 'failed' && <Failed key="failed" sync={sync} />,
@@ -98,20 +98,20 @@ function Asking({ sync }: { sync: SyncState }) {
   )
 }
 
-function StoreRemoved() {
+function StoreRemoved({ root }: { root: string }) {
   return (
     <Notice
       tone="refused"
       title="The store was removed"
       actions={
-        <Button size="small" onClick={() => void closeWorkspace()}>
-          Close this folder
+        <Button size="small" onClick={() => void closeWorkspace().then(() => openWorkspace(root))}>
+          Open it again
         </Button>
       }
     >
-      The folder that holds the packets and their history was taken away while it was open. Unless a copy of it exists,
-      that history is gone. The board file is untouched, and nothing more is written. Opening this folder again starts a
-      new record from the board.
+      The folder that holds the packets and their history was taken away while it was open. The board file is untouched,
+      and nothing more is written. Open it again: a backup is offered where there is one, and otherwise a new record is
+      begun from the board.
     </Notice>
   )
 }

@@ -16,12 +16,16 @@ import { OpeningWork, SampleLaying } from './long-work.tsx'
 import { RecentWorkspaces } from './recent-workspaces.tsx'
 import { SampleOffer } from './sample-offer.tsx'
 import './start.css'
+import { storageFaultOf } from './storage-fault.ts'
+import { StorageScreen } from './storage-screen.tsx'
 
 /** The whole window while no workspace is open. */
 export function StartView() {
   const host = useHost()
   const opening = useSession((session) => session.opening)
   const failure = useSession((session) => session.failure)
+  const refused = useSession((session) => session.refused)
+  const fault = storageFaultOf(failure?.error)
   const sample = useSampleWork(({ work }) => work)
   return (
     <main className="start">
@@ -35,6 +39,8 @@ export function StartView() {
           <SampleLaying work={sample} />
         ) : opening !== undefined ? (
           <OpeningWork path={opening} />
+        ) : fault && refused !== undefined && failure?.error ? (
+          <StorageScreen key={refused} folder={refused} fault={fault} error={failure.error} onLeave={leaveFailure} />
         ) : host ? (
           <Open host={host} failure={failure} />
         ) : (
@@ -94,6 +100,10 @@ function Open({ host, failure }: { host: HostInfo; failure: Failure | undefined 
       )}
     </>
   )
+}
+
+function leaveFailure(): void {
+  useSession.setState({ failure: undefined, refused: undefined })
 }
 
 /** Recent workspaces and the sample may be others since the connection began. */

@@ -54,7 +54,8 @@ export function storageError(cause: unknown, path: string): unknown {
 export function openingError(cause: unknown, path: string): unknown {
   const reason = SYSTEM_REASONS[codeOf(cause)]
   if (reason === undefined) return storageError(cause, path)
-  return new LocusError('HSK-500-STORAGE', `the store cannot be opened: ${reason}`, { path, cause })
+  const details = { system: codeOf(cause) }
+  return new LocusError('HSK-500-STORAGE', `the store cannot be opened: ${reason}`, { path, details, cause })
 }
 
 /** What stands against a copy of a database at `path`; the database itself is as it was. */

@@ -53,14 +53,15 @@ export async function openSqliteStore(path: string, mode: StoreMode, ports: Port
 
 function openReadOnly(path: string, hindrance: string, mode: StoreMode, ports: Ports): LocusStore {
   const reason = `nothing can be written: ${hindrance}`
-  if (!existsSync(path)) throw new LocusError('HSK-500-STORAGE', reason, { path })
+  if (!existsSync(path)) throw new LocusError('HSK-500-STORAGE', reason, { path, details: { system: 'EROFS' } })
   const identity = identityOf(path)
   const store = new SqliteStore({ path, identity, mode, ports, writer: undefined, readOnly: reason })
   try {
     store.proveReadable()
   } catch (cause) {
     if (cause instanceof LocusError) throw cause
-    throw new LocusError('HSK-500-STORAGE', `${reason}, and it cannot be read either`, { path, cause })
+    const details = { system: 'EROFS' }
+    throw new LocusError('HSK-500-STORAGE', `${reason}, and it cannot be read either`, { path, details, cause })
   }
   return store
 }
