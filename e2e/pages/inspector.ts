@@ -36,6 +36,18 @@ export class InspectorPage {
     return this.panel.getByRole('region', { name: `Conflict of ${wpId}` })
   }
 
+  /** Turns a value into its control, and answers the control: `the title`, `the labels`. */
+  async edit(what: string): Promise<Locator> {
+    await this.panel.getByRole('button', { name: `Edit ${what}` }).click()
+    return this.panel.getByLabel(`New text of ${what}`)
+  }
+
+  /** Chooses an item of the menu beside the id. */
+  async act(item: string): Promise<void> {
+    await this.panel.getByRole('button', { name: 'Actions' }).click()
+    await this.panel.page().getByRole('menuitem', { name: item }).click()
+  }
+
   async close(): Promise<void> {
     await this.panel.getByRole('button', { name: 'Close' }).click()
   }

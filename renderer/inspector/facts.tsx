@@ -1,24 +1,26 @@
 /** The facts of a packet as a list of names and values; a fact that does not apply has no row (design: 70-window). */
-import { ShieldCheck, ShieldOff } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Card } from '#shared/contract/board.ts'
-import { GATE_NAMES, type GateName } from '#shared/domain/vocabulary.ts'
-import type { GateStatus, TrackedWorkPacket } from '#shared/domain/work-packet.ts'
+import type { ReadEvent } from '#shared/contract/workspace.ts'
+import { ROUTINGS, type Routing, routingChange, WORK_PACKET_TYPES } from '#shared/domain/vocabulary.ts'
+import { labelsSchema, type TrackedWorkPacket, userIdSchema, WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
 import { openPacket } from '../state/view.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { gateTone, gateWords, routingMeaning, VERDICT_MEANINGS, VERDICT_TONES } from '../ui/governance-words.ts'
+import { routingMeaning, VERDICT_MEANINGS, VERDICT_TONES } from '../ui/governance-words.ts'
 import { PathText } from '../ui/path-text.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { StatusWord } from '../ui/status-glyph.tsx'
+import { endOfDay } from '../ui/waiver-draft.ts'
+import { type EditOutcome, editPacket, labelsOf, updateRequest } from './edit-packet.ts'
+import { Gates } from './gates.tsx'
+import { InlineChoice, InlineText } from './inline-edit.tsx'
+import { ReasonSheet } from './reason-sheet.tsx'
 
 /** How urgent each priority is, in a word. */
 const PRIORITY_WORDS = ['highest', 'high', 'normal', 'low', 'lowest'] as const
-
-/** What is noted on the gates of a packet that was taken over: nobody judged them, so no name or time counts. */
-const BEFORE_LOCUS = 'before Locus'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -29,9 +31,22 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-/** Every fact of `packet`; `since` is when it got its status. */
-export function Facts({ packet, card, since }: { packet: TrackedWorkPacket; card: Card; since: string | undefined }) {
+/** Every fact of `packet`, edited where it stands; `since` is when it got its status. */
+export function Facts({
+  packet,
+  card,
+  since,
+  events,
+}: {
+  packet: TrackedWorkPacket
+  card: Card | undefined
+  since: string | undefined
+  events: readonly ReadEvent[]
+}) {
   const { governance, lineage } = packet
+  const save = (fields: Parameters<typeof updateRequest>[1], what: string): Promise<EditOutcome> =>
+    editPacket(updateRequest(packet, fields), `Changed the ${what} of ${packet.wp_id}`)
+  const isFixed = packet.tombstone !== undefined
   return (
     <dl className="inspector-facts">
       <Fact name="Status">
@@ -66,51 +81,81 @@ export function Facts({ packet, card, since }: { packet: TrackedWorkPacket; card
         </Fact>
       )}
       <Fact name="Gates">
-        <ul className="inspector-gates">
-          {GATE_NAMES.map((gate) => (
-            <Gate key={gate} gate={gate} state={governance.gates[gate]} />
-          ))}
-        </ul>
+        <Gates packet={packet} events={events} />
       </Fact>
       <Fact name="Routing">
-        <span className="mono">{governance.routing}</span>
+        {isFixed ? <span className="mono">{governance.routing}</span> : <RoutingChoice packet={packet} onSave={save} />}
         <span className="inspector-aside">{routingMeaning(governance.routing)}</span>
       </Fact>
       <Fact name="Phase">{governance.phase}</Fact>
       <Fact name="Priority">
-        P{packet.priority}
-        <span className="inspector-aside">{PRIORITY_WORDS[packet.priority]}</span>
-      </Fact>
-      <Fact name="Type">{packet.type}</Fact>
-      <Fact name="Assignee">
-        {packet.assignee ? (
-          <>
-            <Avatar id={packet.assignee} />
-            <span className="inspector-words">{shownLine(packet.assignee)}</span>
-          </>
+        {isFixed ? (
+          `P${packet.priority} ${PRIORITY_WORDS[packet.priority]}`
         ) : (
-          <span className="inspector-none">nobody</span>
+          <InlineChoice
+            what="Priority"
+            value={String(packet.priority)}
+            options={PRIORITY_WORDS.map((word, priority) => ({
+              value: String(priority),
+              label: `P${priority} ${word}`,
+            }))}
+            onSave={(priority) => save({ priority: Number(priority) }, 'priority')}
+          />
         )}
       </Fact>
-      {packet.labels.length > 0 && (
-        <Fact name="Labels">
-          {packet.labels.map((label) => (
-            <Chip key={label}>{shownLine(label)}</Chip>
-          ))}
-        </Fact>
-      )}
-      {packet.due_at && (
-        <Fact name="Due">
-          <RelativeTime at={packet.due_at} />
-        </Fact>
-      )}
-      {packet.micro_tasks.total > 0 && (
-        <Fact name="Micro-Tasks">
-          {packet.micro_tasks.completed} of {packet.micro_tasks.total} done
-          {packet.micro_tasks.failed > 0 && <Chip tone="blocked">{packet.micro_tasks.failed} failed</Chip>}
-          {packet.micro_tasks.in_progress > 0 && <Chip tone="progress">{packet.micro_tasks.in_progress} running</Chip>}
-        </Fact>
-      )}
+      <Fact name="Type">
+        {isFixed ? (
+          packet.type
+        ) : (
+          <InlineChoice
+            what="Type"
+            value={packet.type}
+            options={WORK_PACKET_TYPES.map((type) => ({ value: type, label: type }))}
+            onSave={(type) => save({ type }, 'type')}
+          />
+        )}
+      </Fact>
+      <Fact name="Assignee">
+        <Editable isFixed={isFixed} shown={<Assignee id={packet.assignee} />}>
+          {(shown) => (
+            <AssigneeEdit assignee={packet.assignee} onSave={(assignee) => save({ assignee }, 'assignee')}>
+              {shown}
+            </AssigneeEdit>
+          )}
+        </Editable>
+      </Fact>
+      <Fact name="Labels">
+        <Editable isFixed={isFixed} shown={<Labels labels={packet.labels} />}>
+          {(shown) => (
+            <InlineText
+              what="the labels"
+              value={packet.labels.join(', ')}
+              faultOf={(text) => (labelsSchema.safeParse(labelsOf(text)).success ? undefined : LABEL_FAULT)}
+              onSave={(text) => save({ labels: labelsOf(text) }, 'labels')}
+            >
+              {shown}
+            </InlineText>
+          )}
+        </Editable>
+      </Fact>
+      <Fact name="Due">
+        <Editable
+          isFixed={isFixed}
+          shown={packet.due_at ? <RelativeTime at={packet.due_at} /> : <span className="inspector-none">no day</span>}
+        >
+          {(shown) => (
+            <InlineText
+              what="the due day"
+              kind="date"
+              value={packet.due_at ? dayOf(packet.due_at) : ''}
+              faultOf={(text) => (text === '' || endOfDay(text) ? undefined : 'Give a day, as in 2026-03-12.')}
+              onSave={(text) => save({ due_at: endOfDay(text) ?? null }, 'due day')}
+            >
+              {shown}
+            </InlineText>
+          )}
+        </Editable>
+      </Fact>
       {governance.task_packet_path && (
         <Fact name="Packet">
           <span className="inspector-path">
@@ -119,7 +164,7 @@ export function Facts({ packet, card, since }: { packet: TrackedWorkPacket; card
           </span>
         </Fact>
       )}
-      {card.overlays.length > 0 && (
+      {card && card.overlays.length > 0 && (
         <Fact name="Also under">
           {card.overlays.map((title) => (
             <Chip key={title}>{shownLine(title)}</Chip>
@@ -140,42 +185,99 @@ export function Facts({ packet, card, since }: { packet: TrackedWorkPacket; card
   )
 }
 
-/** One gate: its state, who recorded it when, and the waiver that stands in for it. */
-function Gate({ gate, state }: { gate: GateName; state: GateStatus }) {
-  const waived = state.waiver !== undefined
-  const before = state.status === 'skip' && state.notes === BEFORE_LOCUS
+const LABEL_FAULT = `At most ${WORK_PACKET_LIMITS.labels} labels of ${WORK_PACKET_LIMITS.labelCharacters} characters, parted by commas.`
+
+/** The day of a moment where the Operator is: `2026-03-12`. */
+function dayOf(moment: string): string {
+  const at = new Date(moment)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+/** The value alone where nothing can be changed, else with its way to be changed. */
+function Editable({
+  isFixed,
+  shown,
+  children,
+}: {
+  isFixed: boolean
+  shown: ReactNode
+  children: (shown: ReactNode) => ReactNode
+}) {
+  return isFixed ? shown : children(shown)
+}
+
+function Assignee({ id }: { id: string | undefined }) {
+  if (id === undefined) return <span className="inspector-none">nobody</span>
   return (
-    <li className="inspector-gate">
-      <Chip tone={gateTone(state.status, waived)} icon={gateSign(state)}>
-        {gateWords(gate, state.status, waived)}
-      </Chip>
-      {before && <span className="inspector-aside">before Locus</span>}
-      {!before && (state.validated_by || state.validated_at) && (
-        <span className="inspector-aside">
-          {state.validated_by && shownLine(state.validated_by)}
-          {state.validated_by && state.validated_at && ', '}
-          {state.validated_at && <RelativeTime at={state.validated_at} />}
-        </span>
-      )}
-      {state.notes && !before && !state.waiver && <span className="inspector-gate-note">{shownLine(state.notes)}</span>}
-      {state.waiver && (
-        <span className="inspector-gate-note">
-          <span className="mono">{shownLine(state.waiver.id)}</span>: {shownLine(state.waiver.reason)}
-          {state.waiver.expires_at && (
-            <>
-              {' '}
-              (until <RelativeTime at={state.waiver.expires_at} />)
-            </>
-          )}
-        </span>
-      )}
-    </li>
+    <>
+      <Avatar id={id} />
+      <span className="inspector-words">{shownLine(id)}</span>
+    </>
   )
 }
 
-function gateSign(state: GateStatus): ReactNode {
-  if (state.waiver) return <ShieldOff aria-hidden="true" />
-  return state.status === 'pass' ? <ShieldCheck aria-hidden="true" /> : undefined
+function AssigneeEdit({
+  assignee,
+  onSave,
+  children,
+}: {
+  assignee: string | undefined
+  onSave: (assignee: string | null) => Promise<EditOutcome>
+  children: ReactNode
+}) {
+  return (
+    <InlineText
+      what="the assignee"
+      value={assignee ?? ''}
+      faultOf={(text) =>
+        text.trim() === '' || userIdSchema.safeParse(text.trim()).success ? undefined : 'At most 120 characters.'
+      }
+      onSave={(text) => onSave(text.trim() || null)}
+    >
+      {children}
+    </InlineText>
+  )
+}
+
+function Labels({ labels }: { labels: readonly string[] }) {
+  if (labels.length === 0) return <span className="inspector-none">none</span>
+  return labels.map((label) => <Chip key={label}>{shownLine(label)}</Chip>)
+}
+
+/** Raising is done at once; lowering asks for the reason that is recorded with it. */
+function RoutingChoice({
+  packet,
+  onSave,
+}: {
+  packet: TrackedWorkPacket
+  onSave: (fields: { routing: Routing; reason?: string }, what: string) => Promise<EditOutcome>
+}) {
+  const [lowering, setLowering] = useState<Routing>()
+  const { routing } = packet.governance
+  return (
+    <>
+      <InlineChoice
+        what="Routing"
+        value={routing}
+        options={ROUTINGS.map((one) => ({ value: one, label: one }))}
+        onSave={async (chosen) => {
+          if (routingChange(routing, chosen) >= 0) return onSave({ routing: chosen }, 'routing')
+          setLowering(chosen)
+          return { done: true }
+        }}
+      />
+      {lowering && (
+        <ReasonSheet
+          title={`Lower the routing to ${lowering}`}
+          lead={<p>Less will be asked of this packet from now on. The reason stands in the record.</p>}
+          submitLabel="Lower it"
+          onSubmit={(reason) => onSave({ routing: lowering, reason }, 'routing')}
+          onClose={() => setLowering(undefined)}
+        />
+      )}
+    </>
+  )
 }
 
 /** Opens another packet in the inspector. */

@@ -28,6 +28,7 @@ export function History({
             <Sign event={event} />
             <span className="inspector-reading">{shownLine(eventHere(event, wpId))}</span>
             <span className="inspector-when">
+              <span className="inspector-sequence mono">#{event.sequence}</span>
               <RelativeTime at={event.timestamp} />
             </span>
           </li>

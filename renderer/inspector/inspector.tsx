@@ -1,6 +1,14 @@
 /** The right panel: everything about the selected Work Packet (design: 70-window, "Frame"). */
 import { X } from 'lucide-react'
 import type { Card } from '#shared/contract/board.ts'
+import type { ShownPacket } from '#shared/contract/packet.ts'
+import type { ReadEvent } from '#shared/contract/workspace.ts'
+import {
+  descriptionSchema,
+  type TrackedWorkPacket,
+  titleSchema,
+  WORK_PACKET_LIMITS,
+} from '#shared/domain/work-packet.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HumpedText } from '../ui/humped-text.tsx'
@@ -11,14 +19,20 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine, shownText } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusWord } from '../ui/status-glyph.tsx'
+import { textFault } from '../ui/waiver-draft.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
+import { Dependencies } from './dependencies.tsx'
+import { editPacket, updateRequest } from './edit-packet.ts'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import './inspector.css'
+import { InlineText } from './inline-edit.tsx'
+import { MicroTasks } from './micro-tasks.tsx'
 import { Notes } from './notes.tsx'
+import { PacketActions, restoreRequest } from './packet-actions.tsx'
 import { statusSince } from './packet-history.ts'
 import { PacketProblems } from './packet-problems.tsx'
-import { type ShownPacket, usePacket } from './use-packet.ts'
+import { usePacket } from './use-packet.ts'
 
 /**
  * Shows one packet and keeps it true. `card` is what is known already: title and status stand at once, and the rest of
@@ -33,14 +47,21 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
         <div className="inspector-id">
           <span className="mono">{shownLine(wpId)}</span>
           <CopyButton text={wpId} what="the id" />
+          {shown && <PacketActions packet={shown.packet} />}
         </div>
         <IconButton label="Close" size="small" icon={<X />} keys={<Kbd keys="Escape" />} onClick={onClose} />
         {title === undefined ? (
           !failure && <Skeleton widths={[80]} height={20} />
         ) : (
-          <h2 className="inspector-title">
-            <HumpedText text={title} />
-          </h2>
+          <div className="inspector-title">
+            {shown && !shown.packet.tombstone ? (
+              <Title packet={shown.packet} />
+            ) : (
+              <h2>
+                <HumpedText text={title} />
+              </h2>
+            )}
+          </div>
         )}
       </header>
       {failure ? (
@@ -52,7 +73,7 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
         />
       ) : shown ? (
         <>
-          <Body shown={shown} since={statusSince(shown.packet, events)} />
+          <Body shown={shown} since={statusSince(shown.packet, events)} events={events} />
           <History wpId={wpId} events={events} loadingOlder={loadingOlder} onOlder={complete ? undefined : loadOlder} />
         </>
       ) : (
@@ -62,9 +83,62 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
   )
 }
 
-function Body({ shown, since }: { shown: ShownPacket; since: string | undefined }) {
+/** The title, which is edited where it stands. */
+function Title({ packet }: { packet: TrackedWorkPacket }) {
+  return (
+    <InlineText
+      what="the title"
+      value={packet.title}
+      faultOf={(text) =>
+        titleSchema.safeParse(text).success
+          ? undefined
+          : textFault(text, 'Give it a title.', WORK_PACKET_LIMITS.titleCharacters)
+      }
+      onSave={(text) =>
+        editPacket(updateRequest(packet, { title: text.trim() }), `Changed the title of ${packet.wp_id}`)
+      }
+    >
+      <h2>
+        <HumpedText text={packet.title} />
+      </h2>
+    </InlineText>
+  )
+}
+
+function Description({ packet }: { packet: TrackedWorkPacket }) {
+  const text = packet.description.trim()
+  const shown = text ? (
+    <span className="inspector-description">{shownText(text)}</span>
+  ) : (
+    <span className="inspector-none">none</span>
+  )
+  if (packet.tombstone) return shown
+  return (
+    <InlineText
+      what="the description"
+      kind="several"
+      value={packet.description}
+      faultOf={(typed) => (descriptionSchema.safeParse(typed).success ? undefined : 'Longer than 64 KiB.')}
+      onSave={(typed) =>
+        editPacket(updateRequest(packet, { description: typed }), `Changed the description of ${packet.wp_id}`)
+      }
+    >
+      {shown}
+    </InlineText>
+  )
+}
+
+function Body({
+  shown,
+  since,
+  events,
+}: {
+  shown: ShownPacket
+  since: string | undefined
+  events: readonly ReadEvent[]
+}) {
   const { packet, card, conflict, problems } = shown
-  const description = packet.description.trim()
+  const isDeleted = packet.tombstone !== undefined
   return (
     <>
       {conflict && (
@@ -73,7 +147,18 @@ function Body({ shown, since }: { shown: ShownPacket; since: string | undefined 
         </div>
       )}
       {packet.tombstone && (
-        <Notice tone="warning" title="Deleted">
+        <Notice
+          tone="warning"
+          title="Deleted"
+          actions={
+            <Button
+              size="small"
+              onClick={() => void editPacket(restoreRequest(packet.wp_id), `Restored ${packet.wp_id}`)}
+            >
+              Restore it
+            </Button>
+          }
+        >
           By {shownLine(packet.tombstone.deleted_by)}, <RelativeTime at={packet.tombstone.deleted_at} />:{' '}
           {shownLine(packet.tombstone.reason)}
         </Notice>
@@ -83,20 +168,20 @@ function Body({ shown, since }: { shown: ShownPacket; since: string | undefined 
           An edit of the board went past what the lifecycle asks for. Look at the work, then record its gate.
         </Notice>
       )}
-      <Facts packet={packet} card={card} since={since} />
+      <Facts packet={packet} card={card} since={since} events={events} />
       {packet.adopted_at && (
         <p className="inspector-adopted">
           Taken over from the board <RelativeTime at={packet.adopted_at} />; what came before is not recorded.
         </p>
       )}
       <PacketProblems problems={problems} />
-      {description && (
-        <section className="inspector-section" aria-label="Description">
-          <h3>Description</h3>
-          <p className="inspector-description">{shownText(description)}</p>
-        </section>
-      )}
-      <Notes wpId={packet.wp_id} notes={packet.notes} />
+      <section className="inspector-section" aria-label="Description">
+        <h3>Description</h3>
+        <Description packet={packet} />
+      </section>
+      <MicroTasks counts={packet.micro_tasks} lines={shown.micro_tasks} />
+      <Dependencies wpId={packet.wp_id} edges={shown.edges} count={shown.edge_count} editable={!isDeleted} />
+      <Notes wpId={packet.wp_id} notes={packet.notes} editable={!isDeleted} />
     </>
   )
 }

@@ -19,11 +19,20 @@ const ORIGINS: Readonly<Record<NoteType, string | undefined>> = {
 }
 
 /** All notes and the way to add one. */
-export function Notes({ wpId, notes }: { wpId: string; notes: readonly WorkNote[] }) {
+export function Notes({
+  wpId,
+  notes,
+  editable,
+}: {
+  wpId: string
+  notes: readonly WorkNote[]
+  /** False for a deleted packet. */
+  editable: boolean
+}) {
   return (
     <section className="inspector-section" aria-label="Notes">
       <h3>Notes</h3>
-      <NoteForm key={wpId} wpId={wpId} />
+      {editable && <NoteForm key={wpId} wpId={wpId} />}
       {notes.toReversed().map((note) => (
         <article key={note.note_id} className="inspector-note">
           <header>

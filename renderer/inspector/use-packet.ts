@@ -1,14 +1,11 @@
 /** The selected Work Packet as the core knows it, read again after every commit (design: 80-architecture, "Push"). */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Client } from '#shared/contract/contract.ts'
+import type { ShownPacket } from '#shared/contract/packet.ts'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
 import type { Failure } from '../client/failure.ts'
 import { useClient } from '../state/session.ts'
 import { followCommits } from './follow-commits.ts'
 import { EVENT_PAGE, withFreshEvents } from './packet-history.ts'
-
-/** What `packet.show` answers. */
-export type ShownPacket = Awaited<ReturnType<Client['packet']['show']>>
 
 /** What is known of one packet. */
 export interface PacketReading {

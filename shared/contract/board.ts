@@ -1,5 +1,4 @@
 /** What the Board view is sent: cards, pages of columns, and what moves in the air (design: 70-window, 80-architecture). */
-import { MICRO_TASK_STATUSES } from '../domain/micro-task.ts'
 import {
   GATE_NAMES,
   GATE_RESULTS,
@@ -171,12 +170,3 @@ export const moveOptionSchema = atFirstUse(() =>
 )
 /** What one column says while a card is in the air. */
 export type MoveOption = z.infer<typeof moveOptionSchema>
-
-export const microTaskLineSchema = atFirstUse(() =>
-  z.strictObject({
-    mt_id: z.string(),
-    name: z.string(),
-    status: z.enum(MICRO_TASK_STATUSES),
-    current_iteration: z.int(),
-  }),
-)

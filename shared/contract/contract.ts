@@ -1,19 +1,13 @@
 /** The one contract: procedures and the push feed that every host carries (design: 80-architecture, "Contract"). */
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
-import { trackedWorkPacketSchema, wpIdSchema } from '../domain/work-packet.ts'
+import { wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
-import {
-  boardFilterSchema,
-  boardPageSchema,
-  COLUMN_PAGE,
-  cardSchema,
-  columnPageSchema,
-  moveOptionSchema,
-} from './board.ts'
+import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, moveOptionSchema } from './board.ts'
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
+import { shownPacketSchema } from './packet.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import { returnStepSchema, storageBackupsSchema } from './storage.ts'
 import {
@@ -129,16 +123,8 @@ export const contract = {
     versionPreview: procedure.input(z.strictObject({ hash: boardHashSchema })).output(versionPreviewSchema),
   },
   packet: {
-    show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(
-      z.strictObject({
-        packet: trackedWorkPacketSchema,
-        card: cardSchema,
-        conflict: conflictSchema.optional(),
-        problems: z.array(diagnosticSchema),
-        /** Newest first, at most 50. */
-        events: z.array(readEventSchema),
-      }),
-    ),
+    /** A deleted packet is shown as well, so that it can be brought back. */
+    show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(shownPacketSchema),
   },
   /** Performs one operation as the window's operator; a refusal comes as an EngineResult with its errors. */
   operate: procedure

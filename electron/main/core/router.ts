@@ -13,13 +13,11 @@ import { histogram } from './flight-recorder/histogram.ts'
 import { timelinePage, wholeEvents } from './flight-recorder/timeline.ts'
 import { listFolder } from './folders.ts'
 import { moveOptions } from './move-options.ts'
-import { trackedPacket } from './operations/queries.ts'
-import { subjectOf } from './operations/subject.ts'
 import { beginVisit, type Visit } from './person/visit.ts'
-import { conflictsOf } from './problem-list.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
 import { hasSample, sampleSteps, standingSample } from './sample-workspace.ts'
+import { shownPacket } from './shown-packet.ts'
 import { rebuildDamaged, returnBackup, storageBackups } from './storage-return.ts'
 import { verifyNews } from './verify-news.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
@@ -367,20 +365,7 @@ function createRouter(services: HostServices) {
     packet: {
       show: os.packet.show.handler(async ({ input, context }) => {
         const { workspace } = await held(context.connection)
-        return workspace.read(async (reader) => {
-          const stored = await subjectOf(reader, input.wp_id)
-          const card = await reader.card(input.wp_id)
-          if (!card) throw new LocusError('HSK-404-NOT-FOUND', `${input.wp_id} was deleted`, { path: 'wp_id' })
-          const conflict = (await conflictsOf(reader)).find((each) => each.wp_id === input.wp_id)
-          const events = await reader.events({ wp_id: input.wp_id, limit: 50, newest_first: true })
-          return {
-            packet: await trackedPacket(reader, stored),
-            card,
-            ...(conflict ? { conflict } : {}),
-            problems: (await reader.diagnostics()).filter((each) => each.wp_id === input.wp_id),
-            events: events.map(withReading),
-          }
-        })
+        return workspace.read((reader) => shownPacket(reader, input.wp_id))
       }),
     },
     operate: os.operate.handler(async ({ input, context }) => {

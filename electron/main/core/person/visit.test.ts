@@ -163,7 +163,7 @@ describe('settings', () => {
     const client = await visit()
     await client.workspace.changeSetting({ key: 'board_sections', value: { Halted: 'BLOCKED' } })
     await client.sync.now()
-    expect((await client.packet.show({ wp_id: 'WP-1-Gamma' })).card.status).toBe('blocked')
+    expect((await client.packet.show({ wp_id: 'WP-1-Gamma' })).card?.status).toBe('blocked')
     expect(await readFile(join(repo, 'docs', 'TASK_BOARD.md'), 'utf8')).toContain('## Halted')
   })
 })
