@@ -8,7 +8,7 @@ import type { Operation, PreparedOperation } from '#core/operations/operation.ts
 import { readSettings } from '#core/settings/settings.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
 import type { EngineResult, Job } from '#shared/contract/envelope.ts'
-import { errorValueOf, LocusError } from '#shared/contract/errors.ts'
+import { type ErrorValue, errorValueOf, LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { shownText } from '#shared/events/shown-text.ts'
@@ -38,8 +38,8 @@ interface Progress {
   job?: Job
   rights?: Rights
   outcomes: CapabilityOutcome[]
-  /** True once what is refused shall leave no event. */
-  silent?: boolean
+  /** Whether a refusal shall leave no event. */
+  isSilent?(error: ErrorValue): boolean
 }
 
 /** The operation that a job names: one of the catalog, or one of an engine's. */
@@ -117,7 +117,7 @@ export class Bus {
     checkDeterminism(job.input, named.operation.determinism)
     const call: Call = { job, actor, caller, rights, outcomes, settings, started }
     if (named.by === 'engine') {
-      progress.silent = named.prepared.refusesSilently === true
+      progress.isSilent = (error) => named.prepared.refusesSilently?.(error) === true
       return runEngine(parts, call, named.prepared)
     }
     const operationCall = { ...call, operation: named.operation, prepared: named.prepared }
@@ -160,14 +160,14 @@ export class Bus {
     started: number,
     progress: Progress,
   ): Promise<EngineResult> {
-    const { job, rights, outcomes, silent = false } = progress
+    const { job, rights, outcomes, isSilent = () => false } = progress
     const error = errorValueOf(cause)
     const named = namedIn(raw)
     const first =
       job && rights
         ? [decisionDraft({ job, caller, outcomes, profile: rights.profile, environment: this.#parts.environment })]
         : []
-    const refusal = { error, caller, job, operation: named.operation ?? 'unknown', first, silent }
+    const refusal = { error, caller, job, operation: named.operation ?? 'unknown', first, silent: isSilent(error) }
     const events = await recordRefusal(this.#parts, refusal)
     this.announce(events, caller.source)
     const answered = job ?? { input: { op_id: named.opId ?? '', inputs: [] } }

@@ -182,6 +182,12 @@ class LocalChain {
     this.#store = store
   }
 
+  /** @throws LocusError HSK-409-SYNC for a record that is not a continuation of this store. */
+  async #refuseParted(sequence: number, here: string | undefined, there: string): Promise<never> {
+    const [some] = sequence === 1 ? await this.#store.read((reader) => reader.packetIdsAfter('', 1)) : ['']
+    throw parted(sequence, { here, there, isBare: some === undefined })
+  }
+
   async newest(): Promise<number> {
     return (await this.#store.read((reader) => reader.lastEvent()))?.sequence ?? 0
   }
@@ -197,27 +203,30 @@ class LocalChain {
   /** @throws LocusError HSK-409-SYNC when the record began with another event than this store. */
   async refuseStranger(origin: string): Promise<void> {
     const link = await this.#link(1)
-    if (link?.hash !== origin) throw parted(1, link?.hash, origin)
+    if (link?.hash !== origin) await this.#refuseParted(1, link?.hash, origin)
   }
 
   /** @throws LocusError HSK-409-SYNC where the same place holds another event here. */
   async refuseOther(event: RecordedEvent): Promise<void> {
     const link = await this.#link(event.sequence)
-    if (link?.hash !== event.hash) throw parted(event.sequence, link?.hash, event.hash)
+    if (link?.hash !== event.hash) await this.#refuseParted(event.sequence, link?.hash, event.hash)
   }
 
   /** @throws LocusError HSK-409-SYNC where the event goes on from another one than the newest here. */
   async refuseUntied(event: RecordedEvent): Promise<void> {
     if (event.sequence === 1) return
     const link = await this.#link(event.sequence - 1)
-    if (link?.hash !== event.prev_hash) throw parted(event.sequence - 1, link?.hash, event.prev_hash)
+    if (link?.hash !== event.prev_hash) await this.#refuseParted(event.sequence - 1, link?.hash, event.prev_hash)
   }
 }
 
-function parted(sequence: number, here: string | undefined, there: string): LocusError {
+function parted(
+  sequence: number,
+  { here, there, isBare }: { here: string | undefined; there: string; isBare: boolean },
+): LocusError {
   const message = `the two clones part at event ${sequence}: each has recorded something else there. Nothing was imported; bringing diverged clones together comes later`
   return new LocusError('HSK-409-SYNC', message, {
     path: `event ${sequence}`,
-    details: { parted_at: sequence, here: here ?? null, there },
+    details: { parted_at: sequence, here: here ?? null, there, ...(isBare ? { bare: true } : {}) },
   })
 }

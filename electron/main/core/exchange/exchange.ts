@@ -67,7 +67,7 @@ export class EventExchange {
           ],
           paths: path === undefined ? [] : [{ field: 'params.path', path }],
           artifacts: [],
-          refusesSilently: direction === 'import',
+          refusesSilently: () => direction === 'import',
           run: async (call) => ({ data: await this.#run(params, call), events: [] }),
         }
       },

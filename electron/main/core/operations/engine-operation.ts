@@ -1,6 +1,7 @@
 /** An operation that does I/O of its own around its transactions, as its engine offers it to the bus (design: 80-architecture). */
 import type { EventDraft } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
+import type { ErrorValue } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Attestation, Source } from '#shared/domain/vocabulary.ts'
 import type { Json, Operation, PreparedOperation } from './operation.ts'
@@ -20,8 +21,11 @@ export interface EngineAnswer {
 /** An engine's operation with its params parsed, ready for the gates. */
 export interface PreparedEngineOperation
   extends Pick<PreparedOperation, 'params' | 'capabilities' | 'paths' | 'artifacts'> {
-  /** True where what it refuses becomes a problem but no event: the event would change the chain that it works on. */
-  refusesSilently?: boolean
+  /**
+   * Which refusals become a problem but no event: one of an import would change the chain that it works on, and one of a sync
+   * without any board would be the first event of a store that holds nothing, which then were no clone of any other.
+   */
+  refusesSilently?(error: ErrorValue): boolean
   run(call: EngineCall): Promise<EngineAnswer>
 }
 

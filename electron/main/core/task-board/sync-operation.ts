@@ -5,7 +5,7 @@ import { type Json, parseOrRefuse } from '#core/operations/operation.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { type SyncParams, syncParamsSchema } from '#shared/contract/operations.ts'
 import type { SyncEngine } from './sync-engine.ts'
-import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
+import type { BoardHindrance, SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 
 /**
  * A waiver is a person's word, and so is taking every line of a board over as it stands; neither is taken from a claimed
@@ -71,6 +71,7 @@ export function syncOperation(
         capabilities: ['locus.write', 'fs.read', 'fs.write', ...accepts],
         paths: [],
         artifacts: [],
+        refusesSilently: ({ details }) => details?.['hindrance'] === ('no_board' satisfies BoardHindrance['kind']),
         async run(call) {
           refuseClaimed(params, call)
           const outcome = await engine.sync(requestOf(params, call))

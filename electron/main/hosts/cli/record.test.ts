@@ -74,6 +74,24 @@ describe('list_events', () => {
 })
 
 describe('events export and import', () => {
+  it('come whole into a clone that was set up without a board, and into none that did something of its own', async () => {
+    const log = (await typed(repo, ['events', 'export', '-'])).out
+    const clone = repository()
+    expect((await typed(clone, ['init'])).exit).toBe(0)
+    expect((await typed(clone, ['sync'])).exit).toBe(3)
+    expect((await typed(clone, ['events'])).out).toBe('')
+    expect(await typed(clone, ['events', 'import', '-'], log)).toMatchObject({ exit: 0 })
+    expect((await typed(clone, ['verify'])).exit).toBe(0)
+    const other = repository()
+    expect((await typed(other, ['init'])).exit).toBe(0)
+    expect((await typed(other, ['settings', 'auto_unblock', 'true'])).exit).toBe(0)
+    expect(await typed(other, ['events', 'import', '-'], log)).toMatchObject({
+      exit: 3,
+      err: expect.stringMatching(/part at event 1[\s\S]*holds no Work Packet yet: move its folder/),
+    })
+    expect((await typed(other, ['settings', 'auto_unblock'])).out).toContain('true')
+  })
+
   /** What a person types at a terminal; a record is exchanged by nobody less. */
   async function typed(cwd: string, args: string[], input = ''): Promise<{ exit: number; out: string; err: string }> {
     const terminal = memoryTerminal({ interactive: true, cwd, input })

@@ -43,6 +43,9 @@ export function refusalLines(error: ErrorValue): string[] {
 /** What to do about an error; clones that part have no line on a board to be mended. */
 function whatToDo(error: ErrorValue): string {
   if (error.details?.['parted_at'] === undefined) return WHAT_TO_DO[error.code]
+  if (error.details['bare'] === true) {
+    return 'this workspace holds no Work Packet yet: move its folder .handshake/locus away, then import into a new one'
+  }
   return 'go on with one of the two; the other keeps its own record until clones can be brought together'
 }
 
