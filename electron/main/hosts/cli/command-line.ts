@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       noSync: !options.sync,
     })
   }
-  const program = commandLineProgram(terminal, run)
+  const program = commandLineProgram(terminal, run, args)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exit

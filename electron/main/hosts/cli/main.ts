@@ -1,6 +1,7 @@
 /** The command line of a running process: its terminal, the real doors, its exit code. */
 import { runCommandLine } from './command-line.ts'
 import type { Doors } from './doors.ts'
+import { standardFiles } from './standard-files.ts'
 import { processTerminal } from './terminal.ts'
 
 /** The doors of a running process, each loaded when a command goes through it. */
@@ -13,5 +14,5 @@ export const doors: Doors = {
 
 /** Runs the process's arguments and leaves the exit code with the process, so that its streams can drain. */
 export async function main(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(process), doors)
+  process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(process, standardFiles), doors)
 }

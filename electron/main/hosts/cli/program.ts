@@ -26,8 +26,47 @@ export interface GlobalOptions {
 /** Runs one command with the context that the global options make. */
 export type Run = (command: (context: CommandContext) => Promise<ExitCode>) => Promise<void>
 
-/** The program; parsing it calls `run` with the command that was typed. */
-export function commandLineProgram(terminal: Terminal, run: Run): Command {
+/** Commands that are declared together, by what they are called. */
+export interface CommandFamily {
+  readonly commands: readonly string[]
+  declare(program: Command, run: Run): void
+}
+
+/** Every command there is, in the order in which help lists them. */
+export const COMMAND_FAMILIES: readonly CommandFamily[] = [
+  {
+    commands: ['init', 'sync', 'problems', 'resolve', 'settings', 'verify', 'prune', 'serve'],
+    declare: workspaceCommands,
+  },
+  { commands: ['doctor', 'backup', 'hook'], declare: safekeepingCommands },
+  {
+    commands: ['create', 'move', 'gate', 'close', 'note', 'delete', 'undelete', 'undo', 'op'],
+    declare: packetCommands,
+  },
+  { commands: ['list', 'show', 'board-at', 'events'], declare: readingCommands },
+  { commands: ['ready', 'claim', 'release', 'blocked', 'search', 'dep'], declare: workCommands },
+  { commands: ['progress', 'mt'], declare: microTaskCommands },
+  { commands: ['board'], declare: boardCommands },
+]
+
+const WITH_VALUE = new Set(['--repo', '--actor', '--profile'])
+
+/** The family of the command that was typed; undefined where the arguments start with anything else that means something. */
+function familyOf(args: readonly string[]): CommandFamily | undefined {
+  let at = 0
+  for (; at < args.length; at += 1) {
+    const word = args[at] ?? ''
+    if (WITH_VALUE.has(word)) at += 1
+    else if (word !== '--json' && word !== '--no-sync') break
+  }
+  return COMMAND_FAMILIES.find((family) => family.commands.includes(args[at] ?? ''))
+}
+
+/**
+ * The program; parsing it calls `run` with the command that was typed. Of all commands it knows those that `args`, which
+ * it is going to parse, can mean.
+ */
+export function commandLineProgram(terminal: Terminal, run: Run, args: readonly string[] = []): Command {
   const program = new Command('locus')
     .description('Work Packets, their gates and their Task Board, from a terminal')
     .option('--repo <dir>', 'where the workspace is looked for, upwards (default: here)')
@@ -45,12 +84,7 @@ export function commandLineProgram(terminal: Terminal, run: Run): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('locus --help shows the commands; locus help COMMAND shows one')
-  workspaceCommands(program, run)
-  safekeepingCommands(program, run)
-  packetCommands(program, run)
-  readingCommands(program, run)
-  workCommands(program, run)
-  microTaskCommands(program, run)
-  boardCommands(program, run)
+  const typed = familyOf(args)
+  for (const family of typed === undefined ? COMMAND_FAMILIES : [typed]) family.declare(program, run)
   return program
 }

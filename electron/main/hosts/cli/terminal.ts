@@ -3,6 +3,7 @@
  * when it is told to stop. The only file of the command line that touches the process's streams.
  */
 import type { Readable, Writable } from 'node:stream'
+import { type StandardFile, type StandardFiles, streamsAlone } from './standard-files.ts'
 
 /** Streams and surroundings of one run of the command line. */
 export interface Terminal {
@@ -37,30 +38,56 @@ export interface ProcessParts {
 const isClosedPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 
-/** The terminal of a running process. Its streams are made when they are asked for, so standard input only where it is used. */
-export function processTerminal(parts: ProcessParts): Terminal {
-  const { stderr, stdout } = parts
+/**
+ * The terminal of a running process. Its streams are made when they are asked for; what is written goes to the files
+ * themselves while these take it, so that a command that answers a pipe or a file makes none.
+ */
+export function processTerminal(parts: ProcessParts, files: StandardFiles = streamsAlone): Terminal {
   const stop = new AbortController()
   let listening = false
   let unread = false
-  stdout.on('error', (error) => {
+  const isTty = (file: StandardFile, stream: () => { isTTY?: boolean }): boolean =>
+    files.mayBeTty(file) && stream().isTTY === true
+  const lost = (error: unknown): void => {
     if (isClosedPipe(error)) unread = true
     stop.abort()
-  })
+  }
+  let out: Writable | undefined
+  const answers = (): Writable => (out ??= parts.stdout.on('error', lost))
   // Without a reader for complaints there is nobody to complain to.
-  stderr.on('error', () => undefined)
+  let err: Writable | undefined
+  const complaints = (): Writable => (err ??= parts.stderr.on('error', () => undefined))
+  /** What a file has not taken; a file whose stream is in use takes nothing past it. */
+  const leftOf = (file: 1 | 2, isStreamed: boolean, content: string | Uint8Array): Uint8Array => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    return isStreamed || files.mayBeTty(file) ? bytes : bytes.subarray(files.write(file, bytes))
+  }
+  const stdoutIsTty = isTty(1, () => parts.stdout)
   return {
     cwd: parts.cwd(),
     env: parts.env,
-    interactive: (stdout.isTTY === true || stderr.isTTY === true) && parts.stdin.isTTY === true,
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    answer: (content) =>
-      new Promise((taken, failed) => {
-        if (unread) return taken()
-        stdout.write(content, (error) => (error && !isClosedPipe(error) ? failed(error) : taken()))
-      }),
-    tell: (line) => {
-      stderr.write(`${line}\n`)
+    interactive: (stdoutIsTty || isTty(2, () => parts.stderr)) && isTty(0, () => parts.stdin),
+    columns: stdoutIsTty ? parts.stdout.columns : undefined,
+    async answer(content) {
+      if (unread) return
+      try {
+        const left = leftOf(1, out !== undefined, content)
+        if (left.length > 0)
+          await new Promise<void>((taken, failed) =>
+            answers().write(left, (error) => (error ? failed(error) : taken())),
+          )
+      } catch (error) {
+        lost(error)
+        if (!isClosedPipe(error)) throw error
+      }
+    },
+    tell(line) {
+      try {
+        const left = leftOf(2, err !== undefined, `${line}\n`)
+        if (left.length > 0) complaints().write(left)
+      } catch {
+        // As with its stream: nobody reads them.
+      }
     },
     async readInput() {
       const chunks: Uint8Array[] = []
