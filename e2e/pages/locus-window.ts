@@ -8,6 +8,7 @@ import { MoveSheetPage } from './move-sheet.ts'
 import { ProblemsPage } from './problems.ts'
 import { SearchPage } from './search.ts'
 import { SelectionPage } from './selection.ts'
+import { SettingsPage } from './settings.ts'
 import { StartPage } from './start.ts'
 import { SyncPillPage } from './sync-pill.ts'
 import { ToastsPage } from './toasts.ts'
@@ -21,6 +22,7 @@ export class LocusWindow {
   readonly problems: ProblemsPage
   readonly sync: SyncPillPage
   readonly search: SearchPage
+  readonly settings: SettingsPage
   readonly start: StartPage
   readonly toasts: ToastsPage
   readonly selection: SelectionPage
@@ -35,10 +37,16 @@ export class LocusWindow {
     this.problems = new ProblemsPage(page)
     this.sync = new SyncPillPage(page)
     this.search = new SearchPage(page)
+    this.settings = new SettingsPage(page)
     this.start = new StartPage(page)
     this.toasts = new ToastsPage(page)
     this.selection = new SelectionPage(page)
     this.arrangement = new ArrangementPage(page)
+  }
+
+  /** The strip that greets who comes back. */
+  get sinceLeft(): Locator {
+    return this.page.getByRole('region', { name: 'Since you left' })
   }
 
   get filter(): Locator {

@@ -9,14 +9,17 @@ import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { BoardView } from '../views/board/board-view.tsx'
 import { ProblemsView } from '../views/problems/problems-view.tsx'
+import { SettingsView } from '../views/settings/settings-view.tsx'
 import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
 import { BoardNotices } from '../views/start/board-notices.tsx'
 import './frame.css'
+import { IdentitySheet, NameQuestion } from './identity-sheet.tsx'
 import { INSPECTOR_ID } from './inspector-place.ts'
 import { KeyList } from './key-list.tsx'
 import { SEARCH_FIELD_ID } from './keys.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
+import { SinceStrip } from './since-strip.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
@@ -54,10 +57,13 @@ export function Frame() {
       <Rail />
       <main className="frame-view" id={VIEW_ID} tabIndex={-1}>
         {down && <LinkLost />}
+        <SinceStrip />
+        <NameQuestion />
         <Content />
       </main>
       {packet !== undefined && <PacketPanel wpId={packet} />}
       <StatusLine onKeys={showKeys} />
+      <IdentitySheet />
       <KeyList open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
@@ -77,6 +83,7 @@ function Content() {
   const sync = useSync()
   if (!workspace || !sync) return null
   if (view === 'problems') return <ProblemsView />
+  if (view === 'settings') return <SettingsView />
   if (view === 'board-history') {
     return (
       <Suspense fallback={<Skeleton widths={[24, 100, 100, 100]} height={20} />}>

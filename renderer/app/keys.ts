@@ -22,6 +22,8 @@ export type KeyCommand =
   | 'move-right'
   | 'go-board'
   | 'go-problems'
+  | 'go-history'
+  | 'go-settings'
 
 /** What a stroke with Ctrl, or ⌘ on a Mac, asks for. */
 export type KeyChord = 'undo'
@@ -41,6 +43,8 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['f'], words: 'Filter the board' },
       { keys: ['g b'], words: 'Go to the board' },
       { keys: ['g p'], words: 'Go to the problems' },
+      { keys: ['g h'], words: 'Go to the history of the board file' },
+      { keys: ['g s'], words: 'Go to the settings' },
       { keys: ['Mod+Z'], words: 'Undo your last change' },
       { keys: ['?'], words: 'Show this list' },
       { keys: ['Escape'], words: 'Close what is open' },
@@ -95,7 +99,12 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
   End: 'last',
 }
 
-const AFTER_G: Readonly<Record<string, KeyCommand>> = { b: 'go-board', p: 'go-problems' }
+const AFTER_G: Readonly<Record<string, KeyCommand>> = {
+  b: 'go-board',
+  p: 'go-problems',
+  h: 'go-history',
+  s: 'go-settings',
+}
 
 const CHORDS: Readonly<Record<string, KeyChord>> = { z: 'undo' }
 

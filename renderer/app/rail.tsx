@@ -1,5 +1,5 @@
 /** The left rail: the views there are (design: 70-window, "Frame"). */
-import { Columns3, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { Columns3, type LucideIcon, Settings, TriangleAlert } from 'lucide-react'
 import { useSync } from '../state/session.ts'
 import { changeView, hashOfView, useView, type ViewName } from '../state/view.ts'
 import './rail.css'
@@ -7,6 +7,7 @@ import './rail.css'
 const ENTRIES: readonly { view: ViewName; label: string; icon: LucideIcon }[] = [
   { view: 'board', label: 'Board', icon: Columns3 },
   { view: 'problems', label: 'Problems', icon: TriangleAlert },
+  { view: 'settings', label: 'Settings', icon: Settings },
 ]
 
 /** Open problems and conflicts together, as the rail counts them. */
@@ -27,6 +28,7 @@ export function Rail() {
           <a
             key={view}
             className="rail-entry"
+            data-view={view}
             href={hashOfView({ ...state, view })}
             aria-current={state.view === view ? 'page' : undefined}
             aria-label={count > 0 ? `${label}, ${count} open` : label}

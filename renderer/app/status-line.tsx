@@ -1,6 +1,8 @@
 /** The line at the foot: who acts here, what happened last, how it looks, whether the host is reached (70-window). */
 import { Contrast, Keyboard, Plug, Unplug } from 'lucide-react'
 import { changeAppearance, useAppearance } from '../state/appearance.ts'
+import { askName } from '../state/identity.ts'
+import { whoDidIt } from '../state/marks.ts'
 import { useLink, useSession, useWorkspace } from '../state/session.ts'
 import { openPacket } from '../state/view.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -17,13 +19,23 @@ export function StatusLine({ onKeys }: { onKeys: () => void }) {
   return (
     <footer className="status-line">
       {workspace && (
-        <span className="status-actor" title="Changes made here are recorded under this name">
+        <button
+          type="button"
+          className="status-actor"
+          title="Changes made here are recorded under this name. Press to change it."
+          aria-label={`You are ${shownLine(workspace.actor.id)}: change the name`}
+          onClick={askName}
+        >
           <Avatar id={workspace.actor.id} kind={workspace.actor.kind} />
           {shownLine(workspace.actor.id)}
-        </span>
+        </button>
       )}
       <LastEvent />
       <span className="status-end">
+        <Writer />
+        <span className="status-executor" title="Micro-Tasks are recorded by the agents that perform them.">
+          No executor runs
+        </span>
         <Link />
         <IconButton label="Keys" size="small" side="top" icon={<Keyboard />} keys={<Kbd keys="?" />} onClick={onKeys} />
         <Appearance />
@@ -54,6 +66,14 @@ function LastEvent() {
       <RelativeTime at={event.timestamp} />
     </span>
   )
+}
+
+/** Who wrote last, and from where. */
+function Writer() {
+  const event = useSession(({ toldEvent }) => toldEvent)
+  if (!event) return null
+  const who = event.source === 'window' ? `${event.actor.id}, window` : whoDidIt(event)
+  return <span className="status-writer">Last writer: {shownLine(who)}</span>
 }
 
 function Link() {

@@ -64,6 +64,8 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   'select-previous': () => selectByKey('previous'),
   'go-board': () => changeView({ view: 'board' }),
   'go-problems': () => changeView({ view: 'problems' }),
+  'go-history': () => changeView({ view: 'board-history' }),
+  'go-settings': () => changeView({ view: 'settings' }),
   'move-left': () => moveByKey(-1),
   'move-right': () => moveByKey(1),
   next: () => stepByKey('next'),

@@ -6,7 +6,7 @@ import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/voca
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'problems', 'board-history'] as const
+export const VIEWS = ['board', 'problems', 'board-history', 'settings'] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import './dialog.css'
+import { useFocusBack } from './focus-back.ts'
 import { IconButton } from './icon-button.tsx'
 
 /**
@@ -32,6 +33,7 @@ export function Dialog({
   foot?: ReactNode
   children?: ReactNode
 }) {
+  const focus = useFocusBack()
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -44,7 +46,9 @@ export function Dialog({
             event.preventDefault()
             onConfirm()
           }}
+          onCloseAutoFocus={focus.closed}
           onOpenAutoFocus={(event) => {
+            focus.opened()
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
           }}

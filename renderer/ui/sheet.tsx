@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from './button.tsx'
+import { useFocusBack } from './focus-back.ts'
 import { Kbd } from './kbd.tsx'
 import './dialog.css'
 import './sheet.css'
@@ -37,6 +38,7 @@ export function Sheet({
   children: ReactNode
 }) {
   const form = useRef<HTMLFormElement>(null)
+  const focus = useFocusBack()
   const submitOnEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     if (!(event.target instanceof HTMLInputElement) && !(event.target instanceof HTMLTextAreaElement)) return
@@ -50,7 +52,9 @@ export function Sheet({
         <Radix.Content
           className="ui-sheet"
           aria-describedby={undefined}
+          onCloseAutoFocus={focus.closed}
           onOpenAutoFocus={(event) => {
+            focus.opened()
             if (!firstField?.current) return
             event.preventDefault()
             firstField.current.focus()

@@ -2,8 +2,8 @@
 import { conflictsOf } from '#core/problem-list.ts'
 import type { StoreReader } from '#core/store/locus-store.ts'
 import type { SinceLeft } from '#shared/contract/person.ts'
-import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { isBookkeeping } from '#shared/events/bookkeeping.ts'
+import { movedTo } from '#shared/events/moved-to.ts'
 
 /** Events that are read at a time. */
 const SLICE = 200
@@ -31,7 +31,7 @@ export async function sinceLeft(reader: StoreReader, left: Leaving): Promise<Sin
       events += 1
       if (event.wp_id === undefined) continue
       if (event.event_type === 'work_packet_created') added.add(event.wp_id)
-      else if (hasMoved(event)) moved.add(event.wp_id)
+      else if (movedTo(event) !== undefined) moved.add(event.wp_id)
     }
     looked += slice.length
     more = slice.length === SLICE && looked >= MOST
@@ -41,18 +41,4 @@ export async function sinceLeft(reader: StoreReader, left: Leaving): Promise<Sin
   if (events === 0 && conflicts === 0) return undefined
   const { at, sequence } = left
   return { left_at: at, sequence, moved: moved.size, added: added.size, conflicts, events, more }
-}
-
-/** True for an event that gave its Work Packet another status. */
-function hasMoved({ event_type: type, payload }: RecordedEvent): boolean {
-  if (type === 'work_packet_completed') return true
-  if (type === 'work_packet_gated') return typeof payload?.['then_move'] === 'string'
-  if (type !== 'work_packet_updated') return false
-  const changes = payload?.['changes']
-  return (
-    Array.isArray(changes) &&
-    changes.some(
-      (change) => typeof change === 'object' && change !== null && 'field' in change && change.field === 'status',
-    )
-  )
 }

@@ -1,0 +1,24 @@
+/** Gives the focus back to what had it when something above the window closes. */
+import { useRef } from 'react'
+
+/** Two handlers for one layer: call `opened` before it takes the focus, `closed` once it let go of it. */
+export interface FocusBack {
+  opened: () => void
+  closed: (event: Event) => void
+}
+
+/** Remembers who had the focus. What took it meanwhile keeps it, and what is gone gets none. */
+export function useFocusBack(): FocusBack {
+  const before = useRef<Element>(null)
+  return {
+    opened: () => {
+      before.current = document.activeElement
+    },
+    closed: (event) => {
+      event.preventDefault()
+      const { current } = before
+      const taken = document.activeElement !== document.body && document.activeElement !== null
+      if (!taken && current instanceof HTMLElement && current.isConnected) current.focus()
+    },
+  }
+}
