@@ -7,7 +7,7 @@ import { KEY_GROUPS } from './keys.ts'
 /** The list, as a dialog. */
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={open} onClose={onClose} title="Keys">
+    <Dialog open={open} onClose={onClose} title="Keys" size="wide">
       <div className="key-list">
         {KEY_GROUPS.map(({ title, lines }) => (
           <section key={title}>

@@ -53,14 +53,30 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
   {
     title: 'Cards',
     lines: [
-      { keys: ['j', 'k'], words: 'Next and previous card of the column' },
+      { keys: ['j', 'k', 'Down', 'Up'], words: 'Next and previous card of the column' },
       { keys: ['Left', 'Right'], words: 'Card in the column beside' },
       { keys: ['Home', 'End'], words: 'First and last card of the column' },
       { keys: ['Enter'], words: 'Open the card' },
       { keys: ['[', ']'], words: 'Move the card, or all that are selected, one column to the left or right' },
       { keys: ['x'], words: 'Select the card' },
-      { keys: ['Shift+J', 'Shift+K'], words: 'Select on to the next or the previous card' },
+      { keys: ['Shift+J', 'Shift+K', 'Shift+Down', 'Shift+Up'], words: 'Select on to the next or the previous card' },
       { keys: ['Escape'], words: 'Let go of what is selected' },
+    ],
+  },
+  {
+    title: 'The search',
+    lines: [
+      { keys: ['Down', 'Up'], words: 'Next and previous hit' },
+      { keys: ['Enter'], words: 'Open the hit' },
+      { keys: ['Escape'], words: 'Empty the search; leave it' },
+    ],
+  },
+  {
+    title: 'Questions',
+    lines: [
+      { keys: ['Enter'], words: 'Answer from any field' },
+      { keys: ['Shift+Enter'], words: 'Break the line in a longer text' },
+      { keys: ['Escape'], words: 'Give up' },
     ],
   },
   {
@@ -120,4 +136,20 @@ export function commandOf(
 ): KeyCommand | undefined {
   if (afterG) return AFTER_G[key]
   return ALONE[key] ?? (onCard ? ON_A_CARD[key] : undefined)
+}
+
+/** A key as the list names it: `ArrowLeft` is `Left`, `J` is `Shift+J`. */
+function listedName(key: string): string {
+  const plain = key.replace('Arrow', '')
+  return /^[A-Z]$/.test(plain) ? `Shift+${plain}` : plain
+}
+
+/** Every stroke that the window itself takes, as the list names it. */
+export function takenStrokes(): string[] {
+  return [
+    ...Object.keys(ALONE).map(listedName),
+    ...Object.keys(ON_A_CARD).map(listedName),
+    ...Object.keys(AFTER_G).map((key) => `g ${key}`),
+    ...Object.keys(CHORDS).map((key) => `Mod+${key.toUpperCase()}`),
+  ]
 }
