@@ -81,7 +81,13 @@ function streamStart(priority: number, after: ReadyPlace, now: number): { since:
 
 const LOWEST = { since: Number.MIN_SAFE_INTEGER, wpId: '' }
 
-function stream(sql: Statements, query: ReadyQuery, priority: number, condition: Condition): ReadyRow[] {
+function stream(
+  sql: Statements,
+  query: ReadyQuery,
+  priority: number,
+  condition: Condition,
+  limit = query.limit,
+): ReadyRow[] {
   const start = query.after ? streamStart(priority, query.after, query.now) : LOWEST
   if (!start) return []
   return sql
@@ -92,9 +98,22 @@ function stream(sql: Statements, query: ReadyQuery, priority: number, condition:
       start.since,
       start.wpId,
       ...condition.values,
-      query.limit,
+      limit,
     )
     .map(readyRow)
+}
+
+/** The streams by what stands first in each, read only as far as one of them can still come into the page. */
+function merged(sql: Statements, query: ReadyQuery, condition: Condition): ReadyRow[] {
+  const compare = (one: ReadyRow, other: ReadyRow): number => compareReady(one, other, query.sort, query.now)
+  const heads = PRIORITIES.flatMap((priority) => stream(sql, query, priority, condition, 1)).sort(compare)
+  let rows: ReadyRow[] = []
+  for (const head of heads) {
+    const last = rows[query.limit - 1]
+    if (last && compare(last, head) < 0) break
+    rows = [...rows, ...stream(sql, query, head.priority, condition)].sort(compare)
+  }
+  return rows
 }
 
 function byPriority(sql: Statements, query: ReadyQuery, condition: Condition): ReadyRow[] {
@@ -140,7 +159,7 @@ export function readyPage(sql: Statements, query: ReadyQuery): ReadyRow[] {
       ? byPriority(sql, query, condition)
       : query.sort === 'age'
         ? byAge(sql, query, condition)
-        : PRIORITIES.flatMap((priority) => stream(sql, query, priority, condition))
+        : merged(sql, query, condition)
   if (query.includeInProgress) rows.push(...inProgress(sql, query, condition))
   return rows.sort((one, other) => compareReady(one, other, query.sort, query.now)).slice(0, query.limit)
 }

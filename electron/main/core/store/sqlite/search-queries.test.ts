@@ -42,6 +42,11 @@ describe('a search', () => {
     expect(await found('tide', 2, 3)).toEqual(['WP-1-Packet2006', 'WP-1-Packet2005'])
   })
 
+  it('takes the beginnings of common words for common too', async () => {
+    expect(await found('tabl')).toEqual(['WP-1-Packet2009', 'WP-1-Packet2008', 'WP-1-Packet2007'])
+    expect(await found('rar')).toEqual(['WP-1-Packet5', 'WP-1-Packet7'])
+  })
+
   it('marks what was found in either order', async () => {
     const [rare] = await store.read((reader) => reader.search({ text: 'rare', limit: 1, offset: 0 }))
     const [common] = await store.read((reader) => reader.search({ text: 'tide', limit: 1, offset: 0 }))

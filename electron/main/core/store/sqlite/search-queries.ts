@@ -27,13 +27,19 @@ function expression(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' ')
 }
 
-/** Whether more Work Packets hold these words than are ranked. */
+/** The same, but for whole words. */
+function wholeWords(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(' ')
+}
+
+const COUNT = `SELECT count(*) AS n FROM (SELECT 1 FROM wp_text WHERE wp_text MATCH ? LIMIT ${MOST_RANKED + 1})`
+
+/**
+ * Whether more Work Packets hold these words than are ranked. Whole words are counted first: they stand in one list each,
+ * while those of everything that begins with a word have to be merged, as the search itself has to once more.
+ */
 function isCommon(sql: Statements, words: readonly string[]): boolean {
-  const found = sql.get(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM wp_text WHERE wp_text MATCH ? LIMIT ${MOST_RANKED + 1})`,
-    expression(words),
-  )
-  return Number(found?.['n']) > MOST_RANKED
+  return [wholeWords(words), expression(words)].some((sought) => Number(sql.get(COUNT, sought)?.['n']) > MOST_RANKED)
 }
 
 /** Found Work Packets with their matched words marked. */
