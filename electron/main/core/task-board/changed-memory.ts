@@ -3,8 +3,10 @@
  * those. All others would come out of the merge as they went in (design: 40-task-board, "Three-way merge").
  */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '#core/settings/settings.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
+import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { type BoardSight, readMarks, readMemory, type SyncMarks, type SyncMemory } from './board-sight.ts'
 import type { BoardReading } from './document/index.ts'
 import { editedLines } from './edited-lines.ts'
@@ -59,14 +61,24 @@ export async function readMemoryFor(
   const edited = editedSince(sight, marks)
   if (!edited || edited.size > MOST_CHANGED) return readMemory(reader)
   const changed = await reader.changedSince(settled, MOST_CHANGED)
+  const only = new Set([...changed.wp_ids, ...edited])
   const open = await reader.diagnostics()
-  if (changed.more || open.some(({ kind }) => WATCHED.has(kind)) || (await reader.conflicts()).length > 0) {
+  if (changed.more || open.some((each) => concernsAll(each, only)) || (await reader.conflicts()).length > 0) {
     return readMemory(reader)
   }
-  const only = new Set([...changed.wp_ids, ...edited])
   const wpIds = [...only]
   const [bases, store] = [await reader.bases(wpIds), await reader.syncStates(wpIds)]
   return { ...marks, bases, store, conflicts: new Map(), only }
+}
+
+/**
+ * True for an open problem that only a look at all lines settles. A missing section stays missing while no section changes,
+ * and what is unverified concerns its Work Packet alone.
+ */
+function concernsAll({ kind, wp_id: wpId }: Diagnostic, only: ReadonlySet<string>): boolean {
+  if (kind === 'board_missing_section') return false
+  if (kind === 'unverified') return wpId === undefined || only.has(wpId)
+  return WATCHED.has(kind)
 }
 
 /** Work Packets whose lines were edited since the last sync; undefined when only a look at all of them tells. */
@@ -80,6 +92,7 @@ function editedSince(sight: BoardSight, { last }: SyncMarks): ReadonlySet<string
 export function concernsOnlyChanged(taking: Taking, reading: BoardReading, refused: number): boolean {
   const { lasting, memory, missing } = taking
   if (memory.only === undefined) return false
+  if (!isDeepStrictEqual(reading.sectionStatus, taking.sight.reading.sectionStatus)) return false
   const told = refused + lasting.length + missing.length + memory.conflicts.size + reading.problems.length
   return told === 0 && ![...memory.store.values()].some((packet) => packet.unverified && !packet.deleted)
 }
