@@ -67,6 +67,36 @@ describe('undo brings back everything of', () => {
     expect(own(await fields())).toEqual(own(before))
   })
 
+  it('one change after the other, back to the first', async () => {
+    const states = [own(await fields())]
+    const events: number[] = []
+    for (const change of [{ title: 'Ebb' }, { status: 'blocked', reason: 'storm' }, { labels: ['sea'] }]) {
+      await test.must('update_wp', { wp_id, ...change })
+      events.unshift(await lastEvent())
+      states.unshift(own(await fields()))
+    }
+    for (const [index, event] of events.entries()) {
+      await test.must('update_wp', { wp_id, undo_of: event })
+      expect(own(await fields())).toEqual(states[index + 1])
+    }
+    expect((await refused(events[0] ?? 0))?.code).toBe('HSK-409-VERSION')
+    expect((await test.verify()).ok).toBe(true)
+  })
+
+  it('a change on the way back only while nobody else has changed anything', async () => {
+    await test.must('update_wp', { wp_id, title: 'Ebb' })
+    const first = await lastEvent()
+    await test.must('update_wp', { wp_id, title: 'Flood' })
+    const second = await lastEvent()
+    await test.must('update_wp', { wp_id, undo_of: second })
+    await test.must('update_wp', { wp_id, labels: ['sea'] }, CODER)
+    const changed = await lastEvent()
+    expect(await refused(first)).toMatchObject({
+      code: 'HSK-409-VERSION',
+      details: { changed_in: changed, changed_by: CODER.actor.id },
+    })
+  })
+
   it('an undo: what was undone stands again', async () => {
     await test.must('update_wp', { wp_id, status: 'in_progress' })
     const before = await fields()

@@ -97,12 +97,21 @@ function refuseStrangers(event: RecordedEvent, context: OperationContext): void 
   }
 }
 
-/** @throws LocusError HSK-409-VERSION naming whose change stands there now. */
+/** Most events of a Work Packet that are gone back through on the way to the one to undo. */
+const GONE_BACK = 50
+
+/**
+ * What the event made has to stand: as its own version, or as what undoing all that came after it brought back.
+ * @throws LocusError HSK-409-VERSION naming whose change stands there now.
+ */
 async function refuseChangedSince(reader: StoreReader, stored: StoredPacket, event: RecordedEvent): Promise<void> {
   const { wp_id: wpId, version } = stored.fields
-  if (versionIn(event) === version) return
-  const later = await reader.events({ wp_id: wpId, since: event.sequence, newest_first: true, limit: 50 })
-  const cause = later.find((each) => versionIn(each) === version)
+  const made = versionIn(event)
+  if (made === version) return
+  const later = await reader.events({ wp_id: wpId, since: event.sequence, newest_first: true, limit: GONE_BACK })
+  const standing = broughtBack(later, version)
+  if (made === standing) return
+  const cause = later.find((each) => versionIn(each) === standing)
   const whose = cause ? `${cause.actor.id} changed it since (event ${cause.sequence})` : 'it was changed since'
   throw new LocusError('HSK-409-VERSION', `${wpId} is not as event ${event.sequence} left it: ${whose}`, {
     path: 'params.undo_of',
@@ -112,6 +121,14 @@ async function refuseChangedSince(reader: StoreReader, stored: StoredPacket, eve
       ...(cause ? { changed_by: cause.actor.id, changed_in: cause.sequence } : {}),
     },
   })
+}
+
+/** The version whose fields stand under a version, undone changes left out. */
+function broughtBack(later: readonly RecordedEvent[], version: number): number {
+  const undo = later.find((each) => versionIn(each) === version)
+  const undoneEvent = later.find((each) => each.sequence === undo?.payload?.['undo_of'])
+  const undoneVersion = undoneEvent && versionIn(undoneEvent)
+  return typeof undoneVersion === 'number' ? broughtBack(later, undoneVersion - 1) : version
 }
 
 function versionIn(event: RecordedEvent): unknown {

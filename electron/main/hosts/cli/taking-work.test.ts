@@ -88,6 +88,22 @@ describe('undo', () => {
     expect(await locus('undo', '--actor', 'eve')).toMatchObject({ exit: 1, out: '' })
   })
 
+  it('goes back one change further each time, and says when there is none left', async () => {
+    await create('WP-1-A')
+    const before = board()
+    await answerOf('claim', 'WP-1-A', '--actor', 'ada')
+    const claimed = board()
+    await answerOf('release', 'WP-1-A', '--actor', 'ada')
+    expect(await locus('undo', '--actor', 'ada')).toMatchObject({ exit: 0 })
+    expect(board()).toBe(claimed)
+    expect(await locus('undo', '--actor', 'ada')).toMatchObject({ exit: 0 })
+    expect(board()).toBe(before)
+    expect(await locus('undo', '--actor', 'ada')).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('has changed nothing lately that can be undone'),
+    })
+  })
+
   it('of a named event is refused to strangers and for what is no change', async () => {
     await create('WP-1-A')
     await answerOf('claim', 'WP-1-A', '--actor', 'ada')

@@ -27,16 +27,18 @@ async function eventAt(workspace: WorkspaceDoor, sequence: number): Promise<Reco
   throw new LocusError('HSK-404-NOT-FOUND', `there is no event ${sequence} of a Work Packet`, { path: 'event' })
 }
 
-/** The newest change of the caller; an undo is passed over, so that a second one does not bring back what the first took away. */
+/** The newest change of the caller that was not undone yet: a second undo goes one change further back, and redoes nothing. */
 async function newestChange(workspace: WorkspaceDoor): Promise<RecordedEvent> {
   const { actor } = await workspace.info()
   const events = await workspace.events({ newest_first: true, limit: LOOKED_THROUGH })
+  const undone = new Set(events.map((event) => event.payload?.['undo_of']))
   const found = events.find(
     (event) =>
       UNDOABLE_EVENTS.includes(event.event_type) &&
       event.actor.id === actor.id &&
       event.actor.kind === actor.kind &&
-      event.payload?.['undo_of'] === undefined,
+      event.payload?.['undo_of'] === undefined &&
+      !undone.has(event.sequence),
   )
   if (found) return found
   throw new LocusError('HSK-404-NOT-FOUND', `${actor.id} has changed nothing lately that can be undone`, {
