@@ -6,7 +6,6 @@
  */
 const fs = require('node:fs')
 const path = require('node:path')
-const { pathToFileURL } = require('node:url')
 const { isModern, runInModernNode } = require('./modern-node.cjs')
 
 const root = path.resolve(__dirname, '..', '..')
@@ -19,7 +18,7 @@ if (!fs.existsSync(headless)) {
   process.stderr.write(`locus: not built yet; run "npm run build" in ${root}.\n`)
   process.exitCode = STORAGE
 } else if (isModern()) {
-  import(pathToFileURL(headless).href)
+  require(headless)
 } else if (!runInModernNode(root, [__filename].concat(process.argv.slice(2)))) {
   process.exitCode = STORAGE
 }

@@ -13,6 +13,7 @@ import { migrate, refuseOtherSchema } from './migrations.ts'
 import { copyOnline } from './online-copy.ts'
 import { SqliteReader } from './reader.ts'
 import { Statements } from './statements.ts'
+import { milliseconds } from './stopwatch.ts'
 import { SqliteTransaction } from './transaction.ts'
 
 /** How the process that opens a store lives: a one-shot one may wait for locks in C, a long-lived one never. */
@@ -151,9 +152,9 @@ class SqliteStore implements LocusStore {
         const result = await work(transaction)
         transaction.checkBudget()
         this.#ports.reach('mutation.before_commit')
-        const started = performance.now()
+        const started = milliseconds()
         writer.run('COMMIT')
-        this.commitTime.milliseconds += performance.now() - started
+        this.commitTime.milliseconds += milliseconds() - started
         this.commitTime.commits += 1
         this.#ports.reach('mutation.after_commit')
         return result

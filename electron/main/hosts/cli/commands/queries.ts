@@ -41,10 +41,11 @@ function rowOf(card: Card): string[] {
   return [card.wp_id, status, `P${card.priority}`, card.assignee ?? '-', card.title]
 }
 
+const packetData = atFirstUse(() => z.object({ wp: trackedWorkPacketSchema }))
+
 /** `show ID`: the whole Work Packet. */
 export async function show(context: CommandContext, wpId: string): Promise<ExitCode> {
   const request = { operation: 'get_wp_status', params: { wp_id: wpId } }
-  const packetData = z.object({ wp: trackedWorkPacketSchema })
   return await perform(context, request, (data) => packetInWords(packetData.parse(data).wp))
 }
 

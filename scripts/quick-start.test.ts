@@ -1,0 +1,70 @@
+/**
+ * What the built command line loads for `ready`: the part of its start that does not hang on the machine (design:
+ * 75-command-line, "It starts fast"; 90-quality, "Speed"; ADR 0019).
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildIfNeeded, ROOT } from './build.mjs'
+
+const HEADLESS = path.join(ROOT, 'out/main/headless.js')
+
+/** Writes down, when the process ends, which files and which of Node's modules it has loaded. */
+const WITNESS = `
+  const { writeFileSync } = require('node:fs')
+  const before = new Set(process.moduleLoadList)
+  process.on('exit', () => {
+    const builtins = process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.replace(/^\\S+ /, ''))
+    writeFileSync(process.env.LOADED, JSON.stringify({ files: Object.keys(require.cache), builtins }))
+  })`
+
+let folder: string
+beforeAll(async () => {
+  await buildIfNeeded()
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'locus-quick-')))
+  mkdirSync(path.join(folder, 'repo', 'docs'), { recursive: true })
+  writeFileSync(
+    path.join(folder, 'repo/docs/TASK_BOARD.md'),
+    '# Board\n\n## Ready for Dev\n\n- **[WP-1-Tides-v1]** - [READY_FOR_DEV]\n',
+  )
+  writeFileSync(path.join(folder, 'witness.cjs'), WITNESS)
+  execFileSync(process.execPath, [HEADLESS, '--repo', 'repo', 'init'], { cwd: folder, env: environment() })
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const environment = () => ({
+  ...process.env,
+  LOCUS_DATA: path.join(folder, 'data'),
+  LOCUS_ACTOR: 'ada',
+  LOADED: path.join(folder, 'loaded.json'),
+})
+
+function loadedBy(...args: string[]): { files: string[]; builtins: string[] } {
+  const witness = ['--require', path.join(folder, 'witness.cjs'), HEADLESS, '--repo', 'repo', '--json', ...args]
+  const { status, stderr, stdout } = spawnSync(process.execPath, witness, { cwd: folder, env: environment() })
+  expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' })
+  expect(stdout.toString()).toContain('WP-1-Tides-v1')
+  return JSON.parse(readFileSync(path.join(folder, 'loaded.json'), 'utf8'))
+}
+
+/** Node's modules that cost milliseconds, and that reading needs none of; `crypto` and what it brings cannot be gone without. */
+const COSTLY = ['child_process', 'net', 'http', 'worker_threads', 'perf_hooks', 'readline', 'url_pattern']
+
+it.each([['ready'], ['list'], ['show', 'WP-1-Tides-v1']])(
+  '%s loads few files, and neither schemas nor sockets',
+  (...args) => {
+    const { files, builtins } = loadedBy(...args)
+    const ours = files.filter((file) => file.startsWith(path.join(ROOT, 'out')))
+    expect(ours.filter((file) => /zod-library|watcher|server|safekeeping|shell/.test(path.basename(file)))).toEqual([])
+    expect(ours.length).toBeGreaterThan(5)
+    expect(ours.length).toBeLessThanOrEqual(20)
+    expect(builtins.filter((name) => COSTLY.includes(name))).toEqual([])
+  },
+)
+
+it('loads the schemas where params are given', () => {
+  const { files } = loadedBy('ready', '--limit', '3')
+  expect(files.filter((file) => path.basename(file).startsWith('zod-library'))).toHaveLength(1)
+})
