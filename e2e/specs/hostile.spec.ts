@@ -1,4 +1,6 @@
 /** Whatever a repository holds is text: markup, scripts, reading-order marks and control characters are shown, never run (90-quality, "Security"). */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
@@ -71,3 +73,95 @@ test('titles, notes, reasons, labels and headings from the repository render as 
     expect(told).not.toContain(sign)
   }
 })
+
+const PACKET = `# ${MARKUP}
+
+Plain words, **strong** ones and ${HIDDEN}.
+
+[a script](javascript:alert(4)) [unsafe](http://example.org/) [data](data:text/html,x) [hidden](app://locus/index.html)
+[![picture](https://example.org/x.png)](https://example.org/page) <https://user:secret@example.org/>
+
+<iframe src="https://example.org"></iframe><style>body { display: none }</style>
+<svg onload="alert(5)"><a href="javascript:alert(6)">x</a></svg>
+
+| Column | Other |
+|---|---|
+| ${'wide'.repeat(200)} | 2 |
+
+- [x] done
+- [ ] open
+
+\`\`\`html
+<script>alert(7)</script>
+\`\`\`
+`
+
+/** Packets made to stall or overflow what renders them, each about 100 KB. */
+const HEAVY: Readonly<Record<string, string>> = {
+  quotations: '> '.repeat(50_000),
+  brackets: '['.repeat(100_000),
+  emphasis: '*a_'.repeat(33_000),
+  lists: Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}- x`).join('\n'),
+  links: '[a](https://example.org/)\n'.repeat(4000),
+}
+
+test('a packet is rendered from an allow-list: nothing in it runs, loads or leads elsewhere', async ({
+  locus,
+  start,
+  workspace,
+}) => {
+  await locus.done('init')
+  const folder = path.join(workspace.root, 'docs', 'task_packets')
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'WP-1-Markup.md'), PACKET)
+  const { board, inspector, page } = new LocusWindow((await start()).page)
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith('http://127.0.0.1:')) elsewhere.push(request.url())
+  })
+  await board.card('WP-1-Markup').click()
+  await inspector.panel.getByRole('button', { name: 'Read the task packet' }).click()
+  const reader = page.getByRole('dialog', { name: 'Task packet of WP-1-Markup' })
+  await expect(reader.locator('strong')).toHaveText('strong')
+  await expect(reader).toContainText(HIDDEN_SHOWN)
+  await expect(reader).toContainText('[image: picture]')
+  await expect(reader.getByRole('cell').first()).toContainText('wide')
+  await expect(reader.locator('pre')).toContainText('<script>alert(7)</script>')
+  const links = await reader
+    .getByRole('link')
+    .evaluateAll((all) =>
+      all.map((link) => [link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]),
+    )
+  expect(links).toEqual([['https://example.org/page', 'noopener noreferrer', '_blank']])
+  const made = await page.evaluate(() => ({
+    foreign: document.querySelectorAll('img, iframe, object, embed, .document svg, .document style, .document script')
+      .length,
+    wider: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  }))
+  expect(made).toEqual({ foreign: 0, wider: false })
+  expect({ asked, elsewhere }).toEqual({ asked: [], elsewhere: [] })
+  await page.keyboard.press('Escape')
+  await expect(reader).toBeHidden()
+})
+
+for (const [what, text] of Object.entries(HEAVY)) {
+  test(`a packet of 100 KB of ${what} is shown, and the window goes on`, async ({ locus, start, workspace }) => {
+    await locus.done('init')
+    const folder = path.join(workspace.root, 'docs', 'task_packets')
+    await mkdir(folder, { recursive: true })
+    await writeFile(path.join(folder, 'WP-1-Markup.md'), `# Heavy\n\n${text}\n\nThe end\n`)
+    const { board, inspector, page } = new LocusWindow((await start()).page)
+    await board.card('WP-1-Markup').click()
+    await inspector.panel.getByRole('button', { name: 'Read the task packet' }).click()
+    const reader = page.getByRole('dialog', { name: 'Task packet of WP-1-Markup' })
+    await expect(reader).toContainText('The end')
+    await page.keyboard.press('Escape')
+    await board.card('WP-1-Reason').click()
+    await expect(inspector.panel).toContainText('WP-1-Reason')
+  })
+}

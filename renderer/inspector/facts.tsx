@@ -18,6 +18,7 @@ import { type EditOutcome, editPacket, labelsOf, updateRequest } from './edit-pa
 import { Gates } from './gates.tsx'
 import { InlineChoice, InlineText } from './inline-edit.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
+import { TaskPacket } from './task-packet.tsx'
 
 /** How urgent each priority is, in a word. */
 const PRIORITY_WORDS = ['highest', 'high', 'normal', 'low', 'lowest'] as const
@@ -156,14 +157,17 @@ export function Facts({
           )}
         </Editable>
       </Fact>
-      {governance.task_packet_path && (
-        <Fact name="Packet">
+      <Fact name="Packet">
+        {governance.task_packet_path && (
           <span className="inspector-path">
             <PathText path={governance.task_packet_path} />
             <CopyButton text={governance.task_packet_path} what="the path" />
           </span>
-        </Fact>
-      )}
+        )}
+        <span className="inspector-read">
+          <TaskPacket wpId={packet.wp_id} />
+        </span>
+      </Fact>
       {card && card.overlays.length > 0 && (
         <Fact name="Also under">
           {card.overlays.map((title) => (

@@ -7,7 +7,7 @@ import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, move
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
-import { shownPacketSchema } from './packet.ts'
+import { packetDocumentSchema, shownPacketSchema } from './packet.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import { returnStepSchema, storageBackupsSchema } from './storage.ts'
 import {
@@ -125,6 +125,8 @@ export const contract = {
   packet: {
     /** A deleted packet is shown as well, so that it can be brought back. */
     show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(shownPacketSchema),
+    /** The packet's file in the repository; never more of it than is shown. */
+    document: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(packetDocumentSchema),
   },
   /** Performs one operation as the window's operator; a refusal comes as an EngineResult with its errors. */
   operate: procedure

@@ -58,3 +58,29 @@ export const shownPacketSchema = atFirstUse(() =>
 )
 /** One Work Packet with everything that is shown beside it. */
 export type ShownPacket = z.infer<typeof shownPacketSchema>
+
+/** Bytes of a packet's file that are shown; the rest is in the file. */
+export const SHOWN_DOCUMENT_BYTES = 256 * 1024
+
+export const packetDocumentSchema = atFirstUse(() =>
+  z.discriminatedUnion('found', [
+    z.strictObject({
+      found: z.literal(true),
+      /** Repo-relative. */
+      path: z.string(),
+      kind: z.enum(['packet', 'stub']),
+      format: z.enum(['markdown', 'json']),
+      /** True where its JSON is the authority and this text was made from it. */
+      generated: z.boolean(),
+      text: z.string(),
+      /** Size of the whole file. */
+      bytes: z.int(),
+      /** True when `text` ends before the file does. */
+      cut: z.boolean(),
+    }),
+    /** Where a packet would be made. */
+    z.strictObject({ found: z.literal(false), path: z.string() }),
+  ]),
+)
+/** The file of a Work Packet, as it is shown. */
+export type PacketDocument = z.infer<typeof packetDocumentSchema>

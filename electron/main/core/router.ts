@@ -12,6 +12,7 @@ import { toldVersions, versionPreview } from './board-versions.ts'
 import { histogram } from './flight-recorder/histogram.ts'
 import { timelinePage, wholeEvents } from './flight-recorder/timeline.ts'
 import { listFolder } from './folders.ts'
+import { packetDocument } from './governance/packet-document.ts'
 import { moveOptions } from './move-options.ts'
 import { beginVisit, type Visit } from './person/visit.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
@@ -366,6 +367,11 @@ function createRouter(services: HostServices) {
       show: os.packet.show.handler(async ({ input, context }) => {
         const { workspace } = await held(context.connection)
         return workspace.read((reader) => shownPacket(reader, input.wp_id))
+      }),
+      document: os.packet.document.handler(async ({ input, context }) => {
+        const { workspace } = await held(context.connection)
+        const stored = await workspace.read((reader) => reader.packet(input.wp_id))
+        return packetDocument(workspace.place, input.wp_id, stored?.fields.governance.task_packet_path)
       }),
     },
     operate: os.operate.handler(async ({ input, context }) => {

@@ -111,6 +111,7 @@ export function smallHost(): SmallHost {
       show: os.packet.show.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
+      document: os.packet.document.handler(({ input }) => ({ found: false, path: input.wp_id })),
     },
     operate: os.operate.handler(({ errors }) => {
       throw errors.REFUSED({ data: NO_WORKSPACE })

@@ -1,0 +1,49 @@
+/** Specification of what of a repository's text becomes a link, and what is rendered at all. */
+import { describe, expect, it } from 'vitest'
+import { externalLink } from './external-link.ts'
+import { isPlainEnough } from './plain-enough.ts'
+
+describe('an address becomes a link', () => {
+  it.each(['https://example.org/a?b#c', 'HTTPS://example.org/'])('as %s does', (address) => {
+    expect(externalLink(address)).toMatch(/^https:\/\/example\.org\//)
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'http://example.org/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'app://locus/index.html',
+    '//example.org/',
+    '/work/board',
+    '#/problems',
+    'https://user:secret@example.org/',
+    'https://',
+    'https://exa mple.org/',
+    `https://example.org/${'a'.repeat(2048)}`,
+    ' https://example.org/',
+    'vbscript:x',
+  ])('and not as %s', (address) => {
+    expect(externalLink(address)).toBeUndefined()
+  })
+})
+
+describe('a text is rendered', () => {
+  it('as packets are, with tables, fences and lists', () => {
+    const packet =
+      '# WP\n\n- **Status:** x\n  - [ ] `src/a.ts`\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nf(g(h()))\n```\n'
+    expect(isPlainEnough(packet.repeat(500))).toBe(true)
+  })
+
+  it.each([
+    ['quotations without end', '>'.repeat(5000)],
+    ['quotations parted by blanks', '> '.repeat(5000)],
+    ['emphasis without end', '*'.repeat(5000)],
+    ['brackets', '['.repeat(5000)],
+    ['brackets among letters', '[a'.repeat(3000)],
+    ['a line without end', 'a '.repeat(50_000)],
+    ['lists without end', '- '.repeat(2000)],
+  ])('but not %s', (_what, text) => {
+    expect(isPlainEnough(`# Fine\n\n${text}\n`)).toBe(false)
+  })
+})

@@ -1,0 +1,120 @@
+/**
+ * A repository's Markdown as elements of an allow-list: no HTML of its own, no images, links only to https (design:
+ * 90-quality, "Security"; ADR 0025). Loaded when a packet is first read.
+ */
+import { Component, type ReactNode } from 'react'
+import Markdown, { type Components, type Options } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import { shownText } from '../../ui/shown-text.ts'
+import { externalLink } from './external-link.ts'
+import { isPlainEnough } from './plain-enough.ts'
+
+/** All that is ever drawn of a Markdown text. */
+const ELEMENTS: NonNullable<Options['allowedElements']> = [
+  'a',
+  'blockquote',
+  'br',
+  'code',
+  'del',
+  'em',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'img',
+  'input',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'strong',
+  'table',
+  'tbody',
+  'td',
+  'th',
+  'thead',
+  'tr',
+  'ul',
+]
+
+/** What each element is drawn as; headings of the file stand below the window's own. */
+const COMPONENTS: Components = {
+  h1: 'h3',
+  h2: 'h4',
+  h3: 'h5',
+  h4: 'h6',
+  h5: 'h6',
+  a({ href, children }) {
+    if (!href) return <span>{children}</span>
+    return (
+      <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
+        {children}
+      </a>
+    )
+  },
+  img: ({ alt }) => <span className="document-image">[image{alt ? `: ${alt}` : ''}]</span>,
+  input: ({ checked }) => <span>{checked ? '☑' : '☐'} </span>,
+  code: ({ children }) => <code>{children}</code>,
+  pre: ({ children }) => <pre {...REACHED_BY_KEY}>{children}</pre>,
+  table: ({ children }) => (
+    <div className="document-table" {...REACHED_BY_KEY}>
+      <table>{children}</table>
+    </div>
+  ),
+}
+
+/** What scrolls must be reached by keyboard too. */
+const REACHED_BY_KEY = { tabIndex: 0 }
+
+const PLUGINS = [remarkGfm]
+
+/** The text rendered; one that is made to harm a parser, or that no parser takes, is shown as it is. */
+export function MarkdownText({ text }: { text: string }) {
+  const shown = shownText(text)
+  if (!isPlainEnough(shown))
+    return <PlainText text={shown} why="It is not rendered: it is nested too deeply for that." />
+  return (
+    <Unharmed fallback={<PlainText text={shown} why="It could not be rendered." />}>
+      <div className="document">
+        <Markdown
+          allowedElements={ELEMENTS}
+          components={COMPONENTS}
+          remarkPlugins={PLUGINS}
+          skipHtml
+          unwrapDisallowed
+          urlTransform={(url, key) => (key === 'href' ? externalLink(url) : undefined)}
+        >
+          {shown}
+        </Markdown>
+      </div>
+    </Unharmed>
+  )
+}
+
+/** A text as it stands in the file; `why` says so. */
+export function PlainText({ text, why }: { text: string; why?: string }) {
+  return (
+    <>
+      {why && <p className="document-why">{why}</p>}
+      <pre className="document-plain" {...REACHED_BY_KEY}>
+        {text}
+      </pre>
+    </>
+  )
+}
+
+/** Keeps what fails below it from taking the window along. */
+class Unharmed extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true }
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.fallback : this.props.children
+  }
+}
