@@ -1,6 +1,5 @@
 /** Every page of the window by WCAG 2.2 AA, in light and in dark (70-window, "Keyboard"). */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
@@ -35,18 +34,6 @@ const BOARD = `# Task Board
 
 - **[WP-1-Fuel]** - [ACTIVE]
 `
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const told = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`),
-  }))
-  expect(told, what).toEqual([])
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
@@ -92,6 +79,51 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
       await expectAccessible(page, 'the keys')
+      await page.keyboard.press('Escape')
+      await window.sync.open()
+      await expectAccessible(page, 'the details of the sync')
+    })
+
+    test(`search, settings, the name and what happened meanwhile are accessible in ${scheme}`, async ({
+      locus,
+      start,
+    }) => {
+      await locus.done('init')
+      const before = await start()
+      await expect(new LocusWindow(before.page).board.card('WP-1-Berth')).toBeVisible()
+      await before.close()
+      await locus.done('note', 'WP-1-Tide', 'Asked the harbour office')
+      const window = new LocusWindow((await start()).page)
+      const { board, search, settings, sinceLeft, statusLine, page } = window
+      await expect(sinceLeft).toBeVisible()
+      await expectAccessible(page, 'the strip')
+      await sinceLeft.getByRole('button', { name: /since you left/ }).click()
+      await expect(page.getByRole('dialog', { name: 'Since you left' }).getByRole('listitem')).toHaveCount(1)
+      await expectAccessible(page, 'the list of what happened')
+      await page.keyboard.press('Escape')
+
+      await page.keyboard.press('/')
+      await page.keyboard.type('wp')
+      await expect(search.hits.first()).toBeVisible()
+      await expectAccessible(page, 'the hits')
+      await search.field.fill('lighthouse')
+      await expect(search.says).toContainText('No packet has')
+      await expectAccessible(page, 'a search without hits')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect(board.card('WP-1-Berth')).toBeVisible()
+
+      await settings.open()
+      await page.getByRole('textbox', { name: 'Keep the details of questions' }).fill('0')
+      await page.keyboard.press('Enter')
+      await expect(settings.row('Keep the details of questions').getByRole('alert')).toContainText('Not changed')
+      await page.getByRole('textbox', { name: 'Headings of your own' }).fill('Parked')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('combobox', { name: 'Column of Parked' })).toBeVisible()
+      await expectAccessible(page, 'the settings')
+      await statusLine.getByRole('button', { name: /You are/ }).click()
+      await expect(settings.nameSheet).toBeVisible()
+      await expectAccessible(page, 'the name')
     })
 
     test(`the question before the first write is accessible in ${scheme}`, async ({ window }) => {

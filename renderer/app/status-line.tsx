@@ -11,6 +11,7 @@ import { Kbd } from '../ui/kbd.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import './status-line.css'
 
 /** The line; `onKeys` shows the list of keys. */
@@ -23,11 +24,16 @@ export function StatusLine({ onKeys }: { onKeys: () => void }) {
           type="button"
           className="status-actor"
           title="Changes made here are recorded under this name. Press to change it."
-          aria-label={`You are ${shownLine(workspace.actor.id)}: change the name`}
           onClick={askName}
         >
-          <Avatar id={workspace.actor.id} kind={workspace.actor.kind} />
-          {shownLine(workspace.actor.id)}
+          <span aria-hidden="true">
+            <Avatar id={workspace.actor.id} kind={workspace.actor.kind} />
+          </span>
+          <span>
+            <VisuallyHidden>You are </VisuallyHidden>
+            {shownLine(workspace.actor.id)}
+            <VisuallyHidden>: change the name</VisuallyHidden>
+          </span>
         </button>
       )}
       <LastEvent />
