@@ -1,5 +1,6 @@
 /**
- * Pictures of the window for people: `node e2e/screenshots.ts [folder]`, into docs/screenshots unless a folder is named.
+ * Pictures of the window for people: `node e2e/screenshots.ts [folder] [start]`, into docs/screenshots unless a folder is
+ * named; with `start` those of beginning alone.
  * They show a real board on which real operations were performed; where that board is absent there are no pictures.
  */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { type BoardFile, boardFile } from './fixtures/board-file.ts'
 import { type CommandLine, commandLine } from './fixtures/command-line.ts'
 import { type BoardSource, boardFault, makeWorkspace } from './fixtures/workspace.ts'
 import { LocusWindow } from './pages/locus-window.ts'
+import { startPictures } from './pictures/start-pictures.ts'
 import { launchBrowser } from './targets/browser.ts'
 import type { Target } from './targets/target.ts'
 
@@ -182,12 +184,16 @@ function manyCards(): string {
   ].join('\n')
 }
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, only?: string): Promise<void> {
   const fault = boardFault(REAL)
-  if (fault !== undefined) throw new Error(fault)
+  if (fault !== undefined && only !== 'start') throw new Error(fault)
   await buildIfNeeded()
   await mkdir(folder, { recursive: true })
   const scratch = await mkdtemp(path.join(tmpdir(), 'locus-pictures-'))
+  // The operator in the pictures is nobody of this machine.
+  const gitConfig = path.join(scratch, 'gitconfig')
+  await writeFile(gitConfig, '[user]\n\tname = Ada Operator\n')
+  process.env['GIT_CONFIG_GLOBAL'] = gitConfig
   const executablePath = await findChromium()
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -203,6 +209,9 @@ async function main(folder: string): Promise<void> {
     process.stdout.write(`${path.join(folder, `${name}.png`)}\n`)
   }
   try {
+    const open = (options: { repo?: string; dataFolder: string }) => launch(browser, options, started)
+    await startPictures({ scratch, take, open })
+    if (only === 'start') return
     const real = await stages('handshake', REAL)
     await enrich(real)
     await boardPictures(real, take)
@@ -260,4 +269,4 @@ async function launch(
   return new LocusWindow(target.page)
 }
 
-await main(path.resolve(process.argv[2] ?? path.join(ROOT, 'docs', 'screenshots')))
+await main(path.resolve(process.argv[2] ?? path.join(ROOT, 'docs', 'screenshots')), process.argv[3])

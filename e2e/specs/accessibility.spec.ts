@@ -1,7 +1,9 @@
 /** Every page of the window by WCAG 2.2 AA, in light and in dark (70-window, "Keyboard"). */
 import { expectAccessible } from '../fixtures/accessible.ts'
 import { expect, test } from '../fixtures/locus.ts'
+import { removeStore, ruinStore } from '../fixtures/store-faults.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
+import { StoragePage } from '../pages/storage.ts'
 
 const BOARD = `# Task Board
 
@@ -144,6 +146,29 @@ for (const scheme of ['light', 'dark'] as const) {
       await screen.goTo(workspace.root)
       await expect(screen.folder('docs')).toBeVisible()
       await expectAccessible(page, 'the list of folders')
+    })
+
+    test(`the screens of a missing and a damaged store are accessible in ${scheme}`, async ({
+      locus,
+      workspace,
+      start,
+    }) => {
+      await locus.done('init')
+      await removeStore(workspace.root)
+      const missing = await start()
+      const { page } = new LocusWindow(missing.page)
+      const storage = new StoragePage(page)
+      await storage.button('Begin anew…').click()
+      await expect(storage.button(/^Restore the backup of/)).toBeVisible()
+      await expectAccessible(page, 'a missing store')
+      await storage.button(/^Restore the backup of/).click()
+      await expect(storage.heading('The backup is back')).toBeVisible()
+      await expectAccessible(page, 'what came back')
+      await missing.close()
+      await ruinStore(workspace.root)
+      const damaged = new StoragePage((await start()).page)
+      await expect(damaged.heading('The store of this folder is damaged')).toBeVisible()
+      await expectAccessible(damaged.page, 'a damaged store')
     })
   })
 }

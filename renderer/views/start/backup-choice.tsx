@@ -6,9 +6,9 @@ import { useClient } from '../../state/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { wholeTimeText } from '../../ui/relative-time-text.ts'
 import { shownLine } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { momentText } from './moment-text.ts'
 
 /** Backups shown at once; older ones are for the command line. */
 const SHOWN = 6
@@ -64,7 +64,7 @@ export function BackupChoice({
         options={readable.slice(0, SHOWN).map((backup) => ({
           value: backup.file,
           label: <RelativeTime at={backup.created_at} />,
-          detail: `${wholeTimeText(backup.created_at)}, up to event ${backup.last_sequence ?? 0}, ${sizeText(backup.size)}`,
+          detail: `${momentText(backup.created_at)}, up to event ${backup.last_sequence ?? 0}, ${sizeText(backup.size)}`,
         }))}
         value={file}
         onChange={setChosen}
@@ -76,7 +76,7 @@ export function BackupChoice({
       />
       <div className="storage-buttons">
         <Button type="submit" look={isSecond ? 'plain' : 'primary'}>
-          Restore the backup of {picked ? wholeTimeText(picked.created_at) : ''}
+          Restore the backup of {picked ? momentText(picked.created_at) : ''}
         </Button>
       </div>
       <p className="storage-hint">

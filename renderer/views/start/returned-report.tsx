@@ -5,8 +5,8 @@ import type { ReturnReport } from '#shared/contract/storage.ts'
 import { openWorkspace } from '../../state/window.ts'
 import { Button } from '../../ui/button.tsx'
 import { PathText } from '../../ui/path-text.tsx'
-import { wholeTimeText } from '../../ui/relative-time-text.ts'
 import { shownLine } from '../../ui/shown-text.ts'
+import { momentText } from './moment-text.ts'
 
 const TITLES: Readonly<Record<ReturnReport['kind'], string>> = {
   restored: 'The backup is back',
@@ -19,7 +19,7 @@ export function ReturnedReport({ folder, report }: { folder: string; report: Ret
   return (
     <section className="storage" aria-labelledby="returned-title" role="status">
       <CircleCheck className="storage-sign" aria-hidden="true" />
-      <h2 id="returned-title">{TITLES[report.kind]}</h2>
+      <h1 id="returned-title">{TITLES[report.kind]}</h1>
       <p className="storage-folder">
         <PathText path={folder} />
       </p>
@@ -42,7 +42,7 @@ function Facts({ report }: { report: Exclude<ReturnReport, { kind: 'sound' }> })
       <Fact name="Begins from">
         {from === undefined
           ? 'No backup could be used'
-          : `The backup${from.created_at === undefined ? '' : ` of ${wholeTimeText(from.created_at)}`}, up to event ${from.last_sequence}`}
+          : `The backup${from.created_at === undefined ? '' : ` of ${momentText(from.created_at)}`}, up to event ${from.last_sequence}`}
       </Fact>
       {report.kind === 'rebuilt' && report.salvaged && (
         <Fact name="Saved">

@@ -27,14 +27,17 @@ export function StartView() {
   const refused = useSession((session) => session.refused)
   const fault = storageFaultOf(failure?.error)
   const sample = useSampleWork(({ work }) => work)
+  const isAboutStorage = fault !== undefined && !sample && opening === undefined
   return (
     <main className="start">
       <div className="start-column">
-        <header className="start-head">
-          <LocusMark size={40} />
-          <h1>Locus</h1>
-          <p>The place of every Work Packet in a repository where people and coding agents work together.</p>
-        </header>
+        {!isAboutStorage && (
+          <header className="start-head">
+            <LocusMark size={40} />
+            <h1>Locus</h1>
+            <p>The place of every Work Packet in a repository where people and coding agents work together.</p>
+          </header>
+        )}
         {sample ? (
           <SampleLaying work={sample} />
         ) : opening !== undefined ? (

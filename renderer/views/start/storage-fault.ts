@@ -5,7 +5,7 @@ import { isRecord } from '#shared/json.ts'
 /** The kinds, each with a screen of its own. */
 export type StorageFault =
   | { kind: 'missing'; backup: { file: string; created_at: string; last_sequence: number } }
-  | { kind: 'damaged' }
+  | { kind: 'damaged'; isDatabase: boolean }
   | { kind: 'newer'; schema: number; known: number }
   | { kind: 'full' }
   | { kind: 'unwritable' }
@@ -27,7 +27,7 @@ export function storageFaultOf(error: ErrorValue | undefined): StorageFault | un
   }
   if (typeof known === 'number' && typeof schema === 'number' && schema > known) return { kind: 'newer', schema, known }
   const sqlite = String(details['sqlite'] ?? '')
-  if (/NOTADB|CORRUPT/.test(sqlite)) return { kind: 'damaged' }
+  if (/NOTADB|CORRUPT/.test(sqlite)) return { kind: 'damaged', isDatabase: !sqlite.includes('NOTADB') }
   return { kind: bySystem(String(details['system'] ?? ''), sqlite) }
 }
 

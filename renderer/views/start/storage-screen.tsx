@@ -53,9 +53,7 @@ export function StorageScreen(props: ScreenProps) {
   return (
     <section className="storage" aria-labelledby="storage-title">
       <Sign className="storage-sign" aria-hidden="true" />
-      <h2 id="storage-title" tabIndex={-1}>
-        {TITLES[fault.kind]}
-      </h2>
+      <h1 id="storage-title">{TITLES[fault.kind]}</h1>
       <p className="storage-folder">
         <PathText path={folder} />
       </p>
@@ -71,7 +69,7 @@ export function StorageScreen(props: ScreenProps) {
         <Choices {...props} returning={returning} />
       )}
       {!work && (
-        <div>
+        <div className="storage-leave">
           <Button look="quiet" onClick={onLeave}>
             Back to the start
           </Button>
@@ -107,10 +105,13 @@ function Said({ fault, error }: ScreenProps): ReactNode {
       return (
         <>
           <p>
-            Its database cannot be read as it should be; a disk fault or a copy that was cut short can do that. It was
-            left as it is, and stays beside the rebuilt one.
+            {fault.isDatabase
+              ? 'Parts of its database cannot be read'
+              : 'What stands in the place of its database is none'}
+            ; a disk fault or a copy that was cut short can do that. It was left as it is, and is kept beside the one
+            that takes its place.
           </p>
-          <Reason error={error} />
+          {error.path !== undefined && <Where path={error.path} />}
         </>
       )
     case 'newer':
@@ -174,6 +175,14 @@ function Reason({ error }: { error: ErrorValue }) {
   )
 }
 
+function Where({ path }: { path: string }) {
+  return (
+    <div className="storage-reason">
+      <PathText path={path} />
+    </div>
+  )
+}
+
 /** What can be done now. */
 function Choices({ folder, fault, returning }: ScreenProps & { returning: StorageReturn }) {
   const [sure, setSure] = useState(false)
@@ -182,9 +191,9 @@ function Choices({ folder, fault, returning }: ScreenProps & { returning: Storag
       <>
         <BackupChoice folder={folder} onRestore={returning.restore} />
         <div className="storage-other">
-          <h3>
+          <h2>
             <FilePlus2 aria-hidden="true" /> Or begin anew from the board
-          </h3>
+          </h2>
           <p>
             Every line of the board becomes a packet as it stands. Titles, notes, gates, Micro-Tasks and the record of
             who did what do not come back; the backups stay where they are.
