@@ -189,6 +189,12 @@ export const PROBLEM_KINDS = {
     code: 'HSK-500-STORAGE',
     fixes: [],
   },
+  clock_behind: {
+    title: 'The record is ahead of the clock',
+    severity: 'warning',
+    code: 'HSK-500-STORAGE',
+    fixes: [],
+  },
   backup_failed: {
     title: 'No backup could be made',
     severity: 'warning',

@@ -2,7 +2,7 @@
 
 import { checkBoard } from './doctor/board-checks.ts'
 import { type DoctorCheck, wrong } from './doctor/check.ts'
-import { checkStore } from './doctor/store-checks.ts'
+import { checkClock, checkStore } from './doctor/store-checks.ts'
 import {
   checkBackups,
   checkHooks,
@@ -63,7 +63,7 @@ async function around({
     known = { lastSequence: newest?.sequence ?? 0, forked: await forkedOff({ read: (work) => work(reader) }, shelf) }
     board = chosen ?? last?.path
     boardCheck = await checkBoard(place, chosen, last?.path)
-    return [boardCheck]
+    return [checkClock(newest, ports.now()), boardCheck]
   })
   return [
     checkRepository(place),

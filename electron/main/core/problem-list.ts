@@ -1,7 +1,8 @@
 /** The Problems list and the open conflicts, as people are shown them (design: 70-window, "Problems", "Conflicts"). */
 import type { Conflict, Diagnostic } from '#shared/contract/workspace.ts'
 import { diagnosticId, type Finding, problem } from './diagnostics/diagnostics.ts'
-import type { ConflictRow, StoreReader } from './store/locus-store.ts'
+import { aheadInWords, aheadOfClock, CLOCK_HINT } from './flight-recorder/record-clock.ts'
+import type { ConflictRow, LastEvent, StoreReader } from './store/locus-store.ts'
 
 /** Everything that is wrong and open. */
 export interface ProblemList {
@@ -18,17 +19,19 @@ export interface StoreTrouble {
   gone?: string | undefined
   /** Why nothing can be written, when that is so. */
   readOnly?: string | undefined
+  /** The clock, in milliseconds since the epoch. */
+  now: number
 }
 
 /** Reads the list; what the store cannot say of itself stands first. */
 export async function readProblems(reader: StoreReader, trouble: StoreTrouble): Promise<ProblemList> {
   return {
-    problems: [...storeProblems(trouble), ...(await reader.diagnostics())],
+    problems: [...storeProblems(trouble, await reader.lastEvent()), ...(await reader.diagnostics())],
     conflicts: await conflictsOf(reader),
   }
 }
 
-function storeProblems({ path, since, gone, readOnly }: StoreTrouble): Diagnostic[] {
+function storeProblems({ path, since, gone, readOnly, now }: StoreTrouble, last: LastEvent | undefined): Diagnostic[] {
   const findings: Finding[] = []
   if (gone !== undefined) {
     findings.push(
@@ -49,6 +52,10 @@ function storeProblems({ path, since, gone, readOnly }: StoreTrouble): Diagnosti
         hint: 'Make the file and its folder writable, and open the workspace again.',
       }),
     )
+  }
+  const ahead = aheadOfClock(last, now)
+  if (ahead > 0) {
+    findings.push(problem('clock_behind', { key: path, message: aheadInWords(ahead), where: path, hint: CLOCK_HINT }))
   }
   return findings.map(({ key, ...rest }) => ({
     ...rest,

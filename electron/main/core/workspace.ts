@@ -331,6 +331,7 @@ export class Workspace {
       since: this.#goneSince ?? this.#openedAt,
       gone,
       readOnly: this.#store.readOnly,
+      now: this.#ports.now(),
     }
     return this.#store.read((reader) => readProblems(reader, trouble))
   }

@@ -6,6 +6,7 @@ import { isRoot, mounts, onlyWithMounts } from '#core/repository/small-disk.test
 import { board, entry, Workbench } from '#core/task-board/workbench.testing.ts'
 import type { ProblemLives } from './lives.testing.ts'
 
+const HOUR = 3_600_000
 const STORE = '.handshake/locus'
 const content = board({ ready: [entry('WP-1-Anchor-v1', 'READY_FOR_DEV')] })
 
@@ -31,7 +32,7 @@ function forbidWriting(bench: Workbench): () => void {
 const ways = new WeakMap<Workbench, () => void>()
 
 /** Kinds that are about the store. */
-export type StoreKind = 'store_removed' | 'store_read_only'
+export type StoreKind = 'store_removed' | 'store_read_only' | 'clock_behind'
 
 /** Their lives. */
 export const STORE_LIVES: ProblemLives<StoreKind> = {
@@ -45,6 +46,22 @@ export const STORE_LIVES: ProblemLives<StoreKind> = {
     },
     again: { counts: false, meet: (bench) => bench.problems() },
     end: (bench) => bench.reopen(),
+    fixes: {},
+  },
+  clock_behind: {
+    raisedBy: 'a change made while the clock was an hour ahead',
+    closedBy: 'the hour going by',
+    async raise() {
+      const bench = await Workbench.adopted(content)
+      bench.ports.ahead += HOUR
+      await bench.do('update_wp', { wp_id: 'WP-1-Anchor-v1', title: 'From the future' })
+      bench.ports.ahead -= HOUR
+      return bench
+    },
+    again: { counts: false, meet: (bench) => bench.problems() },
+    async end(bench) {
+      bench.ports.ahead += HOUR
+    },
     fixes: {},
   },
   store_read_only: {

@@ -62,6 +62,7 @@ describe('a workspace that is well', () => {
         'integrity',
         'settings',
         'writes',
+        'clock',
         'board',
         'problems',
         'leftovers',
@@ -266,3 +267,13 @@ function asFolder(file: string): void {
   rmSync(file)
   mkdirSync(file)
 }
+
+it('tells a record whose time is ahead of the clock', async () => {
+  const kept = await keptWorkbench()
+  kept.bench.ports.ahead += 2 * 3_600_000
+  await kept.bench.do('update_wp', { wp_id: A, title: 'From the future' })
+  await kept.bench.workspace.close()
+  kept.bench.ports.ahead = 0
+  const diagnosis = await examine({ path: kept.bench.root, backups: kept.backups, ports: kept.bench.ports })
+  expect(check(diagnosis, 'clock')).toMatchObject({ state: 'wrong', message: expect.stringMatching(/12[01] minutes/) })
+})

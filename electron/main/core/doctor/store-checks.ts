@@ -1,9 +1,10 @@
 /** The doctor's look at the store and at what the store knows: probe, schema, integrity, settings, problems, writes left over. */
 import { existsSync } from 'node:fs'
+import { aheadInWords, aheadOfClock, CLOCK_HINT } from '#core/flight-recorder/record-clock.ts'
 import { databaseOf, type RepositoryPlace } from '#core/repository/locate.ts'
 import { type BackupOffer, offerInWords } from '#core/safekeeping/offer.ts'
 import { readSettings } from '#core/settings/settings.ts'
-import type { StoreReader } from '#core/store/locus-store.ts'
+import type { LastEvent, StoreReader } from '#core/store/locus-store.ts'
 import { type ExaminedStore, examineStore, storeHindrance } from '#core/store/sqlite/examined-store.ts'
 import { ADOPTING_KEY, PENDING_KEY } from '#core/task-board/sync-types.ts'
 import { type DoctorCheck, note, ok, reasonOf, wrong } from './check.ts'
@@ -98,4 +99,10 @@ async function checkProblems(reader: StoreReader): Promise<DoctorCheck> {
     `${problems} problems and ${conflicts} conflicts are open`,
     'locus problems, locus resolve ID',
   )
+}
+
+/** Whether the record's time is ahead of the clock. */
+export function checkClock(newest: LastEvent | undefined, now: number): DoctorCheck {
+  const ahead = aheadOfClock(newest, now)
+  return ahead > 0 ? wrong('clock', aheadInWords(ahead), CLOCK_HINT) : ok('clock', 'the record is not ahead of it')
 }

@@ -146,4 +146,11 @@ describe('the time of an event', () => {
     expect(await at(Date.parse(AT) - 1)).toBe(AT)
     expect(await at(Date.parse(AT) + 1)).toBe('2026-03-02T09:00:00.001Z')
   })
+
+  it('goes on, a millisecond each, where the clock is far behind: what came later stays told apart', async () => {
+    const far = Date.parse(AT) - 86_400_000
+    const at = () => store.transaction({ budgetMs: 5_000 }, (transaction) => laterOf(transaction, far))
+    await append(deleted('a'))
+    expect(await at()).toBe('2026-03-02T09:00:00.001Z')
+  })
 })

@@ -7,6 +7,7 @@ import type { EventDraft, EventStamp, StoreTransaction } from '#core/store/locus
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
 import { type EventHeader, eventHash, GENESIS_HASH } from './chain.ts'
+import { aheadOfClock } from './record-clock.ts'
 
 /** A time-ordered UUID (version 7) for a moment in milliseconds; what is not time in it is random. */
 export function uuidV7(milliseconds: number): string {
@@ -15,11 +16,15 @@ export function uuidV7(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${afterVersion}`
 }
 
-/** The time of what is recorded now: the clock's, in milliseconds, or the newest event's where the clock was set back. */
+/**
+ * The time of what is recorded now: the clock's, in milliseconds; the newest event's where the clock is a little behind it, and
+ * a millisecond more each where it is far behind, so that what comes later stays told apart.
+ */
 export async function laterOf(transaction: StoreTransaction, now: number): Promise<string> {
   const last = await transaction.lastEvent()
   const present = timestamp(now)
-  return last && last.timestamp > present ? last.timestamp : present
+  if (!last || last.timestamp <= present) return present
+  return aheadOfClock(last, now) > 0 ? timestamp(Date.parse(last.timestamp) + 1) : last.timestamp
 }
 
 /**

@@ -30,9 +30,11 @@ const AHEAD_MS = 5_000
 /** The real clock and ids, and fail points at which a test can step in. */
 export class TestPorts implements Ports {
   readonly #steps = new Map<FailPoint, () => void>()
+  /** How far the clock is set, in milliseconds from the real one. */
+  ahead = AHEAD_MS
 
   now(): number {
-    return Date.now() + AHEAD_MS
+    return Date.now() + this.ahead
   }
 
   uuid(): string {
