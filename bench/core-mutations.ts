@@ -113,38 +113,53 @@ async function closing(large: Large, dependents: number, repetitions: number, go
   return { ...row(name, large.size.packets, found, `bare4, ${bytes} bytes`, goal), stall_ms: round(median(stretches)) }
 }
 
-/** Edges that are legal, from a random older Work Packet to a random newer one, each taken away again. */
-async function cycleChecks(large: Large): Promise<BenchRow[]> {
-  const { packets } = large.size
-  const usual: number[] = []
+/** Adds each edge and takes it away again; those that close a cycle are refused, which takes its time as well. */
+async function added(large: Large, edges: ReadonlyArray<[from: number, to: number]>): Promise<BenchTimes> {
+  const times: number[] = []
   const stretches: number[] = []
-  let worst = 0
-  for (let turn = 0; turn < 60; turn += 1) {
-    // Every third lies in the middle, where both searches are widest.
-    const middle = Math.floor(packets / 2)
-    const to = turn % 3 === 0 ? middle + (turn % 97) : 1 + ((turn * 7_919) % (packets - 1))
-    const from = turn % 3 === 0 ? middle - 1 - (turn % 89) : (turn * 104_729) % to
-    const edge = { from_wp_id: idOf(from), to_wp_id: idOf(to), type: 'depends-on' }
-    const opposed = { from_wp_id: idOf(to), to_wp_id: idOf(from), type: 'depends-on' }
+  for (const [from, to] of edges) {
+    const params = { from_wp_id: idOf(from), to_wp_id: idOf(to), type: 'depends-on' }
     let taken = 0
     stretches.push(
       await longestStretch(large.workspace.commitTime, async () => {
-        taken = await timed(() => large.workspace.operate({ operation: 'add_dependency', params: opposed }))
+        taken = await timed(() => large.workspace.operate({ operation: 'add_dependency', params }))
       }),
     )
-    await large.workspace.operate({ operation: 'remove_dependency', params: opposed })
-    await large.workspace.operate({ operation: 'remove_dependency', params: edge })
-    usual.push(taken)
-    worst = Math.max(worst, taken)
+    await large.workspace.operate({ operation: 'remove_dependency', params })
+    times.push(taken)
   }
-  const times = (measured_ms: number) => ({ floor_ms: Number.NaN, measured_ms })
-  const longest = Math.max(...stretches)
+  return { times, stretches }
+}
+
+interface BenchTimes {
+  times: number[]
+  stretches: number[]
+}
+
+/** Edges between a random older Work Packet and a random younger one: legal, and then the other way round, of which most close a cycle. */
+async function cycleChecks(large: Large): Promise<BenchRow[]> {
+  const { packets } = large.size
+  const pairs = Array.from({ length: 60 }, (_, turn): [younger: number, older: number] => {
+    // Every third lies in the middle, where both searches are widest.
+    const middle = Math.floor(packets / 2)
+    const to = turn % 3 === 0 ? middle + (turn % 97) : 1 + ((turn * 7_919) % (packets - 1))
+    return [to, turn % 3 === 0 ? middle - 1 - (turn % 89) : (turn * 104_729) % to]
+  })
+  const legal = await added(large, pairs)
+  const opposed = await added(
+    large,
+    pairs.map(([younger, older]) => [older, younger]),
+  )
+  const shown = (name: string, ms: number, of: (values: number[]) => number, { times, stretches }: BenchTimes) => ({
+    ...row(name, packets, { floor_ms: Number.NaN, measured_ms: of(times) }, 'none', { ms }),
+    stall_ms: round(of(stretches)),
+  })
+  const worst = (values: number[]): number => Math.max(...values)
   return [
-    {
-      ...row('add_dependency, usual', packets, times(median(usual)), 'none', { ms: 3 }),
-      stall_ms: round(median(stretches)),
-    },
-    { ...row('add_dependency, worst of 60', packets, times(worst), 'none', { ms: 30 }), stall_ms: round(longest) },
+    shown('add_dependency, usual', 3, median, legal),
+    shown('add_dependency, worst of 60', 30, worst, legal),
+    shown('add_dependency against the order, usual', 3, median, opposed),
+    shown('add_dependency against the order, worst of 60', 30, worst, opposed),
   ]
 }
 
