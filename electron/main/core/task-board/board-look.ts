@@ -109,7 +109,7 @@ export class BoardLooker {
     const sight = this.#sightOf({ path, file, now, git }, glance.settings.board_sections)
     // What the last sync settled was neither of these, and is not even parsed again as long as nothing asks for it.
     if (glance.last?.settled === undefined || glance.last.hash !== now.hash) {
-      await this.readAhead(sight, glance.settings.board_sections)
+      await this.read(now, glance.settings.board_sections)
       const { conflictMarkers, readOnly } = sight.document
       if (conflictMarkers) return held('the board holds conflict markers; resolve them first')
       if (readOnly && readOnly.reason !== 'nul_bytes') {
@@ -126,7 +126,7 @@ export class BoardLooker {
   ): BoardSight {
     let read: ReadBytes | undefined
     const readOnce = (): ReadBytes => {
-      read ??= this.readBytes(seen.now.bytes, seen.now.hash, sections)
+      read ??= this.#readNow(seen.now, sections)
       return read
     }
     return {
@@ -200,20 +200,27 @@ export class BoardLooker {
     return now
   }
 
-  /** Parses and reads a seen board in stretches, so that whoever asks next what it says has it at once. */
-  async readAhead({ now }: Pick<BoardSight, 'now'>, sections: NonNullable<ReadOptions['sections']>): Promise<void> {
-    const { bytes, hash } = now
-    if (this.#read.has(readingKey(hash, sections))) return
-    const document = await parseBoardInStretches(bytes, { hash, like: this.#newest }, setImmediate)
-    await setImmediate()
-    this.#remember(document, sections)
-  }
-
-  /** Parses and reads a board, unless it was one of the last, by what differs from the last. `hash` is that of the bytes. */
-  readBytes(bytes: Buffer, hash: string, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
+  /**
+   * Parses and reads a board in stretches, unless it was one of the last, by what differs from the last; whoever asks next
+   * what it says has it at once.
+   * @param pause gives everything else its turn
+   */
+  async read(
+    { bytes, hash }: Pick<BoardNow, 'bytes' | 'hash'>,
+    sections: NonNullable<ReadOptions['sections']>,
+    pause: () => Promise<unknown> | undefined = setImmediate,
+  ): Promise<ReadBytes> {
     const known = this.#read.get(readingKey(hash, sections))
     if (known) return known
-    return this.#remember(parseBoard(bytes, { hash, like: this.#newest }), sections)
+    const document = await parseBoardInStretches(bytes, { hash, like: this.#newest }, pause)
+    await pause()
+    return this.#remember(document, sections)
+  }
+
+  /** The same at once. */
+  #readNow({ bytes, hash }: BoardNow, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
+    const known = this.#read.get(readingKey(hash, sections))
+    return known ?? this.#remember(parseBoard(bytes, { hash, like: this.#newest }), sections)
   }
 
   get #newest(): BoardDocument | undefined {

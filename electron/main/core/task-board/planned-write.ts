@@ -76,7 +76,8 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const differs = !edited.bytes.equals(sight.now.bytes)
   const writes = differs && taking.settings.write_board
   const hash = differs ? sha256(edited.bytes) : sight.now.hash
-  const reading = writes ? taking.readBytes(edited.bytes, hash) : sight.reading
+  await taking.transaction.breathe()
+  const reading = writes ? await taking.read(edited.bytes, hash) : sight.reading
   const added = writes ? noteApplied(taking, edited, reading) : []
   for (const { change } of edited.refused) taking.written.delete(change.wpId)
   await taking.transaction.breathe()

@@ -117,7 +117,7 @@ export class SyncRun {
     }
     const isKept = glance.last?.hash === sight.now.hash && versions.isKept(sight.now.hash)
     if (!request.dryRun && !isKept) await this.#keep(sight, sight.now)
-    await looker.readAhead(sight, glance.settings.board_sections)
+    await looker.read(sight.now, glance.settings.board_sections)
     if (isNew) await this.#adopt(look)
     const taken = await this.#take(sight)
     this.#report = taken.report
@@ -159,8 +159,9 @@ export class SyncRun {
         const settings = await readSettings(transaction)
         const settledHash = this.#settledHash
         const { sections = {} } = sight.reading.options
-        const readBytes = (bytes: Buffer, hash: string) => looker.readBytes(bytes, hash, sections).reading
-        const parts = { bus, ports, settings, transaction, sight, request, places, readBytes, settledHash }
+        const read = async (bytes: Buffer, hash: string) =>
+          (await looker.read({ bytes, hash }, sections, () => transaction.breathe())).reading
+        const parts = { bus, ports, settings, transaction, sight, request, places, read, settledHash }
         const decided = await takeBoard(parts, { report: this.#report, begun: this.#begun })
         request.admit?.(decided.report)
         if (request.dryRun) throw new DryRun(decided)
@@ -185,6 +186,7 @@ export class SyncRun {
     // What stands there is about to be replaced: from then on it is only in its artifact.
     await versions.flush().catch((cause: unknown) => this.#refuseUnkept(sight, cause))
     await this.#keep(sight, { bytes: write.bytes, hash: write.pending.to_hash })
+    await setImmediate()
     const done = await store
       .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
         const { replicaId } = await readSettings(transaction)

@@ -26,7 +26,7 @@ export interface TakeParts {
   /** Places asked for by moves, by Work Packet. */
   places: ReadonlyMap<string, WantedPlace>
   /** Parses and reads a board that is about to be written. */
-  readBytes(bytes: Buffer, hash: string): BoardReading
+  read(bytes: Buffer, hash: string): Promise<BoardReading>
   /** Hash of a read that already waited for its vanished lines to come back. */
   settledHash: string | undefined
 }

@@ -37,7 +37,7 @@ const LINES_AT_A_TIME = 4_000
 export async function parseBoardInStretches(
   bytes: Buffer,
   known: KnownOfBoard & { readonly hash: string },
-  pause: () => Promise<unknown>,
+  pause: () => Promise<unknown> | undefined,
 ): Promise<BoardDocument> {
   const short = withoutParsing(bytes, known.hash, known)
   if (short) return short
