@@ -4,6 +4,7 @@ import { open, rm } from 'node:fs/promises'
 import { LocusError } from '#shared/contract/errors.ts'
 import { giveName } from './repository/give-name.ts'
 import { errorCodeOf } from './repository/paths.ts'
+import { writingError } from './repository/writing-error.ts'
 
 /**
  * Fills a new file piece by piece; it stands under its name only once it is filled and `keep` calls the answer good.
@@ -29,19 +30,13 @@ export async function newFile<Answer>(
     if (keep(answer)) giveName(temporary, path)
     return answer
   } catch (cause) {
-    throw writingError(cause, path)
+    throw newFileError(cause, path)
   } finally {
     await rm(temporary, { force: true })
   }
 }
 
-function writingError(cause: unknown, path: string): unknown {
-  if (cause instanceof LocusError) return cause
-  const code = errorCodeOf(cause)
-  if (code === undefined) return cause
-  if (code === 'EEXIST') {
-    return new LocusError('HSK-409-EXISTS', `${path} is there already; choose another name`, { path, cause })
-  }
-  const reasons: Record<string, string> = { ENOSPC: 'the disk is full', ENOENT: 'its folder is not there' }
-  return new LocusError('HSK-500-STORAGE', `${path} cannot be written: ${reasons[code] ?? code}`, { path, cause })
+function newFileError(cause: unknown, path: string): unknown {
+  if (cause instanceof LocusError || errorCodeOf(cause) !== 'EEXIST') return writingError(cause, path, path)
+  return new LocusError('HSK-409-EXISTS', `${path} is there already; choose another name`, { path, cause })
 }

@@ -5,6 +5,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/canonical/sha256.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
+import { writingError } from '#core/repository/writing-error.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 
 const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
@@ -41,7 +42,7 @@ export class ArtifactStore {
 
   /**
    * Stores bytes once, durably, and returns their handle.
-   * @throws LocusError HSK-413-LIMIT for more than {@link MAX_ARTIFACT_BYTES}.
+   * @throws LocusError HSK-413-LIMIT for more than {@link MAX_ARTIFACT_BYTES}, HSK-500-STORAGE when they cannot be written.
    */
   async put(bytes: Uint8Array, manifest: Omit<ArtifactManifest, 'size'>): Promise<string> {
     if (bytes.length > MAX_ARTIFACT_BYTES) {
@@ -51,7 +52,12 @@ export class ArtifactStore {
       })
     }
     const handle = artifactHandle(sha256(bytes))
-    if (!this.has(handle)) await this.#write(handle, bytes, JSON.stringify({ ...manifest, size: bytes.length }))
+    if (this.has(handle)) return handle
+    try {
+      await this.#write(handle, bytes, JSON.stringify({ ...manifest, size: bytes.length }))
+    } catch (cause) {
+      throw writingError(cause, this.#pathOf(handle), handle)
+    }
     return handle
   }
 
