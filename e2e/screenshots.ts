@@ -12,6 +12,7 @@ import { findChromium } from '../scripts/find-chromium.mjs'
 import { type BoardFile, boardFile } from './fixtures/board-file.ts'
 import { type CommandLine, commandLine } from './fixtures/command-line.ts'
 import { type BoardSource, boardFault, makeWorkspace } from './fixtures/workspace.ts'
+import { framePictures, leaveAlone } from './frame-pictures.ts'
 import { LocusWindow } from './pages/locus-window.ts'
 import { startPictures } from './pictures/start-pictures.ts'
 import { launchBrowser } from './targets/browser.ts'
@@ -215,6 +216,10 @@ async function main(folder: string, only?: string): Promise<void> {
     const real = await stages('handshake', REAL)
     await enrich(real)
     await boardPictures(real, take)
+    await leaveAlone(real)
+    const returned = await real.open()
+    for (const theme of ['Light', 'Dark'] as const) await framePictures(returned, theme, take)
+    await returned.page.context().close()
 
     const empty = await stages('harbor-pilot', { none: true })
     const bare = await empty.open()

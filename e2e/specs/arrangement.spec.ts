@@ -138,6 +138,18 @@ test.describe('five thousand cards', () => {
     },
   })
 
+  test('a column mounts at most 80 cards wherever it is scrolled to', async ({ locus, start }) => {
+    await locus.done('init')
+    const { board, page } = new LocusWindow((await start()).page)
+    await board.expectCount('Stub', 5_000)
+    await board.column('Stub').hover()
+    for (let turn = 1; turn <= 12; turn += 1) {
+      await page.mouse.wheel(0, 9_000)
+      await expect.poll(async () => Math.min(...(await board.mounted('Stub')).keys())).toBeGreaterThan(turn * 30)
+      expect((await board.mounted('Stub')).size).toBeLessThanOrEqual(80)
+    }
+  })
+
   test('lanes mount few, and a change is one delta, not a page', async ({ locus, start }) => {
     await locus.done('init')
     const { board, page, arrangement } = new LocusWindow((await start()).page)

@@ -60,7 +60,7 @@ export function useSettings(): HeldSettings {
         announce('Saved')
         return true
       } catch (thrown) {
-        told({ kept: false, why: failureOf(thrown).message })
+        told({ kept: false, why: reasonIn(failureOf(thrown).message, name) })
         return false
       } finally {
         setBusy(undefined)
@@ -70,4 +70,10 @@ export function useSettings(): HeldSettings {
   )
   const reload = useCallback(() => setReading((count) => count + 1), [])
   return { settings, failure, busy, outcomes, change, reload }
+}
+
+/** A refusal without the setting's own key, which stands beside it in words. */
+function reasonIn(message: string, name: SettingName): string {
+  const begin = `${name}: `
+  return message.startsWith(begin) ? `it ${message.slice(begin.length)}` : message
 }

@@ -30,7 +30,13 @@ const EDITABLE = {
     fallback: {},
   },
   write_board: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: false },
-  query_event_days: { schema: atFirstUse(() => z.int().min(1).max(36_500)), usual: whole(1, 36_500), fallback: 7 },
+  query_event_days: {
+    schema: atFirstUse(() =>
+      z.int('is no whole number of days').min(1, 'is at least 1 day').max(36_500, 'is at most 36,500 days'),
+    ),
+    usual: whole(1, 36_500),
+    fallback: 7,
+  },
   auto_unblock: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: false },
 } as const
 
