@@ -30,12 +30,25 @@ const BoardHistoryView = lazy(async () => ({
   default: (await import('../views/board-history/board-history-view.tsx')).BoardHistoryView,
 }))
 
+const FlightRecorderView = lazy(async () => ({
+  default: (await import('../views/flight-recorder/flight-recorder-view.tsx')).FlightRecorderView,
+}))
+
+const EventPanel = lazy(async () => ({
+  default: (await import('../views/flight-recorder/event-panel.tsx')).EventPanel,
+}))
+
+const PastBoardView = lazy(async () => ({
+  default: (await import('../views/past-board/past-board-view.tsx')).PastBoardView,
+}))
+
 /** The window of an open workspace. */
 export function Frame() {
   const [keysShown, setKeysShown] = useState(false)
   const showKeys = useCallback(() => setKeysShown(true), [])
   useKeys(showKeys)
   const packet = useView((view) => view.packet)
+  const event = useView(({ view, recorder }) => (view === 'recorder' ? recorder.event : undefined))
   const name = useWorkspace()?.name
   useEffect(() => {
     if (name === undefined) return
@@ -46,7 +59,7 @@ export function Frame() {
   }, [name])
   const down = useLink() === 'down'
   return (
-    <div className="frame" data-inspecting={packet !== undefined || undefined}>
+    <div className="frame" data-inspecting={packet !== undefined || event !== undefined || undefined}>
       <a className="frame-skip" href={`#${VIEW_ID}`} onClick={focusInstead(VIEW_ID)}>
         Skip to the view
       </a>
@@ -62,6 +75,7 @@ export function Frame() {
         <Content />
       </main>
       {packet !== undefined && <PacketPanel wpId={packet} />}
+      {packet === undefined && event !== undefined && <EventPlace sequence={event} />}
       <StatusLine onKeys={showKeys} />
       <IdentitySheet />
       <KeyList open={keysShown} onClose={() => setKeysShown(false)} />
@@ -79,11 +93,26 @@ function focusInstead(id: string) {
 
 function Content() {
   const view = useView((state) => state.view)
+  const at = useView((state) => state.at)
   const workspace = useWorkspace()
   const sync = useSync()
   if (!workspace || !sync) return null
   if (view === 'problems') return <ProblemsView />
   if (view === 'settings') return <SettingsView />
+  if (view === 'recorder') {
+    return (
+      <Suspense fallback={<Skeleton widths={[100, 100, 100]} height={28} />}>
+        <FlightRecorderView />
+      </Suspense>
+    )
+  }
+  if (view === 'board' && at !== undefined) {
+    return (
+      <Suspense fallback={<Skeleton widths={[100, 100, 100]} height={28} />}>
+        <PastBoardView sequence={at} />
+      </Suspense>
+    )
+  }
   if (view === 'board-history') {
     return (
       <Suspense fallback={<Skeleton widths={[24, 100, 100, 100]} height={20} />}>
@@ -96,6 +125,16 @@ function Content() {
       <BoardNotices workspace={workspace} sync={sync} />
       {isBoardAbsent(sync) ? <BoardAbsent workspace={workspace} sync={sync} /> : <BoardView />}
     </>
+  )
+}
+
+function EventPlace({ sequence }: { sequence: number }) {
+  return (
+    <div className="frame-inspector" id={INSPECTOR_ID} tabIndex={-1}>
+      <Suspense fallback={<Skeleton widths={[60, 100]} height={20} />}>
+        <EventPanel sequence={sequence} />
+      </Suspense>
+    </div>
   )
 }
 

@@ -24,6 +24,7 @@ export type KeyCommand =
   | 'go-problems'
   | 'go-history'
   | 'go-settings'
+  | 'go-recorder'
 
 /** What a stroke with Ctrl, or ⌘ on a Mac, asks for. */
 export type KeyChord = 'undo'
@@ -42,6 +43,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['/'], words: 'Search all packets' },
       { keys: ['f'], words: 'Filter the board' },
       { keys: ['g b'], words: 'Go to the board' },
+      { keys: ['g f'], words: 'Go to the Flight Recorder' },
       { keys: ['g p'], words: 'Go to the problems' },
       { keys: ['g h'], words: 'Go to the history of the board file' },
       { keys: ['g s'], words: 'Go to the settings' },
@@ -77,6 +79,14 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['Enter'], words: 'Answer from any field' },
       { keys: ['Shift+Enter'], words: 'Break the line in a longer text' },
       { keys: ['Escape'], words: 'Give up' },
+    ],
+  },
+  {
+    title: 'Flight Recorder',
+    lines: [
+      { keys: ['j', 'k'], words: 'Event before and after, in the list' },
+      { keys: ['Right'], words: 'Unfold the events of the trace' },
+      { keys: ['Home', 'End'], words: 'Newest and oldest event of the list' },
     ],
   },
   {
@@ -117,6 +127,7 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
 
 const AFTER_G: Readonly<Record<string, KeyCommand>> = {
   b: 'go-board',
+  f: 'go-recorder',
   p: 'go-problems',
   h: 'go-history',
   s: 'go-settings',

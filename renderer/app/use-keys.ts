@@ -7,7 +7,7 @@ import { useBoard } from '../state/board.ts'
 import { cardAt, findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
 import { undoNewest } from '../state/undo.ts'
-import { changeView, openPacket, useView } from '../state/view.ts'
+import { changeView, openEvent, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
 import { FILTER_FIELD_ID } from '../views/board/filter-field.tsx'
 import { asking, moveCards } from '../views/board/move-cards.ts'
@@ -63,6 +63,7 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   'select-next': () => selectByKey('next'),
   'select-previous': () => selectByKey('previous'),
   'go-board': () => changeView({ view: 'board' }),
+  'go-recorder': () => changeView({ view: 'recorder' }),
   'go-problems': () => changeView({ view: 'problems' }),
   'go-history': () => changeView({ view: 'board-history' }),
   'go-settings': () => changeView({ view: 'settings' }),
@@ -86,8 +87,12 @@ function focusField(id: string): void {
 }
 
 function closeInspector(): void {
-  const { packet } = useView.getState()
-  if (packet === undefined) return
+  const { packet, view, at } = useView.getState()
+  if (packet === undefined) {
+    if (view === 'recorder') openEvent(undefined)
+    else if (at !== undefined) changeView({ at: undefined })
+    return
+  }
   openPacket(undefined)
   useCursor.setState({ wpId: packet, focus: true })
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
+import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { LANES, ORDERS } from './arrangement.ts'
 import { hashOfView, INITIAL_VIEW, VIEWS, viewOfHash } from './view.ts'
 
@@ -26,6 +27,15 @@ describe('the view state in the hash', () => {
       folded: fc.subarray([...WORK_PACKET_STATUSES]),
       lanes: fc.constantFrom(...LANES),
       order: fc.constantFrom(...ORDERS),
+      recorder: fc.record({
+        families: fc.subarray([...EVENT_FAMILIES]),
+        about: fc.record({ actor: fc.constant('mara'), type: fc.constant('diagnostic') }, { requiredKeys: [] }),
+        from: fc.option(fc.constant('2026-03-02T09:00:00.000Z'), { nil: undefined }),
+        to: fc.constant(undefined),
+        event: fc.option(fc.integer({ min: 1, max: 1e9 }), { nil: undefined }),
+        grouped: fc.boolean(),
+      }),
+      at: fc.option(fc.nat(1e6), { nil: undefined }),
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
     })
     fc.assert(

@@ -4,9 +4,10 @@ import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
+import { INITIAL_RECORDER, type RecorderState, recorderOfWords, writeRecorder } from './recorder-words.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'problems', 'board-history', 'settings'] as const
+export const VIEWS = ['board', 'recorder', 'problems', 'board-history', 'settings'] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
@@ -24,6 +25,9 @@ export interface ViewState {
   packet: string | undefined
   /** The kept version of the board that the board history shows, by its number. */
   version: number | undefined
+  recorder: RecorderState
+  /** The event whose board is shown instead of the present one; 0 is before everything. */
+  at: number | undefined
 }
 
 /** The view state of an empty hash. */
@@ -35,6 +39,8 @@ export const INITIAL_VIEW: ViewState = {
   order: 'file',
   packet: undefined,
   version: undefined,
+  recorder: INITIAL_RECORDER,
+  at: undefined,
 }
 
 /** The view state that a hash stands for; what it does not say, or says wrongly, is as at first. */
@@ -60,6 +66,8 @@ export function viewOfHash(hash: string): ViewState {
     order: ORDERS.find((one) => one === words.get('order')) ?? INITIAL_VIEW.order,
     packet: isWorkPacketId(packet) ? packet : undefined,
     version: numberOf(words.get('version')),
+    recorder: recorderOfWords(words),
+    at: words.get('at') === '0' ? 0 : numberOf(words.get('at')),
   }
 }
 
@@ -73,7 +81,7 @@ function textOf(words: URLSearchParams, name: string): Record<string, string> {
 }
 
 /** The hash of a view state: only what differs from the state at first is written. */
-export function hashOfView({ view, filter, folded, lanes, order, packet, version }: ViewState): string {
+export function hashOfView({ view, filter, folded, lanes, order, packet, version, recorder, at }: ViewState): string {
   const words = new URLSearchParams()
   if (filter.text) words.set('text', filter.text)
   if (filter.assignee) words.set('assignee', filter.assignee)
@@ -85,6 +93,8 @@ export function hashOfView({ view, filter, folded, lanes, order, packet, version
   if (order !== INITIAL_VIEW.order) words.set('order', order)
   if (packet) words.set('wp', packet)
   if (version !== undefined && view === 'board-history') words.set('version', String(version))
+  writeRecorder(words, recorder)
+  if (at !== undefined) words.set('at', String(at))
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`
 }
@@ -107,6 +117,16 @@ export function changeView(patch: Partial<ViewState>, history: 'push' | 'replace
 /** Opens a Work Packet in the inspector, or closes the inspector. */
 export function openPacket(wpId: string | undefined, history: 'push' | 'replace' = 'push'): void {
   changeView({ packet: wpId }, history)
+}
+
+/** Changes the filter, the times, or the chosen event of the Flight Recorder. */
+export function changeRecorder(patch: Partial<RecorderState>, history: 'push' | 'replace' = 'push'): void {
+  changeView({ recorder: { ...useView.getState().recorder, ...patch } }, history)
+}
+
+/** Shows an event whole, or none; the inspector's Work Packet makes room. */
+export function openEvent(sequence: number | undefined, history: 'push' | 'replace' = 'push'): void {
+  changeView({ recorder: { ...useView.getState().recorder, event: sequence }, packet: undefined }, history)
 }
 
 /** Folds an unfolded column and the other way round. */

@@ -75,10 +75,10 @@ export const field = {
   ),
 } as const
 
-/** Who did it, in a sentence: `someone` where a manual edit has no known author, `Locus` where the program did. */
+/** Who did it, in a sentence: `someone` where a manual edit has no known author, `git` where a checkout did, `Locus` where the program did. */
 export function who(event: EventContext): string {
   const { kind, id } = event.actor
-  if (kind === 'system') return 'Locus'
+  if (kind === 'system') return id === 'git' ? 'git' : 'Locus'
   return kind === 'human' && (id === 'unknown' || id === '') ? 'someone' : shortened(id, 40)
 }
 

@@ -1,0 +1,187 @@
+/** The Flight Recorder: the timeline, live and paused, one event whole, the times, export, verification (70-window). */
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../fixtures/locus.ts'
+import { RecorderView } from '../pages/recorder.ts'
+
+const BOARD = `# Task Board
+
+## Stub Backlog
+
+- **[WP-1-Berth]** - [STUB]
+- **[WP-1-Tide]** - [STUB]
+
+## Ready for Dev
+`
+
+test.use({ board: { text: BOARD } })
+
+test('shows what happened, goes on live, waits while paused, and tells how much waits @core', async ({
+  locus,
+  start,
+}) => {
+  await locus.done('init')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await recorder.open()
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  await expect(recorder.event('ole moved WP-1-Berth from stub to ready')).toBeVisible()
+  await expect(recorder.histogram).toBeVisible()
+
+  await recorder.live.click()
+  await expect(recorder.live).toHaveText('Paused')
+  await locus.done('--actor', 'human:ole', 'note', 'WP-1-Berth', 'Mind the bollard.')
+  await expect(recorder.live).toHaveText(/Paused, \d+ new/)
+  await expect(recorder.event('ole added a note to WP-1-Berth')).toHaveCount(0)
+  await recorder.live.click()
+  await expect(recorder.event('ole added a note to WP-1-Berth')).toBeVisible()
+})
+
+test('shows an event whole, tied into the chain, and leads to its packet, its trace and its actor', async ({
+  locus,
+  start,
+}) => {
+  await locus.done('init')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  await locus.done('--actor', 'human:ida', 'note', 'WP-1-Tide', 'Springs on Friday.')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await recorder.open()
+  await recorder.event('ole moved WP-1-Berth').click()
+  await expect(recorder.whole).toContainText('"field": "status"')
+  await expect(recorder.whole).toContainText('✓ chained')
+  await expect(recorder.whole).toContainText('The board at this event')
+
+  await recorder.whole.getByRole('button', { name: 'ole', exact: true }).click()
+  await expect(recorder.event('ida added a note')).toHaveCount(0)
+  await expect(recorder.event('ole moved WP-1-Berth')).toBeVisible()
+  await page.getByRole('button', { name: 'Not only by ole' }).click()
+  await expect(recorder.event('ida added a note')).toBeVisible()
+
+  await recorder.whole.getByRole('button', { name: 'Everything of this trace' }).click()
+  await page.getByRole('button', { name: 'Group traces' }).click()
+  await expect(recorder.event('ole was granted update_wp')).toBeVisible()
+  await expect(recorder.event('ida')).toHaveCount(0)
+  await page.reload()
+  await expect(recorder.event('ole was granted update_wp'), 'the address keeps it').toBeVisible()
+
+  await recorder.whole.getByRole('button', { name: 'WP-1-Berth', exact: true }).click()
+  await expect(page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText('WP-1-Berth')
+})
+
+test('is used by keyboard alone, and is accessible', async ({ locus, start }) => {
+  await locus.done('init')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await expect(page.getByRole('link', { name: 'Recorder' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await recorder.events.first().waitFor()
+  await recorder.list.focus()
+  await page.keyboard.press('j')
+  await expect(recorder.events.first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('j')
+  await expect(recorder.events.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('End')
+  await expect(recorder.whole).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await expect(recorder.whole).toHaveCount(0)
+})
+
+test('narrows to times by dragging over the bars or by typing them, and says when nothing passes', async ({
+  locus,
+  start,
+}) => {
+  await locus.done('init')
+  await locus.done('move', 'WP-1-Berth', 'ready')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await recorder.open()
+  const box = await recorder.histogram.boundingBox()
+  if (!box) throw new Error('the bars have no place')
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width + 10, box.y + 20, { steps: 4 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/[?&]from=.*&to=/)
+  await page.getByRole('button', { name: 'Clear filter' }).click()
+  await expect(page).not.toHaveURL(/from=/)
+
+  await page.getByRole('button', { name: 'Times' }).click()
+  await page.getByRole('menuitem', { name: 'Between two times…' }).click()
+  await page.getByRole('textbox', { name: 'To optional' }).fill('2001-01-01T00:00:00')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'No event passes' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show every event' }).click()
+  await expect(recorder.events.first()).toBeVisible()
+})
+
+test('exports what passes as JSON Lines, oldest first', async ({ locus, start, target }) => {
+  test.skip(target !== 'browser', 'a download is the browser’s own; the shell has the command line beside it')
+  await locus.done('init')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await recorder.open()
+  await recorder.onlyFamilies('Work Packets')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = await waiting
+  const text = await readFile(await download.path(), 'utf8')
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { sequence: number; event_type: string })
+  expect(events.at(-1)).toMatchObject({ event_type: 'work_packet_updated', actor: { id: 'ole' } })
+  expect(events.map(({ sequence }) => sequence)).toEqual(
+    events.map(({ sequence }) => sequence).toSorted((a, b) => a - b),
+  )
+  expect(new Set(events.map(({ event_type }) => event_type))).toEqual(
+    new Set(['work_packet_created', 'work_packet_updated']),
+  )
+})
+
+test('verifies the record, check by check', async ({ window }) => {
+  const { page } = window
+  await new RecorderView(page).open()
+  await page.getByRole('button', { name: 'Verify' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Verify the record' })
+  await expect(dialog).toContainText('The record holds')
+  await expect(dialog.getByRole('listitem')).toHaveCount(6)
+})
+
+test('turns the board back to any event, shows what became of each card, and comes back to now @core', async ({
+  locus,
+  start,
+}) => {
+  await locus.done('init')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  await locus.done('--actor', 'human:ole', 'create', 'WP-2-Surge', 'Storm surge')
+  const { page } = await start()
+  const recorder = new RecorderView(page)
+  await recorder.open()
+  await recorder.event('ole moved WP-1-Berth').click()
+  const sequence = Number(/Event (\d+)/.exec((await recorder.whole.getAttribute('aria-label')) ?? '')?.[1])
+  await page.getByRole('button', { name: 'Open the board as it was' }).click()
+  await expect(page.getByRole('heading', { name: 'The board as it was' })).toBeVisible()
+  const ready = page.getByRole('region', { name: 'Ready' })
+  await expect(ready.getByText('WP-1-Berth')).toBeVisible()
+  await expect(page.getByRole('main').getByText('WP-2-Surge')).toHaveCount(0)
+
+  const cursor = page.getByRole('slider', { name: 'Event' })
+  await cursor.fill(String(sequence - 1))
+  const stubs = page.getByRole('region', { name: 'Stub' })
+  await expect(stubs.getByRole('button', { name: /WP-1-Berth/ })).toContainText('now Ready')
+  await cursor.press('ArrowRight')
+  await expect(ready.getByText('WP-1-Berth')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await expect(page.getByRole('main').getByText('WP-2-Surge')).toBeVisible()
+})

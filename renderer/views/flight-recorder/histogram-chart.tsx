@@ -1,0 +1,138 @@
+/** How much happened when, as bars over time; dragging across them narrows the times (design: 70-window, "Flight Recorder"). */
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import type { Histogram } from '#shared/contract/timeline.ts'
+import { timelineFilterOf } from '../../state/recorder-words.ts'
+import { useClient, useSession } from '../../state/session.ts'
+import { changeRecorder, useView } from '../../state/view.ts'
+import { BAR_NAMES } from './family-words.ts'
+import { barAt, barsOf, momentAt, shareOf } from './histogram-bars.ts'
+import './histogram-chart.css'
+
+const BARS = 120
+/** Milliseconds after the newest event until the bars are counted anew. */
+const SETTLED = 1000
+
+/** The counts of the present filter and times; undefined until the first have come. */
+function useHistogram(): Histogram | undefined {
+  const client = useClient()
+  const recorder = useView((view) => view.recorder)
+  const { from, to } = recorder
+  const filter = JSON.stringify(timelineFilterOf(recorder))
+  const newest = useSession(({ lastEvent }) => lastEvent?.sequence)
+  const [counted, setCounted] = useState<Histogram>()
+  const asked = useRef('')
+  useEffect(() => {
+    const aborting = new AbortController()
+    const ask = `${filter} ${from} ${to}`
+    // What happened since is counted once it has settled; another filter or other times at once.
+    const wait = newest !== undefined && asked.current === ask ? SETTLED : 0
+    const timer = setTimeout(() => {
+      asked.current = ask
+      const between = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+      client.events
+        .histogram({ filter: JSON.parse(filter), bars: BARS, ...between }, { signal: aborting.signal })
+        .then(setCounted, () => undefined)
+    }, wait)
+    return () => {
+      clearTimeout(timer)
+      aborting.abort()
+    }
+  }, [client, filter, from, to, newest])
+  return counted
+}
+
+/** The bars. The times can also be chosen from the menu beside the filter, so the chart is a picture for assistive tools. */
+export function HistogramChart({ onJump }: { onJump: (sequence: number) => void }) {
+  const histogram = useHistogram()
+  const chosen = useView(({ recorder }) => recorder.event)
+  const [brush, setBrush] = useState<{ from: number; to: number }>()
+  const chart = useRef<HTMLDivElement>(null)
+  if (!histogram) return <div className="histogram" aria-busy="true" />
+  const shareUnder = ({ clientX }: PointerEvent): number => shareOf(clientX, chart.current?.getBoundingClientRect())
+  const bars = barsOf(histogram)
+  const marked = chosen === undefined ? -1 : barAt(histogram, chosen)
+  const finish = (event: PointerEvent): void => {
+    if (!brush) return
+    const ends = [brush.from, shareUnder(event)].sort((one, other) => one - other) as [number, number]
+    setBrush(undefined)
+    if (ends[1] - ends[0] < 1.5 / bars.length) {
+      const first = histogram.starts[Math.min(bars.length - 1, Math.floor(ends[0] * bars.length)) + 1]
+      if (first !== undefined && first > 1) onJump(first - 1)
+      return
+    }
+    changeRecorder({ from: momentAt(histogram, ends[0]), to: momentAt(histogram, ends[1]), event: undefined })
+  }
+  return (
+    <figure className="histogram">
+      <div
+        ref={chart}
+        className="histogram-chart"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return
+          event.currentTarget.setPointerCapture(event.pointerId)
+          const at = shareUnder(event)
+          setBrush({ from: at, to: at })
+        }}
+        onPointerMove={(event) => brush && setBrush({ ...brush, to: shareUnder(event) })}
+        onPointerUp={finish}
+        onPointerCancel={() => setBrush(undefined)}
+      >
+        <svg
+          viewBox={`0 0 ${Math.max(1, bars.length)} 1`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={chartWords(histogram)}
+        >
+          {bars.map(({ index, parts }) =>
+            parts.map(({ place, top, height }) => (
+              <rect
+                key={`${index} ${place}`}
+                data-family={BAR_NAMES[place]}
+                className="histogram-bar"
+                x={index + 0.12}
+                width={0.76}
+                y={top}
+                height={height}
+              />
+            )),
+          )}
+        </svg>
+        {marked >= 0 && (
+          <span className="histogram-mark" style={{ left: `${((marked + 0.5) / bars.length) * 100}%` }} />
+        )}
+        {brush && (
+          <span
+            className="histogram-brush"
+            style={{
+              left: `${Math.min(brush.from, brush.to) * 100}%`,
+              width: `${Math.abs(brush.to - brush.from) * 100}%`,
+            }}
+          />
+        )}
+      </div>
+      <figcaption className="histogram-ends">
+        <time dateTime={histogram.from}>{endWords(histogram.from)}</time>
+        {!histogram.narrowed && <span>bars count every actor and trace</span>}
+        <time dateTime={histogram.to}>{endWords(histogram.to)}</time>
+      </figcaption>
+    </figure>
+  )
+}
+
+const END = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+function endWords(time: string): string {
+  const at = Date.parse(time)
+  return Number.isNaN(at) ? '' : END.format(at)
+}
+
+function chartWords(histogram: Histogram): string {
+  const total = histogram.counts.flat().reduce((sum, count) => sum + count, 0)
+  return `${total.toLocaleString('en')} events over time, from ${endWords(histogram.from)} to ${endWords(histogram.to)}`
+}
