@@ -3,7 +3,7 @@ import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { parseBoard, readBoard } from './document/index.ts'
+import { type BoardDocument, type BoardLine, type LineGap, parseBoard, readBoard } from './document/index.ts'
 import type { WantedPlace } from './taking.ts'
 
 /** Most kept versions that are looked through. */
@@ -26,14 +26,25 @@ export async function formerPlace(
   const version = versions.find((each) => each.sequence < sequence)
   const bytes = version && (await artifacts.get(version.artifact).catch(unlessUnreadable))
   if (!bytes) return undefined
-  const { entries } = readBoard(parseBoard(bytes), { sections })
+  const document = parseBoard(bytes)
+  const { entries } = readBoard(document, { sections })
   const line = entries.get(wpId)
   if (!line) return undefined
   const [next] = [...entries.values()]
     .filter((other) => other.order > line.order && other.entry.section === line.entry.section)
     .filter((other) => states.get(other.wpId)?.status === line.status && !states.get(other.wpId)?.deleted)
     .sort((one, other) => one.order - other.order)
-  return { before: next?.wpId }
+  return { before: next?.wpId, gap: gapAbove(document, line) }
+}
+
+/** What stood between a line and the entry or heading above it. */
+function gapAbove(document: BoardDocument, { entry }: BoardLine): LineGap | undefined {
+  const section = document.sections.find((each) => each.entries.includes(entry))
+  if (!section) return undefined
+  const above = section.entries[section.entries.indexOf(entry) - 1]
+  const from = above ? above.block.end : section.heading.end
+  const bytes = Buffer.from(document.bytes.subarray(from, entry.line.start))
+  return { ...(above ? { above: above.wpId } : {}), bytes }
 }
 
 /** A version that was forgotten or damaged tells nothing: the line goes to the end of its section. */

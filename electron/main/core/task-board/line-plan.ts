@@ -1,6 +1,6 @@
 /** The changes of lines that a sync plans: the store's word for a line, a new line, one that comes back (design: 40-task-board, "Edits"). */
 
-import type { BoardChange, BoardLine, LineTarget } from './document/index.ts'
+import type { BoardChange, BoardLine, LinePlace, LineTarget } from './document/index.ts'
 import { type BoardState, stateOf } from './merge.ts'
 import type { Taking } from './taking.ts'
 
@@ -12,9 +12,10 @@ async function targetOf(taking: Taking, wpId: string, state: BoardState): Promis
   return { ...state, ...(note ? { note } : {}) }
 }
 
-function placeOf(taking: Taking, wpId: string): { place?: { before: string } } {
-  const before = taking.places.get(wpId)?.before
-  return before === undefined ? {} : { place: { before } }
+function placeOf(taking: Taking, wpId: string): { place?: LinePlace } {
+  const { before, gap } = taking.places.get(wpId) ?? {}
+  if (before === undefined && gap === undefined) return {}
+  return { place: { ...(before === undefined ? {} : { before }), ...(gap === undefined ? {} : { gap }) } }
 }
 
 /** The store's word goes into a line. */

@@ -6,13 +6,15 @@ import type { Ports } from '#core/ports.ts'
 import type { Settings } from '#core/settings/settings.ts'
 import type { BoardBase, StoreTransaction } from '#core/store/locus-store.ts'
 import type { BoardSight, SyncMemory } from './board-sight.ts'
-import type { BoardChange, BoardReading } from './document/index.ts'
+import type { BoardChange, BoardReading, LineGap } from './document/index.ts'
 import type { SyncRecord } from './sync-record.ts'
 import type { SyncCause, SyncReport, SyncRequest } from './sync-types.ts'
 
 /** Where a moved Work Packet's line shall stand. */
 export interface WantedPlace {
   before?: string | undefined
+  /** The bytes that it stood behind, where it goes back to. */
+  gap?: LineGap | undefined
 }
 
 /** What Take is given. */

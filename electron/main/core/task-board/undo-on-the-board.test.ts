@@ -48,6 +48,36 @@ describe('after an undo the file has its bytes back', () => {
   })
 })
 
+describe('after an undo the blank lines around it are where they were', () => {
+  const tail = '\n\n---\n\nProse.\n\n## In Progress\n\n- **[WP-1-Ebb]** - [IN_PROGRESS]\n'
+  it.each<[string, string]>([
+    ['the only line of its section', `## Ready for Dev\n\n\n- **[WP-1-Anchor]** - [READY_FOR_DEV]\n${tail}`],
+    [
+      'the only line, prose above and below it',
+      `## Ready for Dev\n\nPick one.\n\n- **[WP-1-Anchor]** - [READY_FOR_DEV]\n\nNo more.\n${tail}`,
+    ],
+    [
+      'the first line',
+      `## Ready for Dev\n\n- **[WP-1-Anchor]** - [READY_FOR_DEV]\n\n- **[WP-1-Buoy]** - [READY_FOR_DEV]\n${tail}`,
+    ],
+    [
+      'a line in the middle',
+      `## Ready for Dev\n\n- **[WP-1-Buoy]** - [READY_FOR_DEV]\n\n- **[WP-1-Anchor]** - [READY_FOR_DEV]\n\n\n- **[WP-1-Crane]** - [READY_FOR_DEV]\n${tail}`,
+    ],
+    [
+      'the last line',
+      `## Ready for Dev\n\n- **[WP-1-Buoy]** - [READY_FOR_DEV]\n\n- **[WP-1-Anchor]** - [READY_FOR_DEV]\n${tail}`,
+    ],
+  ])('of %s', async (_which, sections) => {
+    for (const text of [sections, sections.replaceAll('\n', '\r\n')]) {
+      const bench = await Workbench.adopted(text)
+      await changeAndUndo(bench, 'WP-1-Anchor', 'update_wp', { status: 'in_progress' })
+      expect(bench.text()).toBe(text)
+      expect((await bench.workspace.checkBoard()).in_sync).toBe(true)
+    }
+  })
+})
+
 it('stands before the next of its old followers when the nearest has left', async () => {
   const bench = await Workbench.adopted(before)
   await bench.move('WP-1-Anchor', 'in_progress')

@@ -11,6 +11,7 @@ import type {
   BoardSection,
   ByteSpan,
   EditRefusal,
+  LineGap,
   LinePlace,
   Splice,
 } from './types.ts'
@@ -81,11 +82,28 @@ export function destinationIn(board: Board, section: BoardSection, place: LinePl
     const before = section.entries[index]
     if (!before) return placeNotFound(place.before, section.title)
     const above = section.entries[index - 1]
-    return { at: before.line.start, status, neighbours: above ? [above, before] : [before] }
+    const at = behindGap(board, section, place.gap, above, before) ?? before.line.start
+    return { at, status, neighbours: above ? [above, before] : [before] }
   }
   const last = section.entries.at(-1)
-  if (last) return { at: last.block.end, status, neighbours: [last] }
-  return { at: section.restingPlace, status, neighbours: [] }
+  const at = behindGap(board, section, place.gap, last)
+  if (last) return { at: at ?? last.block.end, status, neighbours: [last] }
+  return { at: at ?? section.restingPlace, status, neighbours: [] }
+}
+
+/** Behind the bytes that a line stood behind once, where they stand there still, under the same entry or heading. */
+function behindGap(
+  { document }: Board,
+  section: BoardSection,
+  gap: LineGap | undefined,
+  above: BoardEntry | undefined,
+  below?: BoardEntry,
+): number | undefined {
+  if (!gap || gap.above !== above?.wpId) return undefined
+  const from = above ? above.block.end : section.heading.end
+  const at = from + gap.bytes.length
+  const end = below ? below.line.start : section.span.end
+  return at <= end && gap.bytes.equals(document.bytes.subarray(from, at)) ? at : undefined
 }
 
 function placeNotFound(before: string, title?: string): EditRefusal {

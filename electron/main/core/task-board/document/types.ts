@@ -152,7 +152,14 @@ export interface LineTarget {
 }
 
 /** Where in its section a line shall stand: before the entry of that id, else at the end. */
-export type LinePlace = { readonly before?: string }
+export type LinePlace = {
+  readonly before?: string
+  /** What stood between the line and what was above it, so that it comes back between the very same bytes. */
+  readonly gap?: LineGap
+}
+
+/** The bytes between a line and the entry above it, or the section's heading where there is none. */
+export type LineGap = { readonly above?: string; readonly bytes: Buffer }
 
 export interface EditOptions {
   /** The exact text of a note that we wrote earlier on this line; no other note is ever replaced or removed. */
