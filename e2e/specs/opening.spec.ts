@@ -20,6 +20,7 @@ test('a long opening is given up, and the folder opens the next time with what i
   const { page, board, start: startPage } = new LocusWindow((await start('start screen')).page)
   await startPage.choose(workspace.root)
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible()
+  await expect(page.getByText(/packets so far/)).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(startPage.openFolder).toBeVisible()
   await expect(page.getByRole('alert')).toBeHidden()

@@ -20,6 +20,8 @@ export interface Session {
   toldEvent: ReadEvent | undefined
   /** The folder that is being opened. */
   opening: string | undefined
+  /** Work Packets that were made of its board so far, where it is read for the first time. */
+  takenOver: number
   /** Why the last opening failed. */
   failure: Failure | undefined
   /** The folder that it was about. */
@@ -36,6 +38,7 @@ export const emptySession: Session = {
   lastEvent: undefined,
   toldEvent: undefined,
   opening: undefined,
+  takenOver: 0,
   failure: undefined,
   refused: undefined,
 }

@@ -93,8 +93,10 @@ async function openBy(
   if (!client) return { message: 'Locus cannot be reached yet', unanswered: true }
   const mine = new AbortController()
   givingUp = mine
+  const following = new AbortController()
   useSession.setState({ opening: path, failure: undefined, refused: undefined })
   try {
+    void followOpening(client, following.signal)
     const workspace = await open(client, mine.signal)
     if (useSession.getState().client === client && !mine.signal.aborted) enter(client, workspace)
     return undefined
@@ -105,6 +107,20 @@ async function openBy(
       useSession.setState({ opening: undefined, failure, refused: path, workspace: undefined })
     }
     return failure
+  } finally {
+    following.abort()
+  }
+}
+
+/** Tells how far an opening is; nobody minds when it cannot be told. */
+async function followOpening(client: Client, signal: AbortSignal): Promise<void> {
+  useSession.setState({ takenOver: 0 })
+  try {
+    for await (const { packets } of await client.workspace.opening(undefined, { signal })) {
+      useSession.setState({ takenOver: packets })
+    }
+  } catch {
+    // The opening itself says what went wrong.
   }
 }
 

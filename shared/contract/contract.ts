@@ -61,6 +61,8 @@ export const contract = {
   workspace: {
     /** Opens a folder in this connection and reads its board; writes nothing into the board. */
     open: procedure.input(z.strictObject({ path: pathSchema })).output(workspaceInfoSchema),
+    /** How many Work Packets were made of a board that is read for the first time, while this connection opens it. */
+    opening: procedure.output(eventIterator(z.strictObject({ packets: z.int() }))),
     close: procedure.output(z.strictObject({ closed: z.boolean() })),
     /** Opens a folder whose store is missing, without the backup that there is of it. */
     beginAnew: procedure.input(z.strictObject({ path: pathSchema })).output(workspaceInfoSchema),

@@ -36,5 +36,7 @@ export interface OpenOptions {
   backups?: string | undefined
   /** Begins anew where a store is missing, also when there is a backup of it: a person's decision. */
   fresh?: boolean | undefined
+  /** Told while a board is taken over at opening: how many Work Packets were made of it so far. */
+  onTakenOver?: ((packets: number) => void) | undefined
   ports?: Ports | undefined
 }

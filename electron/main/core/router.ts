@@ -14,6 +14,8 @@ import { timelinePage, wholeEvents } from './flight-recorder/timeline.ts'
 import { listFolder } from './folders.ts'
 import { packetDocument } from './governance/packet-document.ts'
 import { moveOptions } from './move-options.ts'
+import type { OpenOptions } from './open-options.ts'
+import { OpeningNews } from './opening-news.ts'
 import { beginVisit, type Visit } from './person/visit.ts'
 import { forgetRecent, noteRecent, readRecent } from './recent-workspaces.ts'
 import { locateRepository } from './repository/locate.ts'
@@ -69,9 +71,9 @@ class OpenWorkspaces {
     this.#onOpened = onOpened
   }
 
-  async take(path: string, fresh = false): Promise<Shared> {
+  async take(path: string, how: HowOpened = {}): Promise<Shared> {
     const { root } = await locateRepository(path)
-    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#services, fresh), holders: 0 }
+    const entry = this.#open.get(root) ?? { shared: openShared(path, this.#services, how), holders: 0 }
     this.#open.set(root, entry)
     entry.holders += 1
     try {
@@ -96,17 +98,21 @@ class OpenWorkspaces {
   }
 }
 
+/** How the first who opens a workspace opens it. */
+type HowOpened = Pick<OpenOptions, 'fresh' | 'onTakenOver'>
+
 /** A window's caller: whoever sits at it. */
 const WINDOW = { attested: 'window', source: 'window' } as const
 
-async function openShared(path: string, { backups, dataFolder }: HostServices, fresh: boolean): Promise<Shared> {
-  const workspace = await openWorkspace({ path, mode: 'long_lived', caller: WINDOW, backups, fresh })
+async function openShared(path: string, { backups, dataFolder }: HostServices, how: HowOpened): Promise<Shared> {
+  const workspace = await openWorkspace({ path, mode: 'long_lived', caller: WINDOW, backups, ...how })
   const visit = await beginVisit(workspace, dataFolder)
   return { workspace, feed: new BoardFeed(workspace), visit }
 }
 
 class OpenConnection implements Connection {
   readonly aborted = new AbortController()
+  readonly #opening = new OpeningNews()
   readonly #workspaces: OpenWorkspaces
   readonly #initialPath: string | undefined
   readonly #onClose: (connection: OpenConnection) => void
@@ -145,7 +151,8 @@ class OpenConnection implements Connection {
     { signal, fresh }: { signal?: AbortSignal | undefined; fresh?: boolean } = {},
   ): Promise<Shared> {
     const before = this.#held
-    const shared = await this.#workspaces.take(path, fresh)
+    const onTakenOver = (packets: number): void => this.#opening.tell(packets)
+    const shared = await this.#workspaces.take(path, { fresh, onTakenOver })
     if (signal?.aborted) {
       await this.#workspaces.release(shared)
       signal.throwIfAborted()
@@ -155,6 +162,11 @@ class OpenConnection implements Connection {
     await this.#release(before)
     if (this.aborted.signal.aborted) await this.leave()
     return shared
+  }
+
+  /** How far the openings of this connection are, until the signal ends it. */
+  opening(signal: AbortSignal): AsyncGenerator<{ packets: number }, void> {
+    return this.#opening.follow(signal)
   }
 
   /** Releases the workspace; false when there was none. */
@@ -287,6 +299,9 @@ function createRouter(services: HostServices) {
         const { workspace } = await context.connection.open(input.path, { signal, fresh: true })
         return workspace.info()
       }),
+      opening: os.workspace.opening.handler(({ context, signal }) =>
+        context.connection.opening(endOf(context.connection, signal)),
+      ),
       close: os.workspace.close.handler(async ({ context }) => ({ closed: await context.connection.leave() })),
       createBoard: os.workspace.createBoard.handler(async ({ context }) => {
         const { workspace } = await held(context.connection)

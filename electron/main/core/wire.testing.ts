@@ -65,6 +65,9 @@ export function smallHost(): SmallHost {
       open: os.workspace.open.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
+      opening: os.workspace.opening.handler(async function* () {
+        yield { packets: 0 }
+      }),
       close: os.workspace.close.handler(() => ({ closed: false })),
       beginAnew: os.workspace.beginAnew.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })

@@ -164,8 +164,20 @@ export class Workspace {
       this.#watch.start(onCommit, () => this.#tell())
     }
     if (mode === 'long_lived' && !this.#store.readOnly) this.#retention = new RetentionWatch(() => this.#prune())
-    await this.#board.start()
+    await this.#telling(() => this.#board.start())
     await this.#backups?.start()
+  }
+
+  /** Tells whoever opens the workspace how far the taking over of its board is. */
+  async #telling(start: () => Promise<void>): Promise<void> {
+    const { onTakenOver } = this.#options
+    if (!onTakenOver) return start()
+    let packets = 0
+    const stop = this.#bus.onCommitted((events) => {
+      packets += events.filter(({ event_type }) => event_type === 'work_packet_created').length
+      onTakenOver(packets)
+    })
+    await start().finally(stop)
   }
 
   /** The operator of this workspace: git's user unless the host names somebody. */

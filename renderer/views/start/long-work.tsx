@@ -1,6 +1,7 @@
 /** What takes a while before a workspace is shown: how far it is, and the way out (design: 70-window, "First start"). */
 import type { ReactNode } from 'react'
 import type { SampleWork } from '../../state/sample.ts'
+import { useSession } from '../../state/session.ts'
 import { cancelOpening } from '../../state/window.ts'
 import { Button } from '../../ui/button.tsx'
 import { PathText } from '../../ui/path-text.tsx'
@@ -8,6 +9,7 @@ import './long-work.css'
 
 /** A workspace that is being opened. */
 export function OpeningWork({ path }: { path: string }) {
+  const takenOver = useSession((session) => session.takenOver)
   return (
     <LongWork
       title={
@@ -15,7 +17,11 @@ export function OpeningWork({ path }: { path: string }) {
           Opening <PathText path={path} />
         </>
       }
-      hint="Reading the board. Nothing is written."
+      hint={
+        takenOver === 0
+          ? 'Reading the board. Nothing is written to it.'
+          : `Reading the board for the first time: ${takenOver.toLocaleString()} packets so far. Nothing is written to it.`
+      }
       onCancel={cancelOpening}
     />
   )
