@@ -40,8 +40,8 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
   write_ours: () => [sync({ fix: { kind: 'after_git', take: 'store' } })],
   keep: ({ wpId, detail }) => [sync({ fix: { kind: 'keep_line', wp_id: wpId, line: Number(detail) } })],
   drop_note: ({ wpId }) => [sync({ fix: { kind: 'drop_note', wp_id: wpId } })],
-  take_file: ({ workspace, diagnostic }) => resolutions(workspace, diagnostic, 'board'),
-  put_ours_back: ({ workspace, diagnostic }) => resolutions(workspace, diagnostic, 'store'),
+  take_file: ({ workspace, diagnostic, detail }) => resolutions(workspace, diagnostic, 'board', detail),
+  put_ours_back: ({ workspace, diagnostic, detail }) => resolutions(workspace, diagnostic, 'store', detail),
   cancel: ({ wpId }) => [update({ wp_id: wpId, status: 'cancelled', reason: OFF_THE_BOARD })],
   delete: ({ wpId }) => [{ operation: 'delete_wp', params: { wp_id: wpId, reason: OFF_THE_BOARD } }],
   supersede: ({ workspace, wpId }) => supersede(workspace, wpId),
@@ -140,10 +140,12 @@ async function resolutions(
   workspace: Workspace,
   diagnostic: Diagnostic,
   take: 'board' | 'store',
+  only?: string,
 ): Promise<OperationRequest[]> {
   const kind = diagnostic.kind === 'older_copy' ? 'older_copy' : 'adoption'
   const conflicts = await workspace.read((reader) => reader.conflicts())
-  return conflicts.filter((row) => row.kind === kind).map((row) => sync({ resolve: { wp_id: row.wp_id, take } }))
+  const asked = conflicts.filter((row) => row.kind === kind && (only === undefined || row.wp_id === only))
+  return asked.map((row) => sync({ resolve: { wp_id: row.wp_id, take } }))
 }
 
 async function supersede(workspace: Workspace, wpId: string): Promise<OperationRequest[]> {

@@ -209,7 +209,11 @@ describe('a board taken over by a store that knows some of it', () => {
       kind: 'adoption_differs',
       message: expect.stringContaining('2 Work Packets differ'),
     })
-    expect(problem?.fixes.map((fix) => fix.choice)).toEqual(['take_file', 'put_ours_back'])
+    expect(problem?.fixes.map((fix) => fix.choice)).toEqual([
+      'take_file',
+      'put_ours_back',
+      ...[A, B].flatMap((wpId) => [`take_file:${wpId}`, `put_ours_back:${wpId}`]),
+    ])
     expect(await bench.events('task_board_status_changed')).toEqual([])
     await bench.expectQuiet()
   })
@@ -236,6 +240,23 @@ describe('a board taken over by a store that knows some of it', () => {
     expect(await bench.problems('adoption_differs')).toMatchObject([
       { message: expect.stringContaining('1 Work Packet differs') },
     ])
+  })
+
+  it('settles them one by one from the problem, each its own way', async () => {
+    const bench = await withOtherBoard(board({ done: [entry(A, 'VALIDATED'), entry(B, 'FAIL')] }))
+    await bench.sync()
+    const fix = async (choice: string) => {
+      const [problem] = await bench.problems('adoption_differs')
+      return fixProblem(bench.workspace, problem?.diagnostic_id ?? '', choice)
+    }
+    await fix(`take_file:${A}`)
+    expect(await bench.states()).toEqual({ [A]: 'DONE [VALIDATED]', [B]: 'IN_PROGRESS' })
+    await expect(fix(`put_ours_back:${A}`)).rejects.toMatchObject({ code: 'HSK-404-NOT-FOUND' })
+    await fix('put_ours_back')
+    expect(await bench.states()).toEqual({ [A]: 'DONE [VALIDATED]', [B]: 'IN_PROGRESS' })
+    expect(await bench.problems('adoption_differs')).toEqual([])
+    await bench.expectQuiet()
+    await bench.expectSound()
   })
 
   it('writes the lines of those that only the store knows after a confirmation', async () => {

@@ -41,6 +41,8 @@ export const HINDRANCE_KINDS: readonly string[] = [
 const MANY = 10
 /** More ids than this are not named in a problem about several. */
 const NAMED = 8
+/** Work Packets that differ are decided one by one so many at a time. */
+const ONE_BY_ONE = 5
 
 function at(path: string, lines: readonly number[]): { where: string } {
   return { where: lines.length > 0 ? `${path}:${lines[0]}` : path }
@@ -213,8 +215,19 @@ export function adoptionFinding(wpIds: readonly string[], path: string): Finding
       fixes: [
         { choice: 'take_file', label: 'Take the board' },
         { choice: 'put_ours_back', label: 'Keep ours' },
+        ...(wpIds.length > 1 ? wpIds.slice(0, ONE_BY_ONE).flatMap(oneOfSeveral) : []),
       ],
     }),
+  ]
+}
+
+/** The choices for one of the Work Packets that differ; those behind the first few come as these are decided. */
+function oneOfSeveral(
+  wpId: string,
+): Array<{ choice: `take_file:${string}` | `put_ours_back:${string}`; label: string }> {
+  return [
+    { choice: `take_file:${wpId}`, label: `${wpId}: take the board` },
+    { choice: `put_ours_back:${wpId}`, label: `${wpId}: keep ours` },
   ]
 }
 
