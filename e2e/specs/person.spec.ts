@@ -47,6 +47,13 @@ test('greets who comes back with what happened, leads to it, and is waved away',
   await list.getByRole('button', { name: /WP-1-Berth/ }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText('WP-1-Berth')
+  await strip.focus()
+  await page.keyboard.press('Enter')
+  await list.getByRole('button', { name: 'Show in the Flight Recorder' }).press('Enter')
+  await expect(page).toHaveURL(/#\/recorder\?.*from=/)
+  await expect(page.getByRole('main')).toContainText('WP-1-Tide')
+  await page.goBack()
+
   await window.sinceLeft.getByRole('button', { name: 'Dismiss' }).focus()
   await page.keyboard.press('Enter')
   await expect(window.sinceLeft).toBeHidden()

@@ -1,12 +1,14 @@
 /** Every event since somebody left that tells of something, newest first; a line opens its packet. */
+import { History } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SinceLeft } from '#shared/contract/person.ts'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
 import { isBookkeeping } from '#shared/events/bookkeeping.ts'
 import { movedTo } from '#shared/events/moved-to.ts'
 import { type Failure, failureOf } from '../client/failure.ts'
+import { INITIAL_RECORDER } from '../state/recorder-words.ts'
 import { useClient } from '../state/session.ts'
-import { openPacket } from '../state/view.ts'
+import { changeView, openPacket } from '../state/view.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -66,6 +68,10 @@ export function SinceList({ since, onClose }: { since: SinceLeft; onClose: () =>
     openPacket(wpId)
     focusInspector()
   }
+  const record = (): void => {
+    onClose()
+    changeView({ view: 'recorder', recorder: { ...INITIAL_RECORDER, from: since.left_at } })
+  }
   return (
     <Dialog
       open
@@ -76,6 +82,11 @@ export function SinceList({ since, onClose }: { since: SinceLeft; onClose: () =>
         <>
           What was recorded after you left <RelativeTime at={since.left_at} />, newest first.
         </>
+      }
+      foot={
+        <Button icon={<History size={13} />} onClick={record}>
+          Show in the Flight Recorder
+        </Button>
       }
     >
       {held.failure && (
