@@ -35,7 +35,8 @@ const parts = {
   memory: async () => (await import('./memory.ts')).benchMemory(10_000),
   window: async () => {
     const { benchWindow } = await import('./window.ts')
-    return [...(await benchWindow(1_000)), ...(await benchWindow(10_000))]
+    const { benchEndurance } = await import('./window-endurance.ts')
+    return [...(await benchWindow(1_000)), ...(await benchWindow(10_000)), ...(await benchEndurance())]
   },
 }
 

@@ -8,10 +8,12 @@ import { findChromium } from '../scripts/find-chromium.mjs'
 import { boardFolder, entryId } from './board-workspace.ts'
 import { type BenchRow, median, row } from './measure.ts'
 
-const HEADLESS = resolve(import.meta.dirname, '..', 'out', 'main', 'headless.js')
+/** The built command line. */
+export const HEADLESS = resolve(import.meta.dirname, '..', 'out', 'main', 'headless.js')
 const REPETITIONS = 5
 
-async function serve(folder: string): Promise<{ host: ChildProcess; url: string }> {
+/** Serves a folder to a browser; the host is the caller's to end. */
+export async function serve(folder: string): Promise<{ host: ChildProcess; url: string }> {
   const host = spawn(process.execPath, [HEADLESS, '--repo', folder, '--json', 'serve', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
