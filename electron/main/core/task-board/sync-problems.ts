@@ -8,6 +8,7 @@ import type { SyncMemory } from './board-sight.ts'
 import type { BoardReading } from './document/index.ts'
 import * as findings from './findings.ts'
 import type { Taking } from './taking.ts'
+import { missingSectionFindings, textFindings, unknownSectionFindings } from './text-findings.ts'
 
 /** Fewer entries than this may come and go without being taken for half a save. */
 const FEW = 10
@@ -33,9 +34,9 @@ export function isCounted(diagnostic: Diagnostic): boolean {
 /** The problems that lie in the board alone. */
 export function boardFindings(reading: BoardReading, known: ReadonlyMap<string, unknown>, path: string): Finding[] {
   return [
-    ...findings.textFindings(reading, path),
-    ...findings.missingSectionFindings(reading, path),
-    ...findings.unknownSectionFindings(reading, known, path),
+    ...textFindings(reading, path),
+    ...missingSectionFindings(reading, path),
+    ...unknownSectionFindings(reading, known, path),
   ]
 }
 
