@@ -47,8 +47,9 @@ test.describe('the shell', { tag: '@core' }, () => {
     tolerate(/Not allowed to load local resource: file:/)
     const { main } = shellOf(app)
     await expect(window.board.card('WP-1-First')).toBeVisible()
-    await main.evaluate(({ shell }) => {
+    await main.evaluate(({ dialog, shell }) => {
       globalThis.handedOver = []
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
       shell.openExternal = async (url) => {
         handedOver.push(url)
       }
@@ -58,12 +59,16 @@ test.describe('the shell', { tag: '@core' }, () => {
       await follow(window.page, href)
       await follow(window.page, href, '_blank')
     }
+    // One question at a time: each link waits for the answer to the one before.
+    const handed = () => main.evaluate(() => handedOver)
     await window.page.evaluate(() => globalThis.open('https://example.org/opened'))
+    await expect.poll(handed).toEqual(['https://example.org/opened'])
     await follow(window.page, 'https://example.org/followed')
+    await expect.poll(handed).toHaveLength(2)
     await follow(window.page, 'https://example.org/new', '_blank')
     await expect
-      .poll(() => main.evaluate(() => [...handedOver].sort()))
-      .toEqual(['https://example.org/followed', 'https://example.org/new', 'https://example.org/opened'])
+      .poll(handed)
+      .toEqual(['https://example.org/opened', 'https://example.org/followed', 'https://example.org/new'])
     await expect(window.board.card('WP-1-First')).toBeVisible()
     await expect.poll(() => main.windows().length).toBe(1)
   })
@@ -97,7 +102,7 @@ test.describe('the shell', { tag: '@core' }, () => {
     )
   })
 
-  test('opens what a further start names, and asks before it opens what a link names', async ({
+  test('opens what a further start names, and asks before it shows what a link names in the window it has', async ({
     app,
     window,
     other,
@@ -123,11 +128,13 @@ test.describe('the shell', { tag: '@core' }, () => {
     await expect.poll(asked).toEqual([`A link asks Locus to open\n${other}`])
     expect(await startAgain('locus://open?repo=../relative')).toBe(0)
     await answer(0)
-    const linked = main.waitForEvent('window')
+    const focused = () => main.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id)
+    await main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus())
+    const before = await focused()
     expect(await startAgain(link)).toBe(0)
-    await expect(new LocusWindow(await linked).board.card('WP-2-Other')).toBeVisible()
-    expect((await asked()).length).toBe(2)
-    expect(main.windows().length).toBe(3)
+    await expect.poll(asked).toHaveLength(2)
+    await expect.poll(focused).not.toBe(before)
+    expect(main.windows().length).toBe(2)
   })
 
   test('shows another folder in the window from the menu', async ({ app, window, other }) => {

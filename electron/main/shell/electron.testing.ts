@@ -64,7 +64,17 @@ export class FakeWindow extends EventEmitter {
   isMinimized(): boolean {
     return false
   }
+  maximize(): void {
+    this.did.push('maximize')
+  }
+  isMaximized(): boolean {
+    return this.did.includes('maximize')
+  }
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return { x: 0, y: 0, width: 800, height: 600, ...this.options }
+  }
   close(): void {
+    this.emit('close')
     FakeWindow.all = FakeWindow.all.filter((window) => window !== this)
     this.emit('closed')
   }
@@ -164,6 +174,10 @@ export function fakeElectron() {
       showErrorBox: (title: string, text: string) => boxes.push(`${title}: ${text}`),
     },
     ipcMain: new EventEmitter(),
+    screen: {
+      getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
+      getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+    },
     protocol: {
       registerSchemesAsPrivileged: (list: unknown[]) => {
         app.told.push('schemes')

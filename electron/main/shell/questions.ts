@@ -29,6 +29,20 @@ export async function confirmLink(folder: string): Promise<boolean> {
   return response === 0
 }
 
+/** Asks whether a link may open in the system's browser; the whole address is shown, and the answer at hand is no. */
+export async function confirmExternal(url: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: 'Open this address in your browser?',
+    detail: url,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}
+
 /** Says that the application cannot start. */
 export function sayFailed(error: unknown): void {
   dialog.showErrorBox('Locus cannot start', error instanceof Error ? error.message : String(error))

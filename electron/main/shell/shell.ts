@@ -9,7 +9,8 @@ import { registerScheme, serveWindow } from './app-protocol.ts'
 import { type LaunchRequest, launchRequest, linkRequest } from './launch-request.ts'
 import { log } from './log.ts'
 import { menuTemplate } from './menu.ts'
-import { confirmLink, pickFolder, sayFailed } from './questions.ts'
+import { confirmExternal, confirmLink, pickFolder, sayFailed } from './questions.ts'
+import { readPlaces } from './window-places.ts'
 import { createWindows, type Windows } from './windows.ts'
 import { acceptPorts } from './wires.ts'
 
@@ -58,12 +59,14 @@ async function run(requests: Requests): Promise<void> {
     backups: backupsFolder(process.env),
     pickFolder,
   })
-  const windows = createWindows(built, log)
+  const places = await readPlaces(app.getPath('userData'), log)
+  const windows = createWindows({ built, places, confirmExternal, log })
   const carrier = createCarrier(host, log)
   acceptPorts({ windowOf: windows.windowOf, carrier, log })
   closeBeforeQuit(async () => {
     await carrier.close()
     await host.close()
+    await places.settled()
   })
   const openFolder = async (): Promise<void> => {
     const window = BrowserWindow.getFocusedWindow()

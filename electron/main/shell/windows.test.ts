@@ -2,6 +2,7 @@ import * as electronModule from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FakeElectron, FakeWindow } from './electron.testing.ts'
 import { windowOptions } from './window-options.ts'
+import type { WindowPlace } from './window-places.ts'
 import { createWindows } from './windows.ts'
 
 vi.mock('electron', async () => (await import('./electron.testing.ts')).fakeElectron())
@@ -14,7 +15,29 @@ beforeEach(() => {
   lines = []
 })
 
-const windows = () => createWindows('/app/out', (level, message) => lines.push(`${level}: ${message}`))
+let kept: Map<string, WindowPlace>
+let asked: string[]
+let answer: boolean
+beforeEach(() => {
+  kept = new Map()
+  asked = []
+  answer = true
+})
+
+const windows = () =>
+  createWindows({
+    built: '/app/out',
+    places: {
+      of: (folder) => kept.get(folder ?? ''),
+      keep: (folder, place) => void kept.set(folder ?? '', place),
+      settled: async () => undefined,
+    },
+    confirmExternal: async (url) => {
+      asked.push(url)
+      return answer
+    },
+    log: (level, message) => lines.push(`${level}: ${message}`),
+  })
 
 async function opened(folder?: string) {
   const made = windows()
@@ -75,12 +98,46 @@ describe('a window', () => {
     expect(electron.recorded.opened).toEqual([])
   })
 
-  it('hands https links to the system and stays', async () => {
+  it('hands an https link to the system once a person agrees, and stays', async () => {
     const { contents } = await opened()
     expect(contents.asks('will-navigate', {}, 'https://example.org/a')).toBe(true)
+    await expect.poll(() => electron.recorded.opened).toEqual(['https://example.org/a'])
     expect(contents.openHandler?.({ url: 'https://example.org/b' })).toEqual({ action: 'deny' })
     expect(contents.openHandler?.({ url: 'https://user@example.org/c' })).toEqual({ action: 'deny' })
-    expect(electron.recorded.opened).toEqual(['https://example.org/a', 'https://example.org/b'])
+    await expect.poll(() => electron.recorded.opened).toEqual(['https://example.org/a', 'https://example.org/b'])
+    answer = false
+    contents.openHandler?.({ url: 'https://example.org/d' })
+    await expect.poll(() => asked.at(-1)).toBe('https://example.org/d')
+    expect(electron.recorded.opened).toHaveLength(2)
+  })
+
+  it('asks about one link at a time, however many a page follows', async () => {
+    const { contents } = await opened()
+    for (let at = 0; at < 50; at++) contents.openHandler?.({ url: `https://example.org/${at}` })
+    await expect.poll(() => electron.recorded.opened).toEqual(['https://example.org/0'])
+    expect(asked).toEqual(['https://example.org/0'])
+  })
+
+  it('comes to the front when its folder is opened once more', async () => {
+    const { made, window } = await opened('/repo')
+    await made.open('/repo')
+    expect(FakeWindow.all).toEqual([window])
+    expect(window.did.at(-1)).toBe('focus')
+    await made.open('/other')
+    await made.open()
+    await made.open()
+    expect(FakeWindow.all).toHaveLength(4)
+  })
+
+  it('stands where it stood when it was closed, maximized as it was', async () => {
+    const { made, window } = await opened('/repo')
+    const place = { x: 40, y: 50, width: 1000, height: 700 }
+    vi.spyOn(window, 'getNormalBounds').mockReturnValue(place)
+    window.maximize()
+    window.close()
+    await made.open('/repo')
+    expect(FakeWindow.all[0]?.options).toMatchObject(place)
+    expect(FakeWindow.all[0]?.did).toContain('maximize')
   })
 
   it('is loaded again after a crash, but not when it crashes at once again', async () => {

@@ -1,16 +1,18 @@
 /** The one factory of windows, and which folder each of them was opened for (design: 80-architecture, "Electron"). */
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { BrowserWindow, shell, type WebContents } from 'electron'
+import { BrowserWindow, screen, shell, type WebContents } from 'electron'
 import type { Log } from '#core/wire.ts'
 import { navigationAnswer, WINDOW_URL } from './guards.ts'
 import { windowOptions } from './window-options.ts'
+import { reachable, type WindowPlaces } from './window-places.ts'
 
 /** How long after a crash of the page another one is taken for the same fault, in milliseconds. */
 const CRASH_PAUSE_MS = 10_000
 
 /** The windows of the application. */
 export interface Windows {
-  /** Opens a window for a folder, or with the start screen. */
+  /** Opens a window for a folder, or with the start screen. One that was opened for that folder comes to the front instead. */
   open(folder?: string): Promise<void>
   /** Shows another folder in a window: its page is loaded anew. */
   reopen(window: BrowserWindow, folder: string): void
@@ -20,22 +22,47 @@ export interface Windows {
   focus(): boolean
 }
 
-/** @param built the folder `out` of the build. */
-export function createWindows(built: string, log: Log): Windows {
+/** What the windows are made with. */
+export interface WindowParts {
+  /** The folder `out` of the build. */
+  readonly built: string
+  readonly places: WindowPlaces
+  /** Asks a person whether a link may leave for the system's browser. */
+  readonly confirmExternal: (url: string) => Promise<boolean>
+  readonly log: Log
+}
+
+/** Makes the windows of the application. */
+export function createWindows({ built, places, confirmExternal, log }: WindowParts): Windows {
   const folders = new Map<number, { path: string | undefined }>()
   const preload = path.join(built, 'preload', 'index.cjs')
 
-  const open = async (folder?: string): Promise<void> => {
-    const window = new BrowserWindow(windowOptions(preload))
+  const open = async (named?: string): Promise<void> => {
+    // A folder that is not there is the window's to say.
+    const folder = named === undefined ? undefined : await realpath(named).catch(() => named)
+    const there = folder === undefined ? undefined : windowFor(folder)
+    if (there !== undefined) return bringForward(there)
+    const place = places.of(folder)
+    const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
+    const window = new BrowserWindow({ ...windowOptions(preload), ...(place && reachable(place, screens)) })
+    if (place?.maximized) window.maximize()
     const { webContents } = window
     const { id } = webContents
-    folders.set(id, { path: folder })
+    const entry = { path: folder }
+    folders.set(id, entry)
+    window.on('close', () => {
+      const { x, y, width, height } = window.getNormalBounds()
+      places.keep(folders.get(id)?.path, { x, y, width, height, maximized: window.isMaximized() })
+    })
     window.on('closed', () => folders.delete(id))
     window.once('ready-to-show', () => window.show())
-    guard(webContents, log)
+    guard(webContents, confirmExternal, log)
     recover(webContents, log)
     await window.loadURL(WINDOW_URL)
   }
+
+  const windowFor = (folder: string): BrowserWindow | undefined =>
+    BrowserWindow.getAllWindows().find(({ webContents }) => folders.get(webContents.id)?.path === folder)
 
   return {
     open,
@@ -47,19 +74,29 @@ export function createWindows(built: string, log: Log): Windows {
     focus: () => {
       const window = BrowserWindow.getAllWindows().at(-1)
       if (window === undefined) return false
-      if (window.isMinimized()) window.restore()
-      window.focus()
+      bringForward(window)
       return true
     },
   }
 }
 
-/** Keeps a window where it is: no other page, no child windows, no webviews. */
-function guard(webContents: WebContents, log: Log): void {
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+/** Keeps a window where it is: no other page, no child windows, no webviews. A link leaves only once a person agrees. */
+function guard(webContents: WebContents, confirmExternal: WindowParts['confirmExternal'], log: Log): void {
+  let asking = false
   const handOver = (url: string): void => {
     const answer = navigationAnswer(url)
-    if (answer.kind !== 'external') return
-    shell.openExternal(answer.url).catch(() => log('warning', 'the system opened no browser for a link'))
+    if (answer.kind !== 'external' || asking) return
+    asking = true
+    leave(answer.url, confirmExternal)
+      .catch(() => log('warning', 'the system opened no browser for a link'))
+      .finally(() => {
+        asking = false
+      })
   }
   webContents.on('will-navigate', (event, url) => {
     if (navigationAnswer(url).kind === 'stay') return
@@ -75,6 +112,10 @@ function guard(webContents: WebContents, log: Log): void {
     handOver(url)
     return { action: 'deny' }
   })
+}
+
+async function leave(url: string, confirmExternal: WindowParts['confirmExternal']): Promise<void> {
+  if (await confirmExternal(url)) await shell.openExternal(url)
 }
 
 /** Loads the page again when its process is gone, but not over and over. */
