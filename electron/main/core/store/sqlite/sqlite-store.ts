@@ -12,6 +12,7 @@ import { identityOf, withIdentity } from './file-identity.ts'
 import { migrate, refuseOtherSchema } from './migrations.ts'
 import { copyOnline } from './online-copy.ts'
 import { SqliteReader } from './reader.ts'
+import { columnFaults } from './schema-columns.ts'
 import { Statements } from './statements.ts'
 import { milliseconds } from './stopwatch.ts'
 import { SqliteTransaction } from './transaction.ts'
@@ -239,7 +240,8 @@ class SqliteStore implements LocusStore {
       // have written since a corruption; a cursor looks anew.
       statements.get('SELECT rowid FROM wp_text LIMIT 1')
       const rows = statements.database.pragma('integrity_check') as Array<{ integrity_check: string }>
-      return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+      const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+      return faults.length > 0 ? faults : columnFaults(statements.database)
     })
   }
 
