@@ -89,6 +89,10 @@ export function ColumnList({
   const cursor = useCursor(({ wpId }) => wpId)
   const kept = [lifted, cursor].flatMap((wpId) => (wpId === undefined ? [] : indexOfCard(column, wpId)))
 
+  // A new function makes the virtualizer go through all cards again: only other cards, or another gap, are worth that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the places depend on the gap, which the virtualizer does not notice
+  const keyOf = useCallback((index: number) => cardAt(column, index)?.wp_id ?? `unloaded ${index}`, [column, gap])
+
   const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
     count: total,
     gap,
@@ -100,7 +104,7 @@ export function ColumnList({
     scrollPaddingEnd: 12,
     useFlushSync: false,
     getScrollElement: () => (outer ? outer.element() : list.current),
-    getItemKey: (index) => cardAt(column, index)?.wp_id ?? `unloaded ${index}`,
+    getItemKey: keyOf,
     estimateSize: (index) => {
       const card = cardAt(column, index)
       return card ? guessedHeight(card, list.current?.clientWidth ?? 200) : UNLOADED_HEIGHT
