@@ -1,4 +1,6 @@
 /** Every page of the window by WCAG 2.2 AA, in light and in dark (70-window, "Keyboard"). */
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { expectAccessible } from '../fixtures/accessible.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { removeStore, ruinStore } from '../fixtures/store-faults.ts'
@@ -37,12 +39,34 @@ const BOARD = `# Task Board
 - **[WP-1-Fuel]** - [ACTIVE]
 `
 
+const PACKET = `# Tide
+
+- **Status:** Ready for Dev, see [the tables](https://example.org/tides)
+
+> High water first.
+
+| Place | Height |
+|---|---|
+| Quay | 4 m |
+
+\`\`\`sh
+npm test
+\`\`\`
+`
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ board: { text: BOARD }, colorScheme: scheme })
 
-    test(`board, inspector, sheet and problems are accessible in ${scheme}`, async ({ locus, file, start }) => {
+    test(`board, inspector, sheet, problems and board history are accessible in ${scheme}`, async ({
+      locus,
+      file,
+      start,
+      workspace,
+    }) => {
       await locus.done('init')
+      await mkdir(path.join(workspace.root, 'docs', 'task_packets'))
+      await writeFile(path.join(workspace.root, 'docs', 'task_packets', 'WP-1-Tide.md'), PACKET)
       const update = { wp_id: 'WP-1-Tide', priority: 0, type: 'bug', labels: ['harbour'], assignee: 'coder-a' }
       await locus.done('op', 'update_wp', JSON.stringify(update))
       await locus.done('create', 'WP-2-Surge', 'Hold', '--routing', 'GOV_LIGHT', '--status', 'ready')
@@ -56,7 +80,7 @@ for (const scheme of ['light', 'dark'] as const) {
           ),
       )
       const window = new LocusWindow((await start()).page)
-      const { board, inspector, sheet, problems, page } = window
+      const { board, boardHistory, inspector, sheet, problems, page, sync } = window
       await expect(board.card('WP-2-Surge')).toHaveAccessibleName(/conflict/)
       await board.unfold('Done')
       await expectAccessible(page, 'the board')
@@ -64,6 +88,20 @@ for (const scheme of ['light', 'dark'] as const) {
       await board.card('WP-1-Tide').click()
       await expect(inspector.history.first()).toBeVisible()
       await expectAccessible(page, 'the inspector')
+      await inspector.edit('the title')
+      await inspector.section('Dependencies').getByRole('button', { name: 'Add a dependency' }).click()
+      await inspector.section('Dependencies').getByLabel('Other packet').fill('storm')
+      await expect(inspector.section('Dependencies').getByRole('list', { name: 'Packets found' })).toBeVisible()
+      await expectAccessible(page, 'the inspector while a title and a dependency are written')
+      await page.keyboard.press('Escape')
+      await inspector.panel.getByRole('button', { name: 'Record the pre-work gate' }).click()
+      await expect(sheet.titled('Record the pre-work gate')).toBeVisible()
+      await expectAccessible(page, 'the sheet of a gate')
+      await sheet.cancel()
+      await inspector.panel.getByRole('button', { name: 'Read the task packet' }).click()
+      await expect(page.getByRole('dialog', { name: /^Task packet of/ }).getByRole('table')).toBeVisible()
+      await expectAccessible(page, 'a packet that is read')
+      await page.keyboard.press('Escape')
       await board.card('WP-2-Surge').click()
       await expect(inspector.conflict('WP-2-Surge')).toBeVisible()
       await expectAccessible(page, 'the inspector of a conflict')
@@ -78,6 +116,14 @@ for (const scheme of ['light', 'dark'] as const) {
       await problems.open()
       await expect(problems.group('The edit lacks something')).toBeVisible()
       await expectAccessible(page, 'the problems')
+      await boardHistory.open(sync)
+      await boardHistory.entries.last().click()
+      await expect(boardHistory.rows('removed').first()).toBeVisible()
+      await expectAccessible(page, 'the board history')
+      await boardHistory.version.getByRole('button', { name: 'Bring it back…' }).click()
+      await expect(boardHistory.question).toBeVisible()
+      await expectAccessible(page, 'the question before a version comes back')
+      await page.keyboard.press('Escape')
       await page.keyboard.press('?')
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
       await expectAccessible(page, 'the keys')
