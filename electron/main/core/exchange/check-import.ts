@@ -8,7 +8,7 @@ import { checkedSetting, GUARDED_SETTINGS, isSettingKey } from '#core/settings/s
 import type { ChainLink, LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
-import { type CheckedEvent, checkedEvents, type LogHeader } from './check-log.ts'
+import { type CheckedEvent, checkedEvents, type LogHeader, TIME_RUNS_BACK } from './check-log.ts'
 import { lineRefusal, readLines } from './log-lines.ts'
 
 const LINKS = 500
@@ -68,7 +68,10 @@ export async function checkImport(parts: CheckParts): Promise<ImportPlan> {
       await local.refuseOther(event)
       continue
     }
-    if (event.sequence === known + 1) await local.refuseUntied(event)
+    if (event.sequence === known + 1) {
+      await local.refuseUntied(event)
+      await local.refuseEarlier(event, number)
+    }
     refuseGrants(parts, checked)
     for (const { read, number: at } of rows) {
       if (read.textHash === undefined || texts.has(read.textHash)) continue
@@ -217,6 +220,12 @@ class LocalChain {
     if (event.sequence === 1) return
     const link = await this.#link(event.sequence - 1)
     if (link?.hash !== event.prev_hash) await this.#refuseParted(event.sequence - 1, link?.hash, event.prev_hash)
+  }
+
+  /** @throws LocusError HSK-400-SCHEMA where the event is of an earlier time than the newest here. */
+  async refuseEarlier({ sequence, timestamp }: RecordedEvent, number: number): Promise<void> {
+    const before = await this.#link(sequence - 1)
+    if (before && timestamp < before.header.timestamp) throw lineRefusal(number, TIME_RUNS_BACK, { sequence })
   }
 }
 

@@ -16,6 +16,9 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition, validatePayload } from '#shared/events/registry.ts'
 import { type LineOf, LOG_FORMAT, lineRefusal, type PlacedLine } from './log-lines.ts'
 
+/** What is said of an event that is of an earlier time than the one before it. */
+export const TIME_RUNS_BACK = 'its time runs back'
+
 /** A row with what its content says. */
 export interface CheckedRow {
   bronze: BronzeRow
@@ -204,7 +207,7 @@ class LogCheck {
     }
     if (previous && event.prev_hash !== previous.hash) throw fault('it is not tied to the event before')
     if (eventHash(header) !== hash) throw fault('its header was altered')
-    if (previous && event.timestamp < previous.timestamp) throw fault('its time runs back')
+    if (previous && event.timestamp < previous.timestamp) throw fault(TIME_RUNS_BACK)
     const { rows, texts } = this.#coming
     this.#checkRows(event, payload, number)
     this.#coming = { rows: [], texts: new Map(), weight: 0 }

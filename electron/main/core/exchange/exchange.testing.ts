@@ -11,6 +11,7 @@ import { type FailPoint, systemPorts } from '#core/ports.ts'
 import { insideRepository } from '#core/repository/paths.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
 import { forgetBoard } from '#core/task-board/board-history.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { eventDefinition } from '#shared/events/registry.ts'
 import { EventExchange } from './exchange.ts'
 import { exportLog } from './export-log.ts'
@@ -126,23 +127,25 @@ export async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
  * more.
  */
 export function withRowsAgain(log: string, kind: BronzeRow['row_kind']): string {
-  const lines = log
-    .trimEnd()
-    .split('\n')
-    .map((text) => JSON.parse(text) as LogLine)
+  const again = linesOf(log).find((line) => line.kind === 'row' && line.row.row_kind === kind)
+  if (again?.kind !== 'row') throw new Error(`the record has no ${kind}`)
+  return withOneMore(log, {}, again.row)
+}
+
+/** A record with one more event at its end, chained as its writer would have done it, with a header as it is given. */
+export function withOneMore(log: string, given: Partial<RecordedEvent>, row?: BronzeRow): string {
+  const lines = linesOf(log)
   const header = lines[0]
   const end = lines.pop()
   const last = lines.at(-1)
-  const again = lines.find((line) => line.kind === 'row' && line.row.row_kind === kind)
-  if (header?.kind !== 'log' || end?.kind !== 'end' || last?.kind !== 'event' || again?.kind !== 'row') {
-    throw new Error(`the record has no ${kind}`)
-  }
+  if (header?.kind !== 'log' || end?.kind !== 'end' || last?.kind !== 'event')
+    throw new Error('the record is not whole')
   const payload = {
     kind: 'refused_operation',
     severity: 'error',
     code: 'HSK-400-SCHEMA',
     state: 'opened',
-    message: again.row.bronze_id,
+    message: row?.bronze_id ?? 'one more',
   }
   const { payload: _payload, hash: prev_hash, wp_id: _wp, mt_id: _mt, iteration: _iteration, ...before } = last.event
   const sequence = before.sequence + 1
@@ -155,16 +158,25 @@ export function withRowsAgain(log: string, kind: BronzeRow['row_kind']): string 
     prev_hash,
     payload_hash: sha256(canonicalJson(payload)),
     vector_clock: { [before.replica_id]: sequence },
+    ...given,
   }
   const hash = eventHash(fields)
+  const rows = row ? [{ kind: 'row' as const, row: { ...row, sequence, created_at: before.timestamp } }] : []
   const made: LogLine[] = [
     { ...header, to: sequence, head: { sequence, hash } },
     ...lines.slice(1),
-    { kind: 'row', row: { ...again.row, sequence, created_at: before.timestamp } },
+    ...rows,
     { kind: 'event', event: { ...fields, hash, payload } },
-    { ...end, events: end.events + 1, rows: end.rows + 1 },
+    { ...end, events: end.events + 1, rows: end.rows + rows.length },
   ]
   return made.map(lineText).join('')
+}
+
+function linesOf(log: string): LogLine[] {
+  return log
+    .trimEnd()
+    .split('\n')
+    .map((text) => JSON.parse(text) as LogLine)
 }
 
 /** What two stores have to have in common once one holds the record of the other. */

@@ -11,6 +11,7 @@ import { FAIL_POINTS, systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { BackupShelf } from '#core/safekeeping/shelf.ts'
 import { Workbench } from '#core/task-board/workbench.testing.ts'
+import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import {
   bytesOf,
   comparable,
@@ -20,6 +21,7 @@ import {
   importInto,
   needed,
   openClone,
+  withOneMore,
   withRowsAgain,
 } from './exchange.testing.ts'
 import { type LogLine, lineText } from './log-lines.ts'
@@ -105,6 +107,60 @@ describe('a record that fits its own chain and no store', () => {
       await expectRefused({ open: () => bytesOf(hostile) }, { code: 'HSK-400-SCHEMA', details: { sequence } })
     },
   )
+
+  it.each<[string, Partial<RecordedEvent>]>([
+    ['a time that is none', { timestamp: 'zzz' }],
+    ['a time of another form', { timestamp: '2026-03-02T09:00:00Z' }],
+    ['a time past all that can be written', { timestamp: '+010000-01-01T00:00:00.000Z' }],
+    ['a Work Packet that is none', { wp_id: '../../etc' }],
+    ['a Micro-Task that is none', { mt_id: 'MT-x' }],
+    ['a place in no iteration', { iteration: -1 }],
+    ['an id without end', { event_id: 'x'.repeat(100_000) }],
+    ['a trace without end', { trace_id: 'x'.repeat(100_000) }],
+    ['a job without end', { job_id: 'x'.repeat(100_000) }],
+    ['a name without end', { actor: { kind: 'human', id: 'x'.repeat(100_000) } }],
+    ['a name of two lines', { actor: { kind: 'human', id: 'ole\nmara' } }],
+    ['a way of asking that there is not', { attested: 'sworn' }],
+    ['a clone without end', { replica_id: 'x'.repeat(100_000) }],
+    [
+      'a clock without end',
+      { vector_clock: Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`r${at}`, 1])) },
+    ],
+  ])('with %s in the header of an event is refused, naming the event', async (_what, header) => {
+    await fill(source)
+    const hostile = withOneMore(await exported(source), header)
+    const sequence = ((await head(source))?.sequence ?? 0) + 1
+    await expectRefused({ open: () => bytesOf(hostile) }, { code: 'HSK-400-SCHEMA', details: { sequence } })
+  })
+
+  it('that goes on from here at an earlier time is refused, naming the event', async () => {
+    await fill(source)
+    const whole = await exported(source)
+    await importInto(clone, { open: () => bytesOf(whole) })
+    const known = await head(clone)
+    const sequence = (known?.sequence ?? 0) + 1
+    const [header = '', ...lines] = withOneMore(whole, { timestamp: '2020-01-01T00:00:00.000Z' }).trimEnd().split('\n')
+    const log = [
+      JSON.stringify({ ...JSON.parse(header), from: sequence }),
+      lines.at(-2),
+      JSON.stringify({ kind: 'end', events: 1, rows: 0, texts: 0, artifacts: 0 }),
+    ].join('\n')
+    await expect(importInto(clone, { open: () => bytesOf(log) })).rejects.toMatchObject({
+      code: 'HSK-400-SCHEMA',
+      details: { sequence },
+    })
+    expect(await head(clone)).toEqual(known)
+  })
+
+  it('with an event of the last moment that can be written leaves a workspace that goes on', async () => {
+    await fill(source)
+    const timestamp = '9999-12-31T23:59:59.999Z'
+    const late = withOneMore(await exported(source), { timestamp })
+    await importInto(clone, { open: () => bytesOf(late) })
+    await clone.must('update_wp', { wp_id: 'WP-1-A', title: 'Later than late' })
+    expect((await head(clone))?.timestamp).toBe(timestamp)
+    expect(await failures(clone)).toEqual([])
+  })
 
   it('with an artifact that nobody could keep is refused before all of it is gathered', async () => {
     await fill(source)

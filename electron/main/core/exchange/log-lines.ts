@@ -4,10 +4,13 @@
  */
 import type { ArtifactManifest } from '#core/artifacts/artifact-store.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
+import { actorSchema } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { MAX_LOG_LINE_BYTES } from '#shared/contract/record-operations.ts'
-import { recordedEventSchema } from '#shared/contract/workspace.ts'
-import { artifactRefSchema, timestampSchema } from '#shared/domain/work-packet.ts'
+import { type RecordedEvent, recordedEventSchema } from '#shared/contract/workspace.ts'
+import { UUID_PATTERN } from '#shared/domain/ids.ts'
+import { ATTESTATIONS } from '#shared/domain/vocabulary.ts'
+import { artifactRefSchema, mtIdSchema, timestampSchema, wpIdSchema } from '#shared/domain/work-packet.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { atFirstUse, z } from '#shared/zod.ts'
 
@@ -15,6 +18,9 @@ import { atFirstUse, z } from '#shared/zod.ts'
 export const LOG_FORMAT = 1
 /** Bytes of an artifact in one line. */
 export const ARTIFACT_PART_BYTES = 384 * 1024
+
+/** Most clones that an event's vector clock may name. */
+const MOST_CLONES = 1_000
 
 const hashSchema = atFirstUse(() => z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hex'))
 const manifestSchema: z.ZodType<ArtifactManifest> = atFirstUse(() =>
@@ -43,6 +49,29 @@ const rowSchema: z.ZodType<BronzeRow> = atFirstUse(() =>
   }),
 ) as z.ZodType<BronzeRow>
 
+/** An event with a header such as Locus writes: what comes in here is stored, shown and built on as it stands. */
+const eventSchema: z.ZodType<RecordedEvent> = atFirstUse(() =>
+  recordedEventSchema.extend({
+    event_id: z.string().regex(UUID_PATTERN, 'is not a UUID'),
+    timestamp: timestampSchema,
+    actor: actorSchema,
+    attested: z.enum(ATTESTATIONS),
+    trace_id: z.string().max(120),
+    job_id: z.string().max(120),
+    workflow_run_id: z.string().max(120).optional(),
+    wp_id: wpIdSchema.optional(),
+    mt_id: mtIdSchema.optional(),
+    iteration: z.int().min(1).optional(),
+    capability_id: z.string().max(120).optional(),
+    replica_id: z.string().max(120),
+    vector_clock: z
+      .record(z.string().max(120), z.int().min(0))
+      .refine((clock) => Object.keys(clock).length <= MOST_CLONES, {
+        message: `names more than ${MOST_CLONES} clones`,
+      }),
+  }),
+) as z.ZodType<RecordedEvent>
+
 const lineSchema = atFirstUse(() =>
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -68,7 +97,7 @@ const lineSchema = atFirstUse(() =>
     }),
     z.strictObject({ kind: z.literal('text'), hash: hashSchema, content: z.string() }),
     z.strictObject({ kind: z.literal('row'), row: rowSchema }),
-    z.strictObject({ kind: z.literal('event'), event: recordedEventSchema }),
+    z.strictObject({ kind: z.literal('event'), event: eventSchema }),
     z.strictObject({ kind: z.literal('end'), events: z.int(), rows: z.int(), texts: z.int(), artifacts: z.int() }),
   ]),
 )

@@ -16,6 +16,9 @@ export function uuidV7(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${afterVersion}`
 }
 
+/** The last moment that has a timestamp of four digits for its year, in milliseconds: there the record's time stands still. */
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+
 /**
  * The time of what is recorded now: the clock's, in milliseconds; the newest event's where the clock is a little behind it, and
  * a millisecond more each where it is far behind, so that what comes later stays told apart.
@@ -24,7 +27,8 @@ export async function laterOf(transaction: StoreTransaction, now: number): Promi
   const last = await transaction.lastEvent()
   const present = timestamp(now)
   if (!last || last.timestamp <= present) return present
-  return aheadOfClock(last, now) > 0 ? timestamp(Date.parse(last.timestamp) + 1) : last.timestamp
+  if (aheadOfClock(last, now) === 0) return last.timestamp
+  return timestamp(Math.min(Date.parse(last.timestamp) + 1, LAST_MOMENT))
 }
 
 /**
