@@ -7,6 +7,13 @@ import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, move
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
+import {
+  graphAskSchema,
+  graphChainSchema,
+  graphChangesAskSchema,
+  graphChangesSchema,
+  graphNewsSchema,
+} from './graph.ts'
 import { packetDocumentSchema, shownPacketSchema } from './packet.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import { returnStepSchema, storageBackupsSchema } from './storage.ts'
@@ -129,6 +136,15 @@ export const contract = {
     show: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(shownPacketSchema),
     /** The packet's file in the repository; never more of it than is shown. */
     document: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(packetDocumentSchema),
+  },
+  /** The dependency graph (design: 70-window, "Graph"). */
+  graph: {
+    /** Nodes and edges, a piece at a time; ending the iterator ends the reading. */
+    read: procedure.input(graphAskSchema).output(eventIterator(graphNewsSchema)),
+    /** What changed in it since. */
+    changes: procedure.input(graphChangesAskSchema).output(graphChangesSchema),
+    /** What holds a Work Packet back, the longest chain of it, and what waits for it. */
+    chain: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(graphChainSchema),
   },
   /** Performs one operation as the window's operator; a refusal comes as an EngineResult with its errors. */
   operate: procedure

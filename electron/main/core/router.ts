@@ -13,6 +13,9 @@ import { histogram } from './flight-recorder/histogram.ts'
 import { timelinePage, wholeEvents } from './flight-recorder/timeline.ts'
 import { listFolder } from './folders.ts'
 import { packetDocument } from './governance/packet-document.ts'
+import { graphChain } from './graph/chain.ts'
+import { graphChanges } from './graph/graph-changes.ts'
+import { readGraph } from './graph/read-graph.ts'
 import { moveOptions } from './move-options.ts'
 import type { OpenOptions } from './open-options.ts'
 import { OpeningNews } from './opening-news.ts'
@@ -388,6 +391,17 @@ function createRouter(services: HostServices) {
         const stored = await workspace.read((reader) => reader.packet(input.wp_id))
         return packetDocument(workspace.place, input.wp_id, stored?.fields.governance.task_packet_path)
       }),
+    },
+    graph: {
+      read: os.graph.read.handler(async ({ input, context, errors }) =>
+        toldApart(readGraph((await held(context.connection)).workspace, input), errors.REFUSED),
+      ),
+      changes: os.graph.changes.handler(async ({ input, context }) =>
+        graphChanges((await held(context.connection)).workspace, input),
+      ),
+      chain: os.graph.chain.handler(async ({ input, context }) =>
+        graphChain((await held(context.connection)).workspace, input.wp_id),
+      ),
     },
     operate: os.operate.handler(async ({ input, context }) => {
       const { workspace } = await held(context.connection)

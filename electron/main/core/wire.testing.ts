@@ -116,6 +116,17 @@ export function smallHost(): SmallHost {
       }),
       document: os.packet.document.handler(({ input }) => ({ found: false, path: input.wp_id })),
     },
+    graph: {
+      read: os.graph.read.handler(async function* () {
+        yield { kind: 'end' as const, nodes_left: false, edges_left: false }
+      }),
+      changes: os.graph.changes.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      chain: os.graph.chain.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+    },
     operate: os.operate.handler(({ errors }) => {
       throw errors.REFUSED({ data: NO_WORKSPACE })
     }),

@@ -6,6 +6,7 @@ import {
   dependenciesParamsSchema,
   treeParamsSchema,
 } from '#shared/contract/dependency-operations.ts'
+import { longestPath } from '#shared/domain/longest-path.ts'
 import { defineOperation, type Json } from './operation.ts'
 import { subjectOf } from './subject.ts'
 import { transitiveBlockers } from './work-queries.ts'
@@ -99,26 +100,16 @@ export const getBlockingChain = defineOperation({
   },
 })
 
-/** The longest chain of open blockers that ends at a Work Packet, first to be done first; ties by id. */
+/** The longest chain of open blockers that ends at a Work Packet, first to be done first. */
 export async function longestChain(reader: StoreReader, wpId: string): Promise<string[]> {
-  const best = new Map<string, string[]>()
-  const stack: Array<{ wpId: string; blockers?: string[] }> = [{ wpId }]
-  while (stack.length > 0 && best.size < MOST_NODES) {
-    const top = stack[stack.length - 1]
-    if (!top) break
-    if (best.has(top.wpId)) {
-      stack.pop()
-      continue
-    }
-    if (!top.blockers) {
-      top.blockers = await reader.openBlockers(top.wpId)
-      for (const blocker of top.blockers) if (!best.has(blocker)) stack.push({ wpId: blocker })
-      if (stack[stack.length - 1] !== top) continue
-    }
-    const chains = top.blockers.map((blocker) => best.get(blocker) ?? [blocker])
-    const longest = chains.sort((a, b) => b.length - a.length || (a.join() < b.join() ? -1 : 1))[0] ?? []
-    best.set(top.wpId, [...longest, top.wpId])
-    stack.pop()
+  const blockers = new Map<string, readonly string[]>()
+  const stack = [wpId]
+  while (stack.length > 0 && blockers.size < MOST_NODES) {
+    const node = stack.pop()
+    if (node === undefined || blockers.has(node)) continue
+    const open = await reader.openBlockers(node)
+    blockers.set(node, open)
+    stack.push(...open)
   }
-  return best.get(wpId) ?? [wpId]
+  return longestPath(blockers, wpId)
 }

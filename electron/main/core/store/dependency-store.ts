@@ -12,6 +12,10 @@ export interface DependencyReader {
   dependenciesOf(wpId: string): Promise<Dependency[]>
   /** Edges after an id, in their order. */
   dependenciesAfter(dependencyId: string, limit: number): Promise<Dependency[]>
+  /** Edges that end at a Work Packet, by type and beginning, after a place in that order. */
+  edgesEndingAt(wpId: string, after: EdgePlace | undefined, limit: number): Promise<PlainEdge[]>
+  /** Edges that begin at a Work Packet, by type and end, after a place in that order. */
+  edgesBeginningAt(wpId: string, after: EdgePlace | undefined, limit: number): Promise<PlainEdge[]>
   /** How many edges end and begin at a Work Packet. */
   edgeCounts(wpId: string): Promise<{ into: number; outOf: number }>
   /** Next nodes in the graph that a type belongs to: what waits for a Work Packet, its children, what it refers to. */
@@ -23,6 +27,15 @@ export interface DependencyReader {
   misorderedEdges(after: string, limit: number): Promise<string[]>
   /** What a Work Packet blocks, satisfied or not, in no order. */
   dependents(wpId: string): Promise<Dependent[]>
+}
+
+/** An edge without its history. */
+export type PlainEdge = Pick<Dependency, 'dependency_id' | 'from_wp_id' | 'to_wp_id' | 'type'>
+
+/** A place among the edges at one end of a Work Packet: a type, and the id at the other end. */
+export interface EdgePlace {
+  type: DependencyType
+  other: string
 }
 
 /** One Work Packet that another blocks. */

@@ -54,6 +54,34 @@ export function dependenciesConformance(current: CurrentStore): void {
       })
     })
 
+    it('are paged from either end, by type and the id at the other end', async () => {
+      await put()
+      await current.write((transaction) => transaction.putDependency(edge(A, 'blocks', D)))
+      await current.store.read(async (reader) => {
+        const out = await reader.edgesBeginningAt(A, undefined, 9)
+        expect(out.map((each) => [each.type, each.to_wp_id])).toEqual([
+          ['blocks', B],
+          ['blocks', D],
+          ['parent-child', D],
+        ])
+        expect(out[0]).toEqual({
+          dependency_id: edge(A, 'blocks', B).dependency_id,
+          from_wp_id: A,
+          to_wp_id: B,
+          type: 'blocks',
+        })
+        expect(await reader.edgesBeginningAt(A, { type: 'blocks', other: B }, 1)).toEqual([out[1]])
+        expect(await reader.edgesBeginningAt(A, { type: 'parent-child', other: D }, 9)).toEqual([])
+        const into = await reader.edgesEndingAt(D, undefined, 9)
+        expect(into.map((each) => [each.type, each.from_wp_id])).toEqual([
+          ['blocks', A],
+          ['depends-on', C],
+          ['parent-child', A],
+        ])
+        expect(await reader.edgesEndingAt(D, { type: 'depends-on', other: C }, 9)).toEqual([into[2]])
+      })
+    })
+
     it('are one for each pair and type', async () => {
       await put()
       const again = { ...edge(A, 'blocks', B), dependency_id: 'dep_again' }

@@ -1,7 +1,7 @@
 /** Dependencies in SQLite: edges, neighbours, and the counts of open blockers. */
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { DependencyType } from '#shared/domain/vocabulary.ts'
-import type { DependencyGraph, Dependent } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent, EdgePlace, PlainEdge } from '../dependency-store.ts'
 import { integer, json, optional, text } from './columns.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
@@ -60,6 +60,48 @@ export function dependenciesOf(sql: Statements, wpId: string): Dependency[] {
   return sql
     .all('SELECT * FROM dependencies WHERE from_wp_id = ? OR to_wp_id = ? ORDER BY type, dependency_id', wpId, wpId)
     .map(dependencyOf)
+}
+
+function plainEdge(row: Row): PlainEdge {
+  return {
+    dependency_id: text(row['dependency_id']),
+    from_wp_id: text(row['from_wp_id']),
+    to_wp_id: text(row['to_wp_id']),
+    type: text(row['type']) as DependencyType,
+  }
+}
+
+/** Edges into a Work Packet, read from their index alone. */
+export function edgesEndingAt(sql: Statements, wpId: string, after: EdgePlace | undefined, limit: number): PlainEdge[] {
+  return sql
+    .all(
+      `SELECT dependency_id, from_wp_id, to_wp_id, type FROM dependencies INDEXED BY dependencies_edge
+       WHERE to_wp_id = ? AND (type, from_wp_id) > (?, ?) ORDER BY type, from_wp_id LIMIT ?`,
+      wpId,
+      after?.type ?? '',
+      after?.other ?? '',
+      limit,
+    )
+    .map(plainEdge)
+}
+
+/** Edges out of a Work Packet, read from their index alone. */
+export function edgesBeginningAt(
+  sql: Statements,
+  wpId: string,
+  after: EdgePlace | undefined,
+  limit: number,
+): PlainEdge[] {
+  return sql
+    .all(
+      `SELECT dependency_id, from_wp_id, to_wp_id, type FROM dependencies INDEXED BY dependencies_from
+       WHERE from_wp_id = ? AND (type, to_wp_id) > (?, ?) ORDER BY type, to_wp_id LIMIT ?`,
+      wpId,
+      after?.type ?? '',
+      after?.other ?? '',
+      limit,
+    )
+    .map(plainEdge)
 }
 
 /** The edge between two Work Packets. */

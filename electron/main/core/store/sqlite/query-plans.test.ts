@@ -221,6 +221,16 @@ describe.each([
       /SEARCH d USING (COVERING )?INDEX dependencies_edge/,
     ],
     ['what it blocks', (reader) => reader.dependents('WP-1-A'), /SEARCH d USING COVERING INDEX dependencies_from/],
+    [
+      'the edges that end at it',
+      (reader) => reader.edgesEndingAt('WP-1-A', { type: 'blocks', other: 'WP-1-B' }, 100),
+      /^SEARCH dependencies USING COVERING INDEX dependencies_edge \(to_wp_id=\? AND \(type,from_wp_id\)>\(\?,\?\)\)/,
+    ],
+    [
+      'the edges that begin at it',
+      (reader) => reader.edgesBeginningAt('WP-1-A', { type: 'blocks', other: 'WP-1-B' }, 100),
+      /^SEARCH dependencies USING COVERING INDEX dependencies_from \(from_wp_id=\? AND \(type,to_wp_id\)>\(\?,\?\)\)/,
+    ],
     ['the settings', (reader) => reader.settings(['a', 'b']), /SEARCH settings USING PRIMARY KEY \(key=\?\)/],
     ['a problem', (reader) => reader.diagnostic('a'), /^SEARCH diagnostics USING PRIMARY KEY/],
     [

@@ -6,7 +6,7 @@ import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import type { DependencyType, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import type { MicroTaskCounts, WorkNote } from '#shared/domain/work-packet.ts'
-import type { DependencyGraph, Dependent, GraphEdge } from '../dependency-store.ts'
+import type { DependencyGraph, Dependent, EdgePlace, GraphEdge, PlainEdge } from '../dependency-store.ts'
 import type {
   BoardBase,
   BoardVersion,
@@ -141,6 +141,14 @@ export class SqliteReader implements StoreReader {
 
   async dependenciesAfter(dependencyId: string, limit: number): Promise<Dependency[]> {
     return edges.dependenciesAfter(this.sql, dependencyId, limit)
+  }
+
+  async edgesEndingAt(wpId: string, after: EdgePlace | undefined, limit: number): Promise<PlainEdge[]> {
+    return edges.edgesEndingAt(this.sql, wpId, after, limit)
+  }
+
+  async edgesBeginningAt(wpId: string, after: EdgePlace | undefined, limit: number): Promise<PlainEdge[]> {
+    return edges.edgesBeginningAt(this.sql, wpId, after, limit)
   }
 
   async edgeCounts(wpId: string): Promise<{ into: number; outOf: number }> {
