@@ -1,0 +1,90 @@
+/** One window's or tab's hold on the core: the workspace that it has open, and everything that ends with it. */
+import { type ErrorValue, errorValueOf } from '#shared/contract/errors.ts'
+import { OpeningNews } from '../opening-news.ts'
+import type { OpenWorkspaces, SharedWorkspace } from './open-workspaces.ts'
+
+/** One window's or tab's hold on the core. */
+export interface Connection {
+  /** Releases its workspace and ends its feeds. */
+  close(): Promise<void>
+}
+
+/** A connection as the routes see it. */
+export class OpenConnection implements Connection {
+  readonly aborted = new AbortController()
+  readonly #opening = new OpeningNews()
+  readonly #workspaces: OpenWorkspaces
+  readonly #initialPath: string | undefined
+  readonly #onClose: (connection: OpenConnection) => void
+  #held: Promise<SharedWorkspace | undefined> | undefined
+  /** Why the folder that this connection began with could not be opened. */
+  failed: { path: string; error: ErrorValue } | undefined
+
+  constructor(
+    workspaces: OpenWorkspaces,
+    initialPath: string | undefined,
+    onClose: (connection: OpenConnection) => void,
+  ) {
+    this.#workspaces = workspaces
+    this.#initialPath = initialPath
+    this.#onClose = onClose
+  }
+
+  /** The workspace of this connection; the folder it began with is opened on first use. */
+  shared(): Promise<SharedWorkspace | undefined> {
+    this.#held ??= this.#first()
+    return this.#held
+  }
+
+  async #first(): Promise<SharedWorkspace | undefined> {
+    const path = this.#initialPath
+    if (path === undefined) return undefined
+    return this.#workspaces.take(path).catch((cause: unknown) => {
+      this.failed = { path, error: errorValueOf(cause) }
+      return undefined
+    })
+  }
+
+  /** Opens another folder, unless the caller gave it up meanwhile; the one before is released only once this one is open. */
+  async open(
+    path: string,
+    { signal, fresh }: { signal?: AbortSignal | undefined; fresh?: boolean } = {},
+  ): Promise<SharedWorkspace> {
+    const before = this.#held
+    const onTakenOver = (packets: number): void => this.#opening.tell(packets)
+    const shared = await this.#workspaces.take(path, { fresh, onTakenOver })
+    if (signal?.aborted) {
+      await this.#workspaces.release(shared)
+      signal.throwIfAborted()
+    }
+    this.#held = Promise.resolve(shared)
+    this.failed = undefined
+    await this.#release(before)
+    if (this.aborted.signal.aborted) await this.leave()
+    return shared
+  }
+
+  /** How far the openings of this connection are, until the signal ends it. */
+  opening(signal: AbortSignal): AsyncGenerator<{ packets: number }, void> {
+    return this.#opening.follow(signal)
+  }
+
+  /** Releases the workspace; false when there was none. */
+  async leave(): Promise<boolean> {
+    const before = this.#held
+    this.#held = Promise.resolve(undefined)
+    return this.#release(before)
+  }
+
+  async #release(held: Promise<SharedWorkspace | undefined> | undefined): Promise<boolean> {
+    const shared = await held
+    if (shared) await this.#workspaces.release(shared)
+    return shared !== undefined
+  }
+
+  async close(): Promise<void> {
+    this.aborted.abort()
+    await this.leave()
+    this.#onClose(this)
+  }
+}
