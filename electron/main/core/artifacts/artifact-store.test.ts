@@ -133,6 +133,14 @@ describe('an artifact that is kept at once', () => {
     expect(await artifacts.get(HANDLE)).toEqual(BYTES)
   })
 
+  it.each(['', '{"media_type":"te'])('replaces a manifest that a loss of power has left torn: %j', async (torn) => {
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    writeFileSync(`${fileOf(HASH)}.json`, torn)
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    expect(await artifacts.manifest(HANDLE)).toEqual({ ...MANIFEST, size: BYTES.length })
+    expect(await artifacts.get(HANDLE)).toEqual(BYTES)
+  })
+
   it('needs no disk when it was forgotten meanwhile', async () => {
     artifacts.keep(BYTES, HASH, MANIFEST)
     await artifacts.remove(HANDLE)

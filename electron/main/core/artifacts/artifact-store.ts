@@ -69,7 +69,7 @@ export class ArtifactStore {
   keep(bytes: Uint8Array, hash: string, manifest: Omit<ArtifactManifest, 'size'>): string {
     const handle = artifactHandle(hash)
     const path = this.#pathOf(handle)
-    if (standsThere(path, bytes)) return handle
+    if (standsThere(path, bytes) && isManifest(`${path}.json`)) return handle
     mkdirSync(dirname(path), { recursive: true })
     const suffix = temporarySuffix()
     try {
@@ -217,6 +217,17 @@ function standsThere(path: string, bytes: Uint8Array): boolean {
     return readFileSync(path).equals(bytes)
   } catch (cause) {
     if (errorCodeOf(cause) === undefined) throw cause
+    return false
+  }
+}
+
+/** False for a manifest that is missing or torn. */
+function isManifest(path: string): boolean {
+  try {
+    JSON.parse(readFileSync(path, 'utf8'))
+    return true
+  } catch (cause) {
+    if (errorCodeOf(cause) === undefined && !(cause instanceof SyntaxError)) throw cause
     return false
   }
 }
