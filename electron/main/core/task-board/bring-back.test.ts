@@ -221,6 +221,26 @@ describe('a version that a loss of power left torn', () => {
     await expectClean(bench)
   })
 
+  it('is kept anew by a sync that has nothing else to do, before an editor saves over it', async () => {
+    const bench = await gone()
+    await bench.reopen()
+    writeFileSync(artifactOf(bench, moved), '')
+    await bench.sync()
+    bench.save(moved.replace('Edit with care.', 'Edit with great care.'))
+    await bench.sync()
+    await restore(bench, moved)
+    expect(bench.text()).toBe(moved)
+    await expectClean(bench)
+  })
+
+  it('does not hinder a sync that has nothing else to do while it cannot be kept anew', async () => {
+    const bench = await gone()
+    await bench.reopen()
+    rmSync(artifactOf(bench, moved))
+    mkdirSync(artifactOf(bench, moved))
+    await bench.expectQuiet()
+  })
+
   it('keeps the board from being written over while it cannot be kept anew', async () => {
     const bench = await gone()
     await bench.reopen()

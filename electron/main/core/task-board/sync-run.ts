@@ -5,6 +5,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import type { Bus } from '#core/bus/bus.ts'
+import { errorCodeOf } from '#core/repository/paths.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { adoptBoard, wouldAdopt } from './adoption.ts'
@@ -66,7 +67,10 @@ export class SyncRun {
       }
       const { path } = look.sight
       await setImmediate()
-      if (!this.#begun && isQuiet(look, this.#request)) return { kind: 'synced', path, report: quietReport(look) }
+      if (!this.#begun && isQuiet(look, this.#request)) {
+        this.#keepPresent(look.sight)
+        return { kind: 'synced', path, report: quietReport(look) }
+      }
       if (await this.#attempt(look)) return { kind: 'synced', path, report: this.#report }
     }
   }
@@ -215,6 +219,21 @@ export class SyncRun {
       this.#parts.versions.keep(version, this.#request.opId)
     } catch (cause) {
       await this.#refuseUnkept(sight, cause)
+    }
+  }
+
+  /**
+   * Where nothing is to be done, what stands in the board is kept all the same when a loss of power has torn it: an editor
+   * may save over it next. It stands in the board, so that nothing fails when it cannot be kept.
+   */
+  #keepPresent({ now }: BoardSight): void {
+    const { versions } = this.#parts
+    if (this.#request.dryRun || versions.isKept(now.hash)) return
+    try {
+      versions.keep(now, this.#request.opId)
+    } catch (cause) {
+      // The next sync tries again, and none writes over the board before it is kept.
+      if (errorCodeOf(cause) === undefined) throw cause
     }
   }
 
