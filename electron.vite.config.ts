@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { asciiCode } from './scripts/ascii-code.ts'
 import { loadedAtFirstUse } from './scripts/loaded-at-first-use.ts'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
@@ -25,16 +26,31 @@ const requiresAtFirstUse: Plugin = {
       isForUseAlone: (module: string) => module.includes('/zod-library-'),
     }
     for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk') file.code = loadedAtFirstUse(file.code, rules)
+      if (file.type === 'chunk') file.code = asciiCode(loadedAtFirstUse(file.code, rules))
     }
+  },
+}
+
+/**
+ * Takes the SQLite driver's scripts into the bundle, fourteen files that each command would load one by one. Its addon stays
+ * where it is installed and is looked for as the driver does: one that was compiled there, else the platform's own.
+ */
+const driverInBundle: Plugin = {
+  name: 'driver-in-bundle',
+  transform(code, id) {
+    if (!/[\\/]better-sqlite3[\\/]lib[\\/]binding\.js$/.test(id)) return undefined
+    const found = code.replaceAll('__dirname', "path.dirname(require.resolve('better-sqlite3'))")
+    if (found === code) throw new Error('the SQLite driver looks for its addon in another way; see driverInBundle')
+    return { code: found, map: null }
   },
 }
 
 export default defineConfig({
   main: {
-    plugins: [commonJsFolder, requiresAtFirstUse],
+    plugins: [commonJsFolder, driverInBundle, requiresAtFirstUse],
     build: {
       outDir: at('out/main'),
+      externalizeDeps: { exclude: ['better-sqlite3'] },
       rolldownOptions: {
         input: {
           index: at('electron/main/index.ts'),
@@ -45,7 +61,12 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
-          codeSplitting: { groups: [{ name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ }] },
+          codeSplitting: {
+            groups: [
+              { name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ },
+              { name: 'sqlite-driver', test: /[\\/]better-sqlite3[\\/]/ },
+            ],
+          },
         },
         // How long a plugin takes on a busy machine is no warning.
         checks: { bundlerTimings: false },

@@ -58,11 +58,19 @@ it.each([['ready'], ['list'], ['show', 'WP-1-Tides-v1']])(
     const { files, builtins } = loadedBy(...args)
     const ours = files.filter((file) => file.startsWith(path.join(ROOT, 'out')))
     expect(ours.filter((file) => /zod-library|watcher|server|safekeeping|shell/.test(path.basename(file)))).toEqual([])
+    const others = files.filter((file) => file.includes(`${path.sep}node_modules${path.sep}`))
+    expect(others.map((file) => path.extname(file))).toEqual(['.node'])
     expect(ours.length).toBeGreaterThan(5)
     expect(ours.length).toBeLessThanOrEqual(20)
     expect(builtins.filter((name) => COSTLY.includes(name))).toEqual([])
   },
 )
+
+it('reads scripts of one byte a character', () => {
+  const { files } = loadedBy('ready')
+  for (const file of files.filter((each) => each.startsWith(path.join(ROOT, 'out'))))
+    expect(readFileSync(file, 'utf8'), file).toMatch(/^[\0-\x7f]+$/)
+})
 
 it('loads the schemas where params are given', () => {
   const { files } = loadedBy('ready', '--limit', '3')
