@@ -3,15 +3,11 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
-import { useLink, useSync, useWorkspace } from '../state/session.ts'
+import { useLink, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
 import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { BoardView } from '../views/board/board-view.tsx'
-import { ProblemsView } from '../views/problems/problems-view.tsx'
-import { SettingsView } from '../views/settings/settings-view.tsx'
-import { BoardAbsent, isBoardAbsent } from '../views/start/board-absent.tsx'
-import { BoardNotices } from '../views/start/board-notices.tsx'
+import { ChosenView } from './chosen-view.tsx'
 import './frame.css'
 import { IdentitySheet, NameQuestion } from './identity-sheet.tsx'
 import { INSPECTOR_ID } from './inspector-place.ts'
@@ -26,20 +22,8 @@ import { useKeys } from './use-keys.ts'
 
 const VIEW_ID = 'view'
 
-const BoardHistoryView = lazy(async () => ({
-  default: (await import('../views/board-history/board-history-view.tsx')).BoardHistoryView,
-}))
-
-const FlightRecorderView = lazy(async () => ({
-  default: (await import('../views/flight-recorder/flight-recorder-view.tsx')).FlightRecorderView,
-}))
-
 const EventPanel = lazy(async () => ({
   default: (await import('../views/flight-recorder/event-panel.tsx')).EventPanel,
-}))
-
-const PastBoardView = lazy(async () => ({
-  default: (await import('../views/past-board/past-board-view.tsx')).PastBoardView,
 }))
 
 /** The window of an open workspace. */
@@ -72,7 +56,7 @@ export function Frame() {
         {down && <LinkLost />}
         <SinceStrip />
         <NameQuestion />
-        <Content />
+        <ChosenView />
       </main>
       {packet !== undefined && <PacketPanel wpId={packet} />}
       {packet === undefined && event !== undefined && <EventPlace sequence={event} />}
@@ -89,43 +73,6 @@ function focusInstead(id: string) {
     event.preventDefault()
     document.getElementById(id)?.focus()
   }
-}
-
-function Content() {
-  const view = useView((state) => state.view)
-  const at = useView((state) => state.at)
-  const workspace = useWorkspace()
-  const sync = useSync()
-  if (!workspace || !sync) return null
-  if (view === 'problems') return <ProblemsView />
-  if (view === 'settings') return <SettingsView />
-  if (view === 'recorder') {
-    return (
-      <Suspense fallback={<Skeleton widths={[100, 100, 100]} height={28} />}>
-        <FlightRecorderView />
-      </Suspense>
-    )
-  }
-  if (view === 'board' && at !== undefined) {
-    return (
-      <Suspense fallback={<Skeleton widths={[100, 100, 100]} height={28} />}>
-        <PastBoardView sequence={at} />
-      </Suspense>
-    )
-  }
-  if (view === 'board-history') {
-    return (
-      <Suspense fallback={<Skeleton widths={[24, 100, 100, 100]} height={20} />}>
-        <BoardHistoryView />
-      </Suspense>
-    )
-  }
-  return (
-    <>
-      <BoardNotices workspace={workspace} sync={sync} />
-      {isBoardAbsent(sync) ? <BoardAbsent workspace={workspace} sync={sync} /> : <BoardView />}
-    </>
-  )
 }
 
 function EventPlace({ sequence }: { sequence: number }) {
