@@ -106,6 +106,29 @@ describe('a board parsed in stretches', () => {
   })
 })
 
+describe('a board of which much has changed', () => {
+  const lines = (token: (index: number) => string): Buffer =>
+    Buffer.from(
+      `## Ready\n${Array.from({ length: 9000 }, (_, index) => `- **[WP-1-N${index}]** - [${token(index)}]\n`).join('')}`,
+    )
+  const before = lines(() => 'READY')
+
+  it.each([
+    ['every other line', lines((index) => (index % 2 ? 'READY' : 'STUB'))],
+    ['what an entry owns', Buffer.concat([before, Buffer.from('  more\n'.repeat(60_000))])],
+  ])('is parsed in stretches as well, so that nothing waits for it: %s', async (_what, after) => {
+    let pauses = 0
+    const pause = async () => {
+      pauses += 1
+    }
+    const whole = parseBoard(after)
+    expect(told(await parseBoardInStretches(after, { hash: whole.hash, like: parsed(before) }, pause))).toEqual(
+      told(whole),
+    )
+    expect(pauses).toBeGreaterThan(1)
+  })
+})
+
 describe('a changed board', () => {
   it('is the same as if it had been parsed whole, over any series of edits', () => {
     fc.assert(

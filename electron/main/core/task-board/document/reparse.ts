@@ -46,15 +46,18 @@ interface Parsed {
   readonly atEnd: { readonly unclosedAt: number | undefined } | undefined
 }
 
+/** Bytes that are parsed at once: some milliseconds. Where more has changed, the whole parse takes its time in stretches. */
+const MOST_PARSED = 128 * 1024
+
 /**
  * Parses `bytes` by what differs from `like`.
- * @returns the document that parsing them whole would make, or undefined when only that tells it
+ * @returns the document that parsing them whole would make, or undefined when only that tells it, or tells it in short stretches
  */
 export function reparseBoard(like: ParsedBoard, bytes: Buffer, hash: string): ParsedBoard | undefined {
   if (like.readOnly || like.conflictMarkers || like.malformed.length > 0) return undefined
   if (readOnlyReason(bytes) || bomLength(bytes) !== bomLength(like.bytes)) return undefined
   const stretches = stretchesOf(like, changedSpans(like.bytes, bytes))
-  if (!stretches) return undefined
+  if (!stretches || parsedBytes(like, stretches) > MOST_PARSED) return undefined
   const parsed: Parsed[] = []
   const moved = { bytes: 0, lines: 0 }
   for (const stretch of stretches) {
@@ -65,6 +68,13 @@ export function reparseBoard(like: ParsedBoard, bytes: Buffer, hash: string): Pa
     moved.lines += next.lines
   }
   return assembled(like, bytes, hash, parsed)
+}
+
+function parsedBytes(like: ParsedBoard, stretches: readonly Stretch[]): number {
+  return stretches.reduce(
+    (sum, { begin, resume, change }) => sum + (resume?.line.end ?? like.bytes.length) - begin.at + change,
+    0,
+  )
 }
 
 /** Widens changes to stretches that begin and end where nothing is open; undefined where a heading is among them. */
