@@ -17,6 +17,10 @@ const FlightRecorderView = lazy(async () => ({
   default: (await import('../views/flight-recorder/flight-recorder-view.tsx')).FlightRecorderView,
 }))
 
+const MicroTasksView = lazy(async () => ({
+  default: (await import('../views/micro-tasks/micro-tasks-view.tsx')).MicroTasksView,
+}))
+
 const PastBoardView = lazy(async () => ({
   default: (await import('../views/past-board/past-board-view.tsx')).PastBoardView,
 }))
@@ -24,6 +28,7 @@ const PastBoardView = lazy(async () => ({
 /** What each view shows in the frame; a view that is missing here does not compile. */
 const SHOWN: Readonly<Record<ViewName, ReactNode>> = {
   board: <PresentBoard />,
+  'micro-tasks': <MicroTasksView />,
   recorder: <FlightRecorderView />,
   problems: <ProblemsView />,
   'board-history': <BoardHistoryView />,

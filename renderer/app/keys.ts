@@ -25,6 +25,7 @@ export type KeyCommand =
   | 'go-history'
   | 'go-settings'
   | 'go-recorder'
+  | 'go-tasks'
 
 /** What a stroke with Ctrl, or ⌘ on a Mac, asks for. */
 export type KeyChord = 'undo'
@@ -43,6 +44,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['/'], words: 'Search all packets' },
       { keys: ['f'], words: 'Filter the board' },
       { keys: ['g b'], words: 'Go to the board' },
+      { keys: ['g m'], words: 'Go to the Micro-Tasks' },
       { keys: ['g f'], words: 'Go to the Flight Recorder' },
       { keys: ['g p'], words: 'Go to the problems' },
       { keys: ['g h'], words: 'Go to the history of the board file' },
@@ -79,6 +81,14 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['Enter'], words: 'Answer from any field' },
       { keys: ['Shift+Enter'], words: 'Break the line in a longer text' },
       { keys: ['Escape'], words: 'Give up' },
+    ],
+  },
+  {
+    title: 'Micro-Tasks',
+    lines: [
+      { keys: ['Left', 'Right', 'Up', 'Down'], words: 'Walk from attempt to attempt' },
+      { keys: ['Enter'], words: 'Show the attempt' },
+      { keys: ['Shift+Enter'], words: 'Put it beside the one that is shown' },
     ],
   },
   {
@@ -128,6 +138,7 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
 const AFTER_G: Readonly<Record<string, KeyCommand>> = {
   b: 'go-board',
   f: 'go-recorder',
+  m: 'go-tasks',
   p: 'go-problems',
   h: 'go-history',
   s: 'go-settings',

@@ -179,7 +179,7 @@ function Body({
         <h3>Description</h3>
         <Description packet={packet} />
       </section>
-      <MicroTasks counts={packet.micro_tasks} lines={shown.micro_tasks} />
+      <MicroTasks wpId={packet.wp_id} counts={packet.micro_tasks} lines={shown.micro_tasks} />
       <Dependencies wpId={packet.wp_id} edges={shown.edges} count={shown.edge_count} editable={!isDeleted} />
       <Notes wpId={packet.wp_id} notes={packet.notes} editable={!isDeleted} />
     </>

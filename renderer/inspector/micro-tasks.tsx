@@ -1,6 +1,7 @@
 /** The Micro-Tasks of a packet: how far they are, and each with its state and its attempts (design: 70-window, "Micro-Tasks"). */
 import type { MicroTaskLine } from '#shared/contract/packet.ts'
 import type { MicroTaskCounts } from '#shared/domain/work-packet.ts'
+import { changeView, useView } from '../state/view.ts'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { MicroTaskBar } from '../views/board/micro-task-bar.tsx'
@@ -16,13 +17,30 @@ const STATES: Readonly<Record<MicroTaskLine['status'], { word: string; tone: Chi
 }
 
 /** The section; nothing for a packet without Micro-Tasks. */
-export function MicroTasks({ counts, lines }: { counts: MicroTaskCounts; lines: readonly MicroTaskLine[] }) {
+export function MicroTasks({
+  wpId,
+  counts,
+  lines,
+}: {
+  wpId: string
+  counts: MicroTaskCounts
+  lines: readonly MicroTaskLine[]
+}) {
   if (lines.length === 0) return null
   return (
     <section className="inspector-section" aria-label="Micro-Tasks">
       <h3>
         Micro-Tasks
         <MicroTaskBar counts={counts} />
+        <button
+          type="button"
+          className="inspector-link"
+          onClick={() =>
+            changeView({ view: 'micro-tasks', tasks: { ...useView.getState().tasks, of: wpId, chosen: [] } })
+          }
+        >
+          every attempt
+        </button>
       </h3>
       <ul className="micro-tasks">
         {lines.map(({ mt_id, name, status, iterations, max_iterations }) => (

@@ -35,6 +35,13 @@ describe('the view state in the hash', () => {
         event: fc.option(fc.integer({ min: 1, max: 1e9 }), { nil: undefined }),
         grouped: fc.boolean(),
       }),
+      tasks: fc.record({
+        of: fc.option(fc.constant('WP-1-A'), { nil: undefined }),
+        axis: fc.constantFrom('time' as const, 'iterations' as const),
+        chosen: fc.array(fc.record({ mt_id: fc.constant('MT-003'), iteration: fc.integer({ min: 1, max: 99 }) }), {
+          maxLength: 2,
+        }),
+      }),
       at: fc.option(fc.nat(1e6), { nil: undefined }),
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
     })

@@ -5,9 +5,10 @@ import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 import { INITIAL_RECORDER, type RecorderState, recorderOfWords, writeRecorder } from './recorder-words.ts'
+import { INITIAL_TASKS, type TasksState, tasksOfWords, writeTasks } from './task-words.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'recorder', 'problems', 'board-history', 'settings'] as const
+export const VIEWS = ['board', 'micro-tasks', 'recorder', 'problems', 'board-history', 'settings'] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
@@ -26,6 +27,7 @@ export interface ViewState {
   /** The kept version of the board that the board history shows, by its number. */
   version: number | undefined
   recorder: RecorderState
+  tasks: TasksState
   /** The event whose board is shown instead of the present one; 0 is before everything. */
   at: number | undefined
 }
@@ -40,6 +42,7 @@ export const INITIAL_VIEW: ViewState = {
   packet: undefined,
   version: undefined,
   recorder: INITIAL_RECORDER,
+  tasks: INITIAL_TASKS,
   at: undefined,
 }
 
@@ -67,6 +70,7 @@ export function viewOfHash(hash: string): ViewState {
     packet: isWorkPacketId(packet) ? packet : undefined,
     version: numberOf(words.get('version')),
     recorder: recorderOfWords(words),
+    tasks: tasksOfWords(words),
     at: words.get('at') === '0' ? 0 : numberOf(words.get('at')),
   }
 }
@@ -81,7 +85,18 @@ function textOf(words: URLSearchParams, name: string): Record<string, string> {
 }
 
 /** The hash of a view state: only what differs from the state at first is written. */
-export function hashOfView({ view, filter, folded, lanes, order, packet, version, recorder, at }: ViewState): string {
+export function hashOfView({
+  view,
+  filter,
+  folded,
+  lanes,
+  order,
+  packet,
+  version,
+  recorder,
+  tasks,
+  at,
+}: ViewState): string {
   const words = new URLSearchParams()
   if (filter.text) words.set('text', filter.text)
   if (filter.assignee) words.set('assignee', filter.assignee)
@@ -94,6 +109,7 @@ export function hashOfView({ view, filter, folded, lanes, order, packet, version
   if (packet) words.set('wp', packet)
   if (version !== undefined && view === 'board-history') words.set('version', String(version))
   writeRecorder(words, recorder)
+  writeTasks(words, tasks)
   if (at !== undefined) words.set('at', String(at))
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`
@@ -122,6 +138,11 @@ export function openPacket(wpId: string | undefined, history: 'push' | 'replace'
 /** Changes the filter, the times, or the chosen event of the Flight Recorder. */
 export function changeRecorder(patch: Partial<RecorderState>, history: 'push' | 'replace' = 'push'): void {
   changeView({ recorder: { ...useView.getState().recorder, ...patch } }, history)
+}
+
+/** Changes whose Micro-Tasks are shown, on which axis, and the attempts that are shown or compared. */
+export function changeTasks(patch: Partial<TasksState>, history: 'push' | 'replace' = 'push'): void {
+  changeView({ tasks: { ...useView.getState().tasks, ...patch } }, history)
 }
 
 /** Shows an event whole, or none; the inspector's Work Packet makes room. */

@@ -1,7 +1,7 @@
 /** The one contract: procedures and the push feed that every host carries (design: 80-architecture, "Contract"). */
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
-import { wpIdSchema } from '../domain/work-packet.ts'
+import { mtIdSchema, wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
 import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, moveOptionSchema } from './board.ts'
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
@@ -14,6 +14,12 @@ import {
   graphChangesSchema,
   graphNewsSchema,
 } from './graph.ts'
+import {
+  attemptDetailSchema,
+  microTaskHistoryAskSchema,
+  microTaskHistoryPageSchema,
+  triedPacketSchema,
+} from './micro-task-history.ts'
 import { packetDocumentSchema, shownPacketSchema } from './packet.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import { returnStepSchema, storageBackupsSchema } from './storage.ts'
@@ -145,6 +151,16 @@ export const contract = {
     changes: procedure.input(graphChangesAskSchema).output(graphChangesSchema),
     /** What holds a Work Packet back, the longest chain of it, and what waits for it. */
     chain: procedure.input(z.strictObject({ wp_id: wpIdSchema })).output(graphChainSchema),
+  },
+  attempts: {
+    /** Work Packets that have Micro-Tasks, the ones worked on first. */
+    packets: procedure.output(z.strictObject({ packets: z.array(triedPacketSchema) })),
+    /** A page of a Work Packet's Micro-Tasks with every attempt. */
+    page: procedure.input(microTaskHistoryAskSchema).output(microTaskHistoryPageSchema),
+    /** One iteration whole, with the text of what it left behind. */
+    show: procedure
+      .input(z.strictObject({ wp_id: wpIdSchema, mt_id: mtIdSchema, iteration: z.int().min(1) }))
+      .output(attemptDetailSchema),
   },
   /** Performs one operation as the window's operator; a refusal comes as an EngineResult with its errors. */
   operate: procedure

@@ -5,6 +5,7 @@ import type { HostServices } from './connections/host-services.ts'
 import { type Connection, OpenConnection } from './connections/open-connection.ts'
 import { OpenWorkspaces } from './connections/open-workspaces.ts'
 import { noteRecent } from './recent-workspaces.ts'
+import { attemptRoutes } from './routes/attempt-routes.ts'
 import { boardRoutes } from './routes/board-routes.ts'
 import { eventRoutes, feedRoutes } from './routes/event-routes.ts'
 import { graphRoutes } from './routes/graph-routes.ts'
@@ -51,6 +52,7 @@ function createRouter(services: HostServices) {
     storage: storageRoutes(services),
     board: boardRoutes,
     packet: packetRoutes,
+    attempts: attemptRoutes,
     graph: graphRoutes,
     operate: operateRoute,
     sync: syncRoutes,

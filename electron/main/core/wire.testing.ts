@@ -127,6 +127,15 @@ export function smallHost(): SmallHost {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
     },
+    attempts: {
+      packets: os.attempts.packets.handler(() => ({ packets: [] })),
+      page: os.attempts.page.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+      show: os.attempts.show.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
+    },
     operate: os.operate.handler(({ errors }) => {
       throw errors.REFUSED({ data: NO_WORKSPACE })
     }),

@@ -5,11 +5,13 @@
 import { basename } from 'node:path'
 import { type Actor, type Budget, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import type { AttemptDetail } from '#shared/contract/micro-task-history.ts'
 import type { PastBoard } from '#shared/contract/timeline.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
 import { isRecord } from '#shared/json.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
+import { attemptDetail } from './attempts.ts'
 import { Bus } from './bus/bus.ts'
 import { MovingBack } from './bus/moving-back.ts'
 import { EventExchange, type LogStream } from './exchange/exchange.ts'
@@ -492,6 +494,11 @@ export class Workspace {
     const { signal } = options
     const store = signal ? interruptible(this.#store, signal) : this.#store
     return verifyRecord({ store, artifact, ...witnesses }, options.onCheck)
+  }
+
+  /** One iteration with what it left behind. @throws LocusError HSK-404-NOT-FOUND for one that is not recorded */
+  attempt(ask: Parameters<typeof attemptDetail>[1]): Promise<AttemptDetail> {
+    return attemptDetail({ store: this.#store, artifacts: this.#artifacts }, ask)
   }
 
   /** The board as it was at an event. @throws LocusError HSK-404-NOT-FOUND for an event that is still to come */

@@ -15,6 +15,8 @@ export interface MicroTaskReader {
   microTask(wpId: string, mtId: string): Promise<TrackedMicroTask | undefined>
   /** All of a Work Packet, by id. */
   microTasks(wpId: string): Promise<TrackedMicroTask[]>
+  /** Ids of Work Packets that have Micro-Tasks: those with one in progress first, then by id. */
+  packetsWithMicroTasks(limit: number): Promise<string[]>
   /** The last iterations, newest first. */
   lastIterations(wpId: string, mtId: string, limit: number): Promise<IterationRecord[]>
   iterations(wpId: string, mtId: string): Promise<IterationRecord[]>

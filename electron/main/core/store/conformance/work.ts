@@ -87,6 +87,8 @@ export function workConformance(current: CurrentStore): void {
       await expect(again).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
       await current.store.read(async (reader) => {
         expect(await reader.iterations(TIDE, 'MT-001')).toEqual([1, 2, 3].map(iteration))
+        expect(await reader.packetsWithMicroTasks(9)).toContain(TIDE)
+        expect(await reader.packetsWithMicroTasks(0)).toEqual([])
         expect(await reader.lastIterations(TIDE, 'MT-001', 2)).toEqual([3, 2].map(iteration))
         expect((await reader.iterationRows(TIDE, 'MT-001')).map((row) => row.iteration)).toEqual([1, 2, 3])
         const total = { mt_id: 'MT-001', iterations: 3, tokens_prompt: 300, tokens_completion: 6, duration_ms: 60 }

@@ -17,6 +17,13 @@ export function microTasks(sql: Statements, wpId: string): TrackedMicroTask[] {
     .map((row) => json<TrackedMicroTask>(row['fields']))
 }
 
+/** Ids of Work Packets that have Micro-Tasks, those with one in progress first. */
+export function packetsWithMicroTasks(sql: Statements, limit: number): string[] {
+  return sql
+    .all(`SELECT wp_id FROM micro_tasks GROUP BY wp_id ORDER BY max(status = 'in_progress') DESC, wp_id LIMIT ?`, limit)
+    .map((row) => text(row['wp_id']))
+}
+
 /** The iterations of a Micro-Task, oldest first, or the newest so many. */
 export function iterations(sql: Statements, wpId: string, mtId: string, newestFirst?: number): IterationRecord[] {
   const order = newestFirst === undefined ? 'ASC' : 'DESC'

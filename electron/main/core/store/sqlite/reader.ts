@@ -102,6 +102,10 @@ export class SqliteReader implements StoreReader {
     return tasks.microTasks(this.sql, wpId)
   }
 
+  async packetsWithMicroTasks(limit: number): Promise<string[]> {
+    return tasks.packetsWithMicroTasks(this.sql, limit)
+  }
+
   async iterations(wpId: string, mtId: string): Promise<IterationRecord[]> {
     return tasks.iterations(this.sql, wpId, mtId)
   }

@@ -1,0 +1,132 @@
+/** Micro-Tasks: how each was attempted, one attempt whole, two compared, live while an agent records (70-window). */
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { CommandLine } from '../fixtures/command-line.ts'
+import { expect, test } from '../fixtures/locus.ts'
+import type { TemporaryWorkspace } from '../fixtures/workspace.ts'
+
+const HOSTILE = '<img src=x onerror="document.title=1"> \u202egnp'
+
+/** A packet with two Micro-Tasks, of which the second waits for the first. */
+async function registered(locus: CommandLine, workspace: TemporaryWorkspace): Promise<void> {
+  await locus.done('init')
+  await locus.done('create', 'WP-2-Surge', 'Storm surge', '--routing', 'GOV_LIGHT', '--status', 'ready')
+  const definition = (mt_id: string, depends_on: string[]) => ({
+    mt_id,
+    name: mt_id === 'MT-001' ? 'Read the gauge' : HOSTILE,
+    scope: 'One file',
+    files: { modify: [`src/${mt_id}.ts`] },
+    actions: ['Write it'],
+    verify: [{ command: 'npm test', expect: 'exit_0' }],
+    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
+    token_budget: 2048,
+    depends_on,
+  })
+  const mt_definitions = [definition('MT-001', []), definition('MT-002', ['MT-001'])]
+  await locus.done('op', 'register_mts', JSON.stringify({ wp_id: 'WP-2-Surge', mt_definitions }))
+  await locus.done('mt', 'start', 'WP-2-Surge', 'MT-001', '--model', '7b')
+  await attempted(locus, workspace, 1, 'const gauge = 1\nconst kept = true\n', {
+    claimed_complete: true,
+    validation_passed: false,
+  })
+}
+
+async function attempted(
+  locus: CommandLine,
+  workspace: TemporaryWorkspace,
+  iteration: number,
+  output: string,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  const file = path.join(workspace.root, 'output.txt')
+  await writeFile(file, output)
+  const kept = await locus.done('--json', 'mt', 'keep', file)
+  const handle = /artifact:sha256:[0-9a-f]{64}/.exec(JSON.stringify(kept))?.[0]
+  const record = {
+    wp_id: 'WP-2-Surge',
+    mt_id: 'MT-001',
+    iteration,
+    model_id: '7b',
+    escalation_level: 0,
+    started_at: `2026-03-02T09:0${iteration}:00.000Z`,
+    completed_at: `2026-03-02T09:0${iteration}:40.000Z`,
+    duration_ms: 40_000,
+    tokens_prompt: 900,
+    tokens_completion: 300,
+    claimed_complete: false,
+    outcome: 'RETRY',
+    output_artifact_ref: handle,
+    ...more,
+  }
+  await locus.done('op', 'record_iteration', JSON.stringify(record))
+}
+
+test('shows each attempt with its outcome, opens one, compares two, and goes on live', async ({
+  locus,
+  workspace,
+  start,
+}) => {
+  await registered(locus, workspace)
+  const { page } = await start()
+  await page.getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('button', { name: /WP-2-Surge Storm surge/ }).click()
+  const table = page.getByRole('region', { name: 'Micro-Tasks and their attempts' })
+  await expect(table.getByRole('listitem')).toHaveCount(2)
+  await expect(table).toContainText('waits for MT-001')
+  await expect(page.getByText('1 false claim')).toBeVisible()
+  await expect(page.getByText('<img src=x'), 'markup is text').toBeVisible()
+
+  const first = page.getByRole('button', { name: /MT-001 iteration 1, 7b, claimed, not validated/ })
+  await first.click()
+  await expect(page.getByRole('region', { name: 'Output' })).toContainText('const gauge = 1')
+
+  await attempted(locus, workspace, 2, 'const gauge = 2\nconst kept = true\n', {
+    outcome: 'SUCCESS',
+    validation_passed: true,
+    claimed_complete: true,
+  })
+  const second = page.getByRole('button', { name: /MT-001 iteration 2, 7b, success/ })
+  await second.click({ modifiers: ['Shift'] })
+  const sides = page.getByRole('table', { name: 'Outputs side by side' })
+  await expect(sides.getByRole('row').first()).toHaveText(/1−const gauge = 1.*1\+const gauge = 2/)
+  await expect(sides.getByRole('row').nth(1)).toHaveText(/2const kept = true.*2const kept = true/)
+  await page.reload()
+  await expect(sides, 'the address keeps it').toBeVisible()
+})
+
+test('is used by keyboard alone, is accessible, and says what to do where there is nothing', async ({
+  locus,
+  workspace,
+  start,
+}) => {
+  const { page } = await start()
+  await expect(page.getByRole('link', { name: 'Tasks' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('m')
+  await expect(page.getByRole('heading', { name: 'No Micro-Tasks yet' })).toBeVisible()
+
+  await registered(locus, workspace)
+  await attempted(locus, workspace, 2, 'two', { outcome: 'ESCALATE' })
+  await page.getByRole('button', { name: /WP-2-Surge Storm surge/ }).press('Enter')
+  await page.locator('[data-attempt="MT-001.1"]').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('[data-attempt="MT-001.2"]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'The chosen attempt' })).toContainText('iteration 2')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+Enter')
+  await expect(page.getByRole('region', { name: 'Two attempts compared' })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(
+      violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`),
+      ]),
+    ).toEqual([])
+  }
+})
