@@ -118,7 +118,7 @@ test('is used by keyboard alone, is accessible, and says what to do where there 
   await page.keyboard.press('Shift+Enter')
   await expect(page.getByRole('region', { name: 'Two attempts compared' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze()

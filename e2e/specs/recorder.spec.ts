@@ -86,7 +86,7 @@ test('is used by keyboard alone, and is accessible', async ({ locus, start }) =>
   await page.keyboard.press('End')
   await expect(recorder.whole).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze()
