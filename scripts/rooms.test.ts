@@ -181,6 +181,7 @@ describe('the sources', () => {
   it('make windows, open links and load pages in one place each', () => {
     expect(holding(/new BrowserWindow\b/)).toEqual(['electron/main/shell/windows.ts'])
     expect(holding(/\.openExternal\b/)).toEqual(['electron/main/shell/windows.ts'])
+    expect(holding(/\.openPath\b|\.showItemInFolder\b/)).toEqual(['electron/main/shell/file-opening.ts'])
     expect(holding(/\.loadURL\b|\.loadFile\b/)).toEqual(['electron/main/shell/windows.ts'])
   })
 

@@ -5,9 +5,11 @@ import { workPacketStatusOf } from '#shared/domain/vocabulary.ts'
 import type { Waiver } from '#shared/domain/work-packet.ts'
 import type { Failure } from '../client/failure.ts'
 import { useOperate } from '../state/operate.ts'
+import { useSync } from '../state/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { VERDICT_TONES } from '../ui/governance-words.ts'
+import { OpenFile } from '../ui/open-file.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine, shownText } from '../ui/shown-text.ts'
 import { StatusWord } from '../ui/status-glyph.tsx'
@@ -30,6 +32,7 @@ export function ConflictPanel({
   const [busy, setBusy] = useState<'board' | 'store'>()
   const [refusal, setRefusal] = useState<Failure>()
   const [accepting, setAccepting] = useState(false)
+  const board = useSync()?.board_path
   const words = CONFLICT_WORDS[conflict.kind]
 
   const resolve = async (take: 'board' | 'store', waiver?: Waiver): Promise<void> => {
@@ -96,6 +99,9 @@ export function ConflictPanel({
             </Button>
           )
         })}
+        {board !== undefined && conflict.line !== undefined && (
+          <OpenFile place={{ path: board, line: conflict.line }} look="words" />
+        )}
         {!named && <Since at={conflict.since} />}
       </div>
       {accepting && (

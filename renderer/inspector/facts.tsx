@@ -9,6 +9,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { routingMeaning, VERDICT_MEANINGS, VERDICT_TONES } from '../ui/governance-words.ts'
+import { OpenFile } from '../ui/open-file.tsx'
 import { PathText } from '../ui/path-text.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
@@ -162,6 +163,7 @@ export function Facts({
           <span className="inspector-path">
             <PathText path={governance.task_packet_path} />
             <CopyButton text={governance.task_packet_path} what="the path" />
+            <OpenFile place={{ path: governance.task_packet_path }} />
           </span>
         )}
         <span className="inspector-read">

@@ -7,6 +7,7 @@ import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, move
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
+import { fileOpenedSchema } from './file-opening.ts'
 import {
   graphAskSchema,
   graphChainSchema,
@@ -92,6 +93,10 @@ export const contract = {
     nameOperator: procedure.input(z.strictObject({ id: operatorNameSchema.nullable() })).output(workspaceInfoSchema),
     /** What happened since this person last had the workspace open; null when nothing did, or they were never here. */
     sinceLeft: procedure.output(sinceLeftSchema.nullable()),
+    /** Opens a file of the repository outside of Locus, at a 1-based line where the host's program can. */
+    openFile: procedure
+      .input(z.strictObject({ path: pathSchema, line: z.int().min(1).max(10_000_000).optional() }))
+      .output(fileOpenedSchema),
   },
   /** A folder whose store is missing or damaged; nothing of it is open. */
   storage: {

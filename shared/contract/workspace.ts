@@ -6,6 +6,7 @@ import { atFirstUse, z } from '../zod.ts'
 import { CONFLICT_KINDS, cardChangeSchema } from './board.ts'
 import { actorSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
+import { fileOpenerSchema } from './file-opening.ts'
 
 /** The state of the board's sync, worst last. */
 export const SYNC_STATES = [
@@ -91,6 +92,8 @@ export const hostInfoSchema = atFirstUse(() =>
     version: z.string(),
     /** True when a native folder dialog can be shown. */
     can_pick_folder: z.boolean(),
+    /** What opens files outside of Locus; absent where nothing does. */
+    opens_files: fileOpenerSchema.optional(),
     home: z.string(),
     recent: z.array(recentSchema),
     /** The sample workspace that comes with Locus; absent in a build without it. `standing` is the one laid out before. */

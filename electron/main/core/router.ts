@@ -48,7 +48,7 @@ export async function createHost(services: HostServices): Promise<Host> {
 function createRouter(services: HostServices) {
   return onConnection.router({
     host: hostRoutes(services),
-    workspace: workspaceRoutes,
+    workspace: workspaceRoutes(services),
     storage: storageRoutes(services),
     board: boardRoutes,
     packet: packetRoutes,

@@ -84,6 +84,9 @@ export function smallHost(): SmallHost {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
       sinceLeft: os.workspace.sinceLeft.handler(() => null),
+      openFile: os.workspace.openFile.handler(({ errors }) => {
+        throw errors.REFUSED({ data: NO_WORKSPACE })
+      }),
     },
     storage: {
       backups: os.storage.backups.handler(() => ({ root: '/home', backups: [] })),

@@ -3,9 +3,11 @@ import path from 'node:path'
 import { app, BrowserWindow, Menu } from 'electron'
 import { findBuilt, listAssets } from '#core/assets.ts'
 import { backupsFolder } from '#core/backups-folder.ts'
+import { editorOpening } from '#core/file-opening.ts'
 import { createHost } from '#core/router.ts'
 import { createCarrier } from '#core/wire.ts'
 import { registerScheme, serveWindow } from './app-protocol.ts'
+import { systemOpening } from './file-opening.ts'
 import { type LaunchRequest, launchRequest, linkRequest } from './launch-request.ts'
 import { log } from './log.ts'
 import { menuTemplate } from './menu.ts'
@@ -58,6 +60,7 @@ async function run(requests: Requests): Promise<void> {
     dataFolder: app.getPath('userData'),
     backups: backupsFolder(process.env),
     pickFolder,
+    files: systemOpening(await editorOpening(process.env)),
   })
   const places = await readPlaces(app.getPath('userData'), log)
   const windows = createWindows({ built, places, confirmExternal, log })

@@ -6,6 +6,7 @@ import { useClient } from '../../state/session.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { OpenFile } from '../../ui/open-file.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { shownLine, shownText } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -53,6 +54,7 @@ function Shown({ document }: { document: PacketDocument }) {
       <p className="document-facts">
         <PathText path={path} />
         <CopyButton text={path} what="the path" />
+        <OpenFile place={{ path }} />
         <span>{kind === 'stub' ? 'a stub, not activated' : 'the packet'}</span>
         {generated && <span>made from its JSON, which is the authority</span>}
       </p>

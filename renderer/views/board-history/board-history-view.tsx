@@ -2,11 +2,13 @@
 import { History } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { KeptVersion } from '#shared/contract/board-history.ts'
+import { useSync } from '../../state/session.ts'
 import { changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { OpenFile } from '../../ui/open-file.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -17,6 +19,7 @@ import { VersionPanel } from './version-panel.tsx'
 /** The view: the list on the left, the version that is looked at on the right. */
 export function BoardHistoryView() {
   const { versions, failure, loadOlder, reload } = useBoardHistory()
+  const board = useSync()?.board_path
   const chosen = useView((view) => view.version)
   if (failure && !versions) {
     return (
@@ -59,6 +62,7 @@ export function BoardHistoryView() {
         <header className="board-history-head">
           <h1>Board history</h1>
           <span>{loadOlder ? `newest ${versions.length}` : `${versions.length} kept`}</span>
+          {board && <OpenFile place={{ path: board }} />}
         </header>
         <ol>
           {versions.map((version) => (

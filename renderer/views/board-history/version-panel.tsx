@@ -2,12 +2,14 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { KeptVersion } from '#shared/contract/board-history.ts'
+import { useSync } from '../../state/session.ts'
 import { changeView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Diff } from '../../ui/diff.tsx'
 import { readDiff } from '../../ui/diff-lines.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { OpenFile } from '../../ui/open-file.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -22,6 +24,7 @@ export function VersionPanel({ version }: { version: KeptVersion }) {
   const [asking, setAsking] = useState(false)
   const answer = usePreview(version.hash)
   const preview = answer.state === 'read' ? answer.preview : undefined
+  const board = useSync()?.board_path
   const differs = preview !== undefined && preview.diff !== ''
   return (
     <section className="board-history-version" aria-label={`Version ${version.id}`}>
@@ -72,6 +75,7 @@ export function VersionPanel({ version }: { version: KeptVersion }) {
         <>
           <h3 className="board-history-diff-head">
             From the board as it stands to this version{counted(preview.diff)}
+            {board && <OpenFile place={{ path: board, ...firstDifference(preview.diff) }} />}
           </h3>
           <Diff diff={preview.diff} label={`From the board as it stands to version ${version.id}`} />
         </>
@@ -79,6 +83,15 @@ export function VersionPanel({ version }: { version: KeptVersion }) {
       {asking && preview && <BringBack version={version} preview={preview} onClose={() => setAsking(false)} />}
     </section>
   )
+}
+
+/** The first line of the board as it stands that is another one in this version. */
+function firstDifference(diff: string): { line?: number } {
+  for (const line of readDiff(diff).lines) {
+    if (line.kind === 'remove') return { line: line.before }
+    if (line.kind === 'add') return { line: line.after }
+  }
+  return {}
 }
 
 function counted(diff: string): string {

@@ -2,9 +2,11 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
+import { filePlaceOf } from '../../state/open-file.ts'
 import { openPacket } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { OpenFile } from '../../ui/open-file.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
@@ -143,6 +145,7 @@ function PacketLink({ wpId }: { wpId: string }) {
 function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; held: Problems }) {
   const refusal = held.refusals.get(problem.diagnostic_id)
   const { wp_id } = problem
+  const file = problem.where === undefined ? undefined : filePlaceOf(problem.where)
   const message = wholeSentence(problem.message)
   const told = wp_id === undefined ? undefined : aroundId(message, wp_id)
   const busy = held.busy?.id === problem.diagnostic_id ? held.busy.choice : undefined
@@ -193,6 +196,7 @@ function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; 
             {sentence(label)}
           </FixButton>
         ))}
+        {file && <OpenFile place={file} look="words" />}
       </div>
     </li>
   )

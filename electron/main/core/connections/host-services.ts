@@ -1,5 +1,7 @@
 /** What a host hands to the core when it starts it (design: 80-architecture). */
 
+import type { FileOpening } from '../file-opening.ts'
+
 /** What a host gives the core. */
 export interface HostServices {
   kind: 'electron' | 'browser'
@@ -10,6 +12,8 @@ export interface HostServices {
   backups?: string
   /** Shows the native folder dialog, where there is one. */
   pickFolder?: () => Promise<string | null>
+  /** Opens files outside of Locus, where something does. */
+  files?: FileOpening | undefined
   /** Opened by every connection that names no other folder. */
   initialPath?: string
 }

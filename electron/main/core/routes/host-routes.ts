@@ -7,7 +7,7 @@ import { hasSample, sampleSteps, standingSample } from '../sample-workspace.ts'
 import { endOf, onConnection, toldApart } from './route.ts'
 
 /** Implements `host` of the contract. */
-export const hostRoutes = ({ kind, version, dataFolder, pickFolder }: HostServices) => ({
+export const hostRoutes = ({ kind, version, dataFolder, pickFolder, files }: HostServices) => ({
   info: onConnection.host.info.handler(async ({ context: { connection } }) => {
     const shared = await connection.shared()
     return {
@@ -15,6 +15,7 @@ export const hostRoutes = ({ kind, version, dataFolder, pickFolder }: HostServic
       version,
       can_pick_folder: pickFolder !== undefined,
       home: homedir(),
+      ...(files === undefined ? {} : { opens_files: { name: files.name, lines: files.lines } }),
       recent: await readRecent(dataFolder),
       ...(await sampleInfo(dataFolder)),
       ...(shared ? { workspace: await shared.workspace.info() } : {}),

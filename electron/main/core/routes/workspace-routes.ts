@@ -1,10 +1,15 @@
 /** Opening and leaving a workspace, its board's place, its settings and who sits at the window. */
+import { LocusError } from '#shared/contract/errors.ts'
+import type { FileOpened } from '#shared/contract/file-opening.ts'
 import { type WorkspaceSettings, workspaceSettingsSchema } from '#shared/contract/person.ts'
+import type { HostServices } from '../connections/host-services.ts'
+import { openableFile } from '../file-opening/openable-file.ts'
+import type { FileOpening } from '../file-opening.ts'
 import type { Workspace } from '../workspace.ts'
 import { endOf, inWorkspace, onConnection } from './route.ts'
 
 /** Implements `workspace` of the contract. */
-export const workspaceRoutes = {
+export const workspaceRoutes = ({ files }: HostServices) => ({
   open: onConnection.workspace.open.handler(async ({ input, context, signal }) => {
     const { workspace } = await context.connection.open(input.path, { signal })
     return workspace.info()
@@ -37,6 +42,24 @@ export const workspaceRoutes = {
   sinceLeft: inWorkspace.workspace.sinceLeft.handler(
     async ({ context: { visit } }) => (await visit.sinceLeft()) ?? null,
   ),
+  openFile: inWorkspace.workspace.openFile.handler(({ input, context: { workspace } }) =>
+    openFile(workspace, files, input),
+  ),
+})
+
+/** The board is the primary worktree's; anything else is the caller's before it (design: 10-domain, "Storage"). */
+async function openFile(
+  workspace: Workspace,
+  files: FileOpening | undefined,
+  { path, line }: { path: string; line?: number | undefined },
+): Promise<FileOpened> {
+  if (files === undefined) {
+    const message = 'No editor is known here. Set VISUAL to one with a window of its own, and start Locus again.'
+    throw new LocusError('HSK-404-NOT-FOUND', message, { path })
+  }
+  const { board_path: board } = await workspace.syncState()
+  const { root, worktree } = workspace.place
+  return files.open(await openableFile(path === board ? [root] : [worktree, root], path), line)
 }
 
 async function settingsOf(workspace: Workspace): Promise<WorkspaceSettings> {

@@ -1,6 +1,7 @@
 /** Starts the browser host: the window of one workspace, or the start screen, in a browser on this machine (design: 80-architecture, "Browser host"). */
 import path from 'node:path'
 import { findBuilt, listAssets } from '#core/assets.ts'
+import { editorOpening } from '#core/file-opening.ts'
 import { hostFolder } from '#core/host-folder.ts'
 import { createHost } from '#core/router.ts'
 import { createCarrier, type Log } from '#core/wire.ts'
@@ -22,6 +23,8 @@ export interface BrowserHostOptions {
   /** The folder of all backups on this machine. */
   readonly backups?: string
   readonly version: string
+  /** Names the person's editor. */
+  readonly env?: Readonly<Record<string, string | undefined>>
   readonly log: Log
   /** The folder of the built window; absent: that of the build this program belongs to. */
   readonly windowFolder?: string
@@ -50,7 +53,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const file = await takeHostFile(folder)
   const admission = createAdmission(file.secret, workspaceHash)
   const backups = options.backups === undefined ? {} : { backups: options.backups }
-  const host = await createHost({ kind: 'browser', version, dataFolder, ...backups, ...initialPath })
+  const files = await editorOpening(options.env ?? {})
+  const host = await createHost({ kind: 'browser', version, dataFolder, files, ...backups, ...initialPath })
   const carrier = createCarrier(host, log)
   const connectTo = options.path === undefined ? undefined : { path: options.path }
 

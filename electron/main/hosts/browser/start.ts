@@ -15,5 +15,6 @@ export async function serve(options: { path?: string; open: boolean; log: Log })
     dataFolder: dataFolder(process.env),
     backups: backupsFolder(process.env),
     version: await productVersion(),
+    env: process.env,
   })
 }

@@ -14,6 +14,7 @@ export async function serve(context: CommandContext, options: { port?: number; o
     dataFolder: dataFolder(terminal.env),
     backups: context.backups,
     version: await productVersion(),
+    env: terminal.env,
     log: (level, message) => terminal.tell(`${level}: ${shownText(message)}`),
   })
   try {
