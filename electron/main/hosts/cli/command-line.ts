@@ -42,5 +42,10 @@ async function exitAfter(thrown: unknown, terminal: Terminal, json: boolean): Pr
   }
   const { errorValueOf } = await import('#shared/contract/errors.ts')
   const { refuse } = await import('./context.ts')
-  return await refuse({ json, terminal }, errorValueOf(thrown))
+  try {
+    return await refuse({ json, terminal }, errorValueOf(thrown))
+  } catch (unwritable) {
+    // Where answers go takes no more, an error object neither: it is told to the person.
+    return await refuse({ json: false, terminal }, errorValueOf(unwritable))
+  }
 }

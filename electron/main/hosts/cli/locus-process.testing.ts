@@ -22,10 +22,15 @@ export function repository(): string {
   return root
 }
 
-/** Starts `locus`; options before the arguments are node's. */
-export function start(cwd: string, args: readonly string[], node: readonly string[] = []): ChildProcess {
+/** Starts `locus`; options before the arguments are node's, and its answers go to a descriptor where one is given. */
+export function start(
+  cwd: string,
+  args: readonly string[],
+  node: readonly string[] = [],
+  answers: 'pipe' | number = 'pipe',
+): ChildProcess {
   const { LOCUS_ACTOR: _actor, ...env } = process.env
-  return spawn(process.execPath, [...node, ENTRY, ...args], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [...node, ENTRY, ...args], { cwd, env, stdio: ['pipe', answers, 'pipe'] })
 }
 
 /** What a process said until it ended. */
