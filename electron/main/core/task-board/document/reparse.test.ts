@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chances, series } from '#core/series.testing.ts'
 import { anyBoard, noRealBoards, oracleLines, realBoards } from './board.testing.ts'
-import { ParsedBoard } from './board-document.ts'
+import { MAX_BOARD_ENTRIES, ParsedBoard } from './board-document.ts'
 import { changedSpans } from './changed-spans.ts'
 import { anyEdit } from './edits.testing.ts'
 import { applySplices, type BoardDocument, parseBoard, parseBoardInStretches, readBoard, setLine } from './index.ts'
@@ -191,6 +191,16 @@ describe('a changed board', () => {
     ['conflict markers', `${before}<<<<<<< ours\n`],
   ])('is parsed whole when its structure changes: %s', (_, after) => {
     expect(isShort(before, after)).toBe(false)
+  })
+
+  it('of more entries than a board may hold is no more written, by whichever way it is parsed', () => {
+    const entry = (index: number): string => `- **[WP-1-N${index}]**\n`
+    const most = `## Ready\n${Array.from({ length: MAX_BOARD_ENTRIES }, (_, index) => entry(index)).join('')}`
+    const full = parsed(Buffer.from(most))
+    expect(full.readOnly).toBeUndefined()
+    const over = again(full, Buffer.from(most + entry(MAX_BOARD_ENTRIES)))
+    expect(over.readOnly?.reason).toBe('too_many_entries')
+    expect(again(over, Buffer.from(most)).readOnly).toBeUndefined()
   })
 
   it('keeps what it says of the lines that stayed, so that nothing is worked out again', () => {
