@@ -9,14 +9,20 @@ const FACTS = 24
 const REASON = { line: 16, gap: 4, letter: 6 }
 const HEAD = 16 + 4 + 15
 
-/** The height of what is not loaded yet, in pixels. */
-export const UNLOADED_HEIGHT = HEAD + LINE
+/**
+ * A guess is never a whole number of pixels, as measured heights are: one that was right by chance would not be kept as
+ * measured, and the next guess, in a column of another width, would let the cards below overlap.
+ */
+const NOT_MEASURED = 0.5
 
-/** The guessed height of a card in a column of that width, in pixels. */
+/** The height of what is not loaded yet, in pixels. */
+export const UNLOADED_HEIGHT = HEAD + LINE + NOT_MEASURED
+
+/** The guessed height of a card in a column of that width, in pixels; no whole number. */
 export function guessedHeight(card: Card, columnWidth: number): number {
   const letters = Math.max(12, Math.floor((columnWidth - 24) / LETTER))
   const lines = Math.min(3, Math.max(1, Math.ceil(card.title.length / letters)))
-  return HEAD + lines * LINE + reasonHeight(card, columnWidth) + (hasFacts(card) ? FACTS : 0)
+  return HEAD + lines * LINE + reasonHeight(card, columnWidth) + (hasFacts(card) ? FACTS : 0) + NOT_MEASURED
 }
 
 function reasonHeight({ block, awaits }: Card, columnWidth: number): number {
