@@ -28,6 +28,8 @@ export async function* verifyNews(
       over = true
       wake?.()
     })
+  // Whoever stops listening leaves it to its end, which nobody then waits for.
+  ended.catch(() => undefined)
   for (;;) {
     const news = waiting.shift()
     if (news) yield news
