@@ -4,6 +4,7 @@ import path from 'node:path'
 import { DEPENDENCY_TYPES } from '#shared/domain/vocabulary.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
+import { RecorderView } from '../pages/recorder.ts'
 
 const BOARD = `# Task Board
 
@@ -230,4 +231,22 @@ test('a claim is released, a packet deleted with its line and brought back', asy
   await expect(board.cardIn('Ready', 'WP-1-Storm')).toBeVisible()
   await expect.poll(() => file.read()).toContain('- **[WP-1-Storm]** - [READY_FOR_DEV]')
   await locus.done('verify')
+})
+
+test('a line of the history leads to its event, and to the board as it was then', async ({ locus, start }) => {
+  await locus.done('init')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'blocked', '--reason', 'No steel')
+  await locus.done('--actor', 'human:ole', 'move', 'WP-1-Berth', 'ready')
+  const window = new LocusWindow((await start()).page)
+  const { board, inspector, page } = window
+  await board.card('WP-1-Berth').click()
+  const blocked = inspector.history.filter({ hasText: 'to blocked' })
+  await blocked.getByRole('button', { name: /^The board at event \d+$/ }).click()
+  await expect(page.getByRole('heading', { name: 'The board as it was' })).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Blocked/ })).toContainText('WP-1-Berth')
+  await page.goBack()
+  await expect(inspector.fact('SLA')).toContainText('10 working days left')
+  await blocked.getByRole('button', { name: /^Event \d+ in the Flight Recorder$/ }).click()
+  await expect(new RecorderView(page).whole.getByRole('heading', { level: 2 })).toContainText('WP-1-Berth')
+  await expect(new RecorderView(page).whole).toContainText('No steel')
 })

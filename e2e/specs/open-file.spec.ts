@@ -102,7 +102,7 @@ test('in a browser without an editor the place is copied, and it says why', asyn
   await window.page.getByText('Inherited').click()
   await window.problems
     .row('Ids that stand twice on the board', 'WP-1-Tide')
-    .getByRole('button', { name: 'Copy docs/TASK_BOARD.md:6' })
+    .getByRole('button', { name: 'Copy its place' })
     .click()
   await expect(window.toasts.toast('Copied docs/TASK_BOARD.md:6')).toContainText('No editor is known here')
   expect(await window.page.evaluate(() => navigator.clipboard.readText())).toBe('docs/TASK_BOARD.md:6')

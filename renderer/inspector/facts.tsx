@@ -19,6 +19,7 @@ import { type EditOutcome, editPacket, labelsOf, updateRequest } from './edit-pa
 import { Gates } from './gates.tsx'
 import { InlineChoice, InlineText } from './inline-edit.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
+import { SlaStandingShown, useSla } from './sla-fact.tsx'
 import { TaskPacket } from './task-packet.tsx'
 
 /** How urgent each priority is, in a word. */
@@ -49,6 +50,7 @@ export function Facts({
   const save = (fields: Parameters<typeof updateRequest>[1], what: string): Promise<EditOutcome> =>
     editPacket(updateRequest(packet, fields), `Changed the ${what} of ${packet.wp_id}`)
   const isFixed = packet.tombstone !== undefined
+  const standing = useSla(packet, isFixed ? undefined : since)
   return (
     <dl className="inspector-facts">
       <Fact name="Status">
@@ -59,6 +61,11 @@ export function Facts({
           </span>
         )}
       </Fact>
+      {standing && since !== undefined && (
+        <Fact name="SLA">
+          <SlaStandingShown packet={packet} since={since} standing={standing} />
+        </Fact>
+      )}
       {governance.verdict && (
         <Fact name="Verdict">
           <Chip tone={VERDICT_TONES[governance.verdict]} title={VERDICT_MEANINGS[governance.verdict]}>
@@ -163,7 +170,7 @@ export function Facts({
           <span className="inspector-path">
             <PathText path={governance.task_packet_path} />
             <CopyButton text={governance.task_packet_path} what="the path" />
-            <OpenFile place={{ path: governance.task_packet_path }} />
+            <OpenFile place={{ path: governance.task_packet_path }} copied />
           </span>
         )}
         <span className="inspector-read">

@@ -64,17 +64,19 @@ function Gate({
   const before = state.status === 'skip' && state.notes === BEFORE_LOCUS
   return (
     <li className="inspector-gate">
-      <Chip tone={gateTone(state.status, waived)} icon={gateSign(state)}>
-        {gateWords(gate, state.status, waived)}
-      </Chip>
-      {before && <span className="inspector-aside">before Locus</span>}
-      {!before && (state.validated_by || state.validated_at) && (
-        <span className="inspector-aside">
-          {state.validated_by && shownLine(state.validated_by)}
-          {state.validated_by && state.validated_at && ', '}
-          {state.validated_at && <RelativeTime at={state.validated_at} />}
-        </span>
-      )}
+      <span className="inspector-gate-result">
+        <Chip tone={gateTone(state.status, waived)} icon={gateSign(state)}>
+          {gateWords(gate, state.status, waived)}
+        </Chip>
+        {before && <span className="inspector-aside">before Locus</span>}
+        {!before && (state.validated_by || state.validated_at) && (
+          <span className="inspector-aside">
+            {state.validated_by && shownLine(state.validated_by)}
+            {state.validated_by && state.validated_at && ', '}
+            {state.validated_at && <RelativeTime at={state.validated_at} />}
+          </span>
+        )}
+      </span>
       {onRecord && (
         <Button size="small" look="quiet" aria-label={`Record the ${GATE_LABELS[gate]} gate`} onClick={onRecord}>
           Record…

@@ -1,7 +1,10 @@
 /** What happened to a packet, newest first: a line per event, in words (design: 30-flight-recorder). */
+import { History as HistoryIcon } from 'lucide-react'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
 import { movedTo } from '#shared/events/moved-to.ts'
+import { changeView, useView } from '../state/view.ts'
 import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
@@ -28,8 +31,22 @@ export function History({
             <Sign event={event} />
             <span className="inspector-reading">{shownLine(eventHere(event, wpId))}</span>
             <span className="inspector-when">
-              <span className="inspector-sequence mono">#{event.sequence}</span>
+              <button
+                type="button"
+                className="inspector-sequence inspector-link mono"
+                aria-label={`Event ${event.sequence} in the Flight Recorder`}
+                onClick={() => openInRecorder(event.sequence)}
+              >
+                #{event.sequence}
+              </button>
               <RelativeTime at={event.timestamp} />
+              <IconButton
+                label={`The board at event ${event.sequence}`}
+                size="small"
+                side="left"
+                icon={<HistoryIcon />}
+                onClick={() => changeView({ view: 'board', at: event.sequence, packet: undefined })}
+              />
             </span>
           </li>
         ))}
@@ -41,6 +58,11 @@ export function History({
       )}
     </section>
   )
+}
+
+/** Shows the event whole, among those around it. */
+function openInRecorder(sequence: number): void {
+  changeView({ view: 'recorder', recorder: { ...useView.getState().recorder, event: sequence }, packet: undefined })
 }
 
 /** A move carries the shape of the status it led to, anything else a dot. */

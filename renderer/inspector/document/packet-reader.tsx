@@ -54,7 +54,7 @@ function Shown({ document }: { document: PacketDocument }) {
       <p className="document-facts">
         <PathText path={path} />
         <CopyButton text={path} what="the path" />
-        <OpenFile place={{ path }} />
+        <OpenFile place={{ path }} copied />
         <span>{kind === 'stub' ? 'a stub, not activated' : 'the packet'}</span>
         {generated && <span>made from its JSON, which is the authority</span>}
       </p>
