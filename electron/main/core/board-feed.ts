@@ -97,7 +97,8 @@ export class BoardFeed {
     const subscriber = new Subscriber(`feed-${this.#ids}`)
     try {
       await this.#running
-      if (!this.#places) await this.#begin()
+      // Whoever leaves last takes the places along, also while this one was reading them.
+      while (!this.#places) await this.#begin()
       this.#subscribers.set(subscriber.id, subscriber)
       yield { kind: 'subscribed', subscription_id: subscriber.id, sequence: this.#revision }
       if (sequence !== this.#revision) yield { kind: 'gap', to: this.#revision }
