@@ -1,5 +1,5 @@
 /** Artifacts: content-addressed, stored once, whole or not at all, and never trusted unseen (10-domain, "Storage"). */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -145,6 +145,19 @@ describe('an artifact that is kept at once', () => {
     artifacts.keep(BYTES, HASH, MANIFEST)
     await artifacts.remove(HANDLE)
     await expect(artifacts.flush(HANDLE)).resolves.toBeUndefined()
+  })
+
+  it('has settled when bytes and manifest have stood there for a minute', () => {
+    const now = Date.now()
+    expect(artifacts.isSettled(HANDLE, now)).toBe(false)
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    expect(artifacts.isSettled(HANDLE, now)).toBe(false)
+    const before = new Date(now - 61_000)
+    utimesSync(fileOf(HASH), before, before)
+    expect(artifacts.isSettled(HANDLE, now)).toBe(false)
+    utimesSync(`${fileOf(HASH)}.json`, before, before)
+    expect(artifacts.isSettled(HANDLE, now)).toBe(true)
+    expect(artifacts.isSettled(HANDLE, now - 120_000)).toBe(false)
   })
 
   it('leaves nothing when there is no room for it', () => {

@@ -1,6 +1,6 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -12,6 +12,9 @@ const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
 
 /** Most bytes of one artifact. */
 export const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024
+
+/** After this long every system has put a file on the disk by itself, in milliseconds; Linux takes half of it. */
+const SETTLED_MS = 60_000
 
 /** What is known of an artifact beside its bytes. */
 export interface ArtifactManifest {
@@ -93,6 +96,15 @@ export class ArtifactStore {
     } catch (cause) {
       if (errorCodeOf(cause) !== 'ENOENT') throw cause
     }
+  }
+
+  /** True for an artifact that has stood there for so long that the system has put it on the disk by itself. */
+  isSettled(handle: string, now: number): boolean {
+    const path = this.#pathOf(handle)
+    return [path, `${path}.json`].every((file) => {
+      const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs
+      return written !== undefined && now - written > SETTLED_MS
+    })
   }
 
   /** True when a file of this name is there; whether its bytes fit it is for {@link get} to say. */

@@ -63,6 +63,19 @@ export class KeptVersions {
     return turn
   }
 
+  /**
+   * Puts what a process that ends has kept on the disk, but for what has settled there by itself: what stands in the board
+   * all the same is not worth a wait for the disk in every command.
+   * @throws the file system's error
+   */
+  async rest(): Promise<void> {
+    const { artifacts, ports } = this.#parts
+    for (const artifact of this.#unflushed) {
+      if (artifacts.isSettled(artifact, ports.now())) this.#unflushed.delete(artifact)
+    }
+    await this.flush()
+  }
+
   /** The kept versions, newest first. */
   versions(limit: number = KEPT_BOARD_VERSIONS): Promise<BoardVersion[]> {
     return this.#parts.store.read((reader) => reader.boardVersions(limit))

@@ -158,7 +158,7 @@ export class SyncEngine {
   async close(): Promise<void> {
     await this.#inTurn(() => this.#lookLate(true)).catch(() => undefined)
     this.#late.close()
-    await this.#versions.flush().catch(() => undefined)
+    await this.#versions.rest().catch(() => undefined)
     const path = await this.#looker.boardPath().catch(() => undefined)
     if (path !== undefined) this.#looker.fileAt(path).sweep()
   }
