@@ -52,7 +52,7 @@ export class QueryLog {
   }
 
   #write(batch: AnsweredQuery[]): Promise<void> {
-    return this.#store.transaction({ budgetMs: 5_000 }, async (transaction) => {
+    return this.#store.transaction({ budgetMs: 5_000, mayBeLost: true }, async (transaction) => {
       for (const query of batch) {
         const timestamp = await laterOf(transaction, Date.parse(query.stamp.timestamp))
         await appendEvents(transaction, { ...query.stamp, timestamp }, query.replicaId, [

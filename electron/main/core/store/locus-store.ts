@@ -276,6 +276,11 @@ export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTa
 export interface TransactionOptions {
   /** Time budget in milliseconds, waiting for other writers included. */
   budgetMs: number
+  /**
+   * Where a loss of power may take it back, and everything after it stays: nothing is waited for until the disk has it. For
+   * query events alone (design: 30-flight-recorder, "Query events").
+   */
+  mayBeLost?: true
 }
 
 /** Storage of one workspace. */

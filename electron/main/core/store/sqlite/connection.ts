@@ -44,9 +44,14 @@ function journalMode(database: Database.Database): unknown {
   return database.pragma('journal_mode', { simple: true })
 }
 
+/** Whether commits of a writing connection wait for the disk from now on; not within a transaction. */
+export function waitForDisk(database: Database.Database, waits: boolean): void {
+  database.pragma(`synchronous = ${waits ? 'FULL' : 'NORMAL'}`)
+}
+
 /** Sets what every writing connection must set for itself and reads it back: `synchronous` is per connection. */
 function configure(database: Database.Database): void {
-  database.pragma('synchronous = FULL')
+  waitForDisk(database, true)
   if (process.platform === 'darwin') {
     database.pragma('fullfsync = ON')
     database.pragma('checkpoint_fullfsync = ON')

@@ -195,6 +195,22 @@ describe('an acknowledged operation', () => {
     expect(counted().frames).toBe(before.frames)
   })
 
+  it('waits for the disk, also after one that may be lost: what queries have left to be recorded', async () => {
+    const { store } = test
+    const pragmas = vi.spyOn(Database.prototype, 'pragma')
+    const waits = () => pragmas.mock.calls.flatMap(([source]) => /^synchronous = (\w+)$/.exec(source)?.[1] ?? [])
+    const put = async (mayBeLost: boolean) =>
+      store.transaction({ budgetMs: 5_000, ...(mayBeLost && { mayBeLost }) }, (transaction) =>
+        transaction.putSetting('waits', waits().at(-1) ?? 'as it was opened'),
+      )
+    await Promise.all([put(true), put(false)])
+    expect(await store.read((reader) => reader.setting('waits'))).toBe('FULL')
+    expect(waits()).toEqual(['NORMAL', 'FULL'])
+    const failing = store.transaction({ budgetMs: 5_000, mayBeLost: true }, () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+    expect(waits()).toEqual(['NORMAL', 'FULL', 'NORMAL', 'FULL'])
+  })
+
   it('that is refused is one commit as well: its event and its problem', async () => {
     await test.must('create_wp', { wp_id, title: 'x' })
     const before = counted()

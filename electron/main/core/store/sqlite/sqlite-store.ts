@@ -5,7 +5,7 @@ import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { LocusStore, StoreReader, StoreTransaction, TransactionOptions } from '../locus-store.ts'
 import { defineFunctions } from './card-queries.ts'
-import { openReader, openWriter } from './connection.ts'
+import { openReader, openWriter, waitForDisk } from './connection.ts'
 import { writeHindrance } from './disk.ts'
 import { copyError, isBusy, openingError, storageError, storeGone } from './errors.ts'
 import { identityOf, withIdentity } from './file-identity.ts'
@@ -135,7 +135,8 @@ class SqliteStore implements LocusStore {
       return Promise.reject(new LocusError('HSK-500-STORAGE', this.readOnly ?? 'read-only', { path: this.path }))
     }
     const deadline = this.#ports.now() + options.budgetMs
-    const turn = this.#writers.then(() => this.#write(writer, deadline, work))
+    const write = (): Promise<T> => this.#write(writer, deadline, work)
+    const turn = this.#writers.then(() => (options.mayBeLost ? withoutWaiting(writer.database, write) : write()))
     this.#writers = turn.catch(() => undefined)
     return turn
   }
@@ -268,6 +269,16 @@ class SqliteStore implements LocusStore {
     await Promise.all([this.#writers, this.#readers])
     this.#reader?.statements.database.close()
     this.#writer?.database.close()
+  }
+}
+
+/** Does what may be lost: its commit is in the log in its order, and on the disk with the next one that waits. */
+async function withoutWaiting<T>(database: Database, write: () => Promise<T>): Promise<T> {
+  waitForDisk(database, false)
+  try {
+    return await write()
+  } finally {
+    waitForDisk(database, true)
   }
 }
 
