@@ -12,9 +12,15 @@ export function workFilter(params: WorkFilters): WorkFilter {
   return { assignee, priority_min, priority_max, phase, labels }
 }
 
+/** What of a Work Packet says whether it can be started. */
+export interface StartFacts {
+  status: WorkPacketFields['status']
+  governance: Pick<WorkPacketFields['governance'], 'routing' | 'gates'>
+}
+
 /** Why a Work Packet of the ready order, which waits for nothing, cannot be started as it stands; empty when it can. */
 export function whyNotStartable(
-  fields: WorkPacketFields,
+  fields: StartFacts,
   row: Pick<ReadyRow, 'duplicateLines' | 'inConflict'>,
   now: string,
 ): string[] {
@@ -38,7 +44,7 @@ export function hindrancesOf(
 }
 
 /** What the lifecycle misses for the move into In progress; open blockers are the ready order's own affair. */
-function missingToStart(fields: WorkPacketFields, now: string): string[] {
+function missingToStart(fields: StartFacts, now: string): string[] {
   const facts = {
     status: fields.status,
     routing: fields.governance.routing,

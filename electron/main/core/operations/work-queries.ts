@@ -56,10 +56,11 @@ export const queryReady = defineOperation({
           break
         }
         place = { wp_id: row.wp_id, priority: row.priority, ready_since: row.ready_since }
-        const stored = await reader.packet(row.wp_id)
-        const card = await reader.card(row.wp_id)
-        if (!stored || !card) continue
-        const why_not = whyNotStartable(stored.fields, row, context.now)
+        const found = await reader.cardAndGates(row.wp_id)
+        if (!found) continue
+        const { card, gates } = found
+        const facts = { status: card.status, governance: { routing: card.routing, gates } }
+        const why_not = whyNotStartable(facts, row, context.now)
         if (params.startable_only && why_not.length > 0) continue
         shown.push({
           ...(json(card) as Record<string, Json>),

@@ -6,7 +6,7 @@ import type { BoardFilter, Card, ConflictKind } from '#shared/contract/board.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import type { Diagnostic, RecordedEvent } from '#shared/contract/workspace.ts'
 import type { Attestation, Source, TaskBoardStatus, Verdict, WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import type { MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
+import type { Gates, MicroTaskCounts, WorkNote, WorkPacketFields } from '#shared/domain/work-packet.ts'
 
 import type { DependencyReader, DependencyWriter } from './dependency-store.ts'
 import type { MicroTaskReader, MicroTaskWriter } from './micro-task-store.ts'
@@ -196,6 +196,8 @@ export interface StoreReader
   openBlockers(wpId: string): Promise<string[]>
   column(query: ColumnQuery): Promise<{ total: number; cards: Card[] }>
   card(wpId: string): Promise<Card | undefined>
+  /** A card with the gates whole: what an answer about ready work is made of, in one read. */
+  cardAndGates(wpId: string): Promise<{ card: Card; gates: Gates } | undefined>
   list(query: ListQuery): Promise<Card[]>
   totals(): Promise<Record<WorkPacketStatus, number>>
   /** Ids, statuses and orders of everything shown on the board. */

@@ -77,7 +77,7 @@ export function columnCards(sql: Statements, query: ColumnQuery): { total: numbe
     query.limit,
     query.offset,
   )
-  return { total: integer(counted?.['total']), cards: cards.map(card) }
+  return { total: integer(counted?.['total']), cards: cards.map((row) => card(row)) }
 }
 
 /** Cards by id, a page at a time. */
@@ -93,17 +93,18 @@ export function listedCards(sql: Statements, query: ListQuery): Card[] {
       ...filter.values,
       query.limit,
     )
-    .map(card)
+    .map((row) => card(row))
 }
 
-/** One card; a deleted Work Packet has none. */
-export function oneCard(sql: Statements, wpId: string): Card | undefined {
+/** One card and its gates; a deleted Work Packet has none. */
+export function cardAndGates(sql: Statements, wpId: string): { card: Card; gates: Gates } | undefined {
   const row = sql.get(ONE_CARD, wpId)
-  return row && card(row)
+  if (!row) return undefined
+  const gates = json<Gates>(row['gates'])
+  return { card: card(row, gates), gates }
 }
 
-function card(row: Row): Card {
-  const gates = json<Gates>(row['gates'])
+function card(row: Row, gates = json<Gates>(row['gates'])): Card {
   return {
     wp_id: text(row['wp_id']),
     title: text(row['title']),

@@ -2,7 +2,7 @@
 import type { Card } from '#shared/contract/board.ts'
 import type { Diagnostic } from '#shared/contract/workspace.ts'
 import type { WorkPacketStatus } from '#shared/domain/vocabulary.ts'
-import type { WorkNote } from '#shared/domain/work-packet.ts'
+import type { Gates, WorkNote } from '#shared/domain/work-packet.ts'
 import type {
   BoardBase,
   BoardVersion,
@@ -15,7 +15,7 @@ import type {
   SyncedPacket,
 } from '../locus-store.ts'
 import { shiftedSince } from './blocker-counts.ts'
-import { columnCards, listedCards, oneCard } from './card-queries.ts'
+import { cardAndGates, columnCards, listedCards } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
 import * as rows from './rows.ts'
@@ -45,7 +45,11 @@ export class SqliteReader extends SqliteWorkReader implements StoreReader {
   }
 
   async card(wpId: string): Promise<Card | undefined> {
-    return oneCard(this.sql, wpId)
+    return cardAndGates(this.sql, wpId)?.card
+  }
+
+  async cardAndGates(wpId: string): Promise<{ card: Card; gates: Gates } | undefined> {
+    return cardAndGates(this.sql, wpId)
   }
 
   async list(query: ListQuery): Promise<Card[]> {
