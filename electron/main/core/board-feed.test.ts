@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { board, entry, Workbench } from '#core/task-board/workbench.testing.ts'
 import type { FeedItem } from '#shared/contract/workspace.ts'
 import { BoardFeed } from './board-feed.ts'
+import type { Workspace } from './workspace.ts'
 
 const TIDE = 'WP-1-Tide'
 
@@ -28,3 +29,29 @@ it.each([0, 1, 2, 3, 4])(
     expect(await nextDelta(staying)).toMatchObject({ changes: [{ wp_id: TIDE, card: { title: 'Tide tables' } }] })
   },
 )
+
+it('subscribers who begin at once miss nothing that happens while they begin', async () => {
+  const bench = await Workbench.adopted(board({ ready: [entry(TIDE, 'READY_FOR_DEV')] }))
+  let reads = 0
+  const read: Workspace['read'] = async (work) => {
+    reads += 1
+    if (reads === 2) await bench.do('update_wp', { wp_id: TIDE, title: 'Tide tables' })
+    return bench.workspace.read(work)
+  }
+  const slow = new Proxy(bench.workspace, {
+    get(target, key) {
+      if (key === 'read') return read
+      const value: unknown = Reflect.get(target, key, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const feed = new BoardFeed(slow)
+  const { signal } = new AbortController()
+  const both = [feed.subscribe(0, signal), feed.subscribe(0, signal)]
+  for (const item of await Promise.all(both.map((each) => each.next()))) {
+    expect(item).toMatchObject({ value: { kind: 'subscribed' } })
+  }
+  for (const each of both) {
+    expect(await nextDelta(each)).toMatchObject({ changes: [{ wp_id: TIDE, card: { title: 'Tide tables' } }] })
+  }
+})

@@ -68,6 +68,7 @@ export class BoardFeed {
   readonly #workspace: Workspace
   readonly #subscribers = new Map<string, Subscriber>()
   #places: Map<string, Place> | undefined
+  #beginning: Promise<void> | undefined
   #revision = 0
   #sequence = 0
   #running: Promise<void> = Promise.resolve()
@@ -98,7 +99,7 @@ export class BoardFeed {
     try {
       await this.#running
       // Whoever leaves last takes the places along, also while this one was reading them.
-      while (!this.#places) await this.#begin()
+      while (!this.#places) await this.#beginOnce()
       this.#subscribers.set(subscriber.id, subscriber)
       yield { kind: 'subscribed', subscription_id: subscriber.id, sequence: this.#revision }
       if (sequence !== this.#revision) yield { kind: 'gap', to: this.#revision }
@@ -121,6 +122,14 @@ export class BoardFeed {
     const subscriber = this.#subscribers.get(subscriptionId)
     subscriber?.acknowledge(sequence)
     return subscriber !== undefined
+  }
+
+  /** Reads where everything stands; once for all who begin at the same moment, so that nobody's beginning moves on. */
+  #beginOnce(): Promise<void> {
+    this.#beginning ??= this.#begin().finally(() => {
+      this.#beginning = undefined
+    })
+    return this.#beginning
   }
 
   async #begin(): Promise<void> {
