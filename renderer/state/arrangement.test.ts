@@ -1,7 +1,7 @@
 /** Lanes and orders over what is loaded. */
 import { describe, expect, it } from 'vitest'
 import type { Card } from '#shared/contract/board.ts'
-import { type Arrangement, arrange, findStanding, NOBODY } from './arrangement.ts'
+import { type Arrangement, arrange, findStanding, NO_EPIC, NOBODY } from './arrangement.ts'
 import { cardOf } from './card.testing.ts'
 import { type ColumnsByStatus, cardAt, eachStatus } from './column-runs.ts'
 
@@ -56,6 +56,27 @@ describe('the arrangement', () => {
       ['2', 'CA'],
     ])
     expect(laid({ lanes: 'phase', folded: [] }).map(([key]) => key)).toEqual(['0.5', '1', '2', '4'])
+  })
+
+  it('puts the parts of an epic into its lane, with the epic itself, and what is part of none last', () => {
+    const parts = [
+      named('Epic', {}),
+      named('Part', { epic: 'WP-1-Epic' }),
+      named('Lone', {}),
+      named('Far', { epic: 'WP-1-Elsewhere' }),
+    ]
+    const board: ColumnsByStatus = {
+      ...columns,
+      stub: { status: 'stub', total: parts.length, runs: [{ offset: 0, cards: parts }] },
+    }
+    const lanes = arrange(board, { ...FILE, lanes: 'epic' })
+    expect(
+      lanes.map((lane) => [lane.key, lane.columns.stub.runs.flatMap(({ cards }) => cards.map((card) => card.wp_id))]),
+    ).toEqual([
+      ['WP-1-Elsewhere', ['WP-1-Far']],
+      ['WP-1-Epic', ['WP-1-Epic', 'WP-1-Part']],
+      [NO_EPIC, ['WP-1-Lone']],
+    ])
   })
 
   it('tells where a card stands', () => {

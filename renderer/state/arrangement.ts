@@ -7,7 +7,7 @@ import { PHASES, WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/dom
 import { type Column, type ColumnsByStatus, cardAt, eachStatus, indexOfCard } from './column-runs.ts'
 
 /** What the lanes are made by. */
-export const LANES = ['none', 'phase', 'assignee', 'priority'] as const
+export const LANES = ['none', 'phase', 'assignee', 'priority', 'epic'] as const
 /** One of {@link LANES}. */
 export type LaneKind = (typeof LANES)[number]
 
@@ -26,9 +26,12 @@ export interface Arrangement {
 /** The key of the lane of cards that are assigned to nobody. */
 export const NOBODY = 'nobody'
 
+/** The key of the lane of cards that are part of no epic. */
+export const NO_EPIC = 'none'
+
 /** One swimlane; without lanes there is a single one with everything. */
 export interface Lane {
-  /** What its cards share: a phase, an id after `@`, a priority; empty where there are no lanes. */
+  /** What its cards share: a phase, an id after `@`, a priority, the id of an epic; empty where there are no lanes. */
   readonly key: string
   readonly columns: ColumnsByStatus
 }
@@ -52,7 +55,8 @@ export function arrange(columns: ColumnsByStatus, arrangement: Arrangement): rea
   if (!isArranged(arrangement)) return [{ key: '', columns }]
   const ordered = eachStatus((status) => orderedColumn(columns[status], order))
   if (lanes === 'none') return [{ key: '', columns: ordered }]
-  const byKey = eachStatus((status) => Map.groupBy(cardsOf(ordered[status]), (card) => laneKeyOf(card, lanes)))
+  const keyOf = laneKeys(lanes, ordered)
+  const byKey = eachStatus((status) => Map.groupBy(cardsOf(ordered[status]), keyOf))
   const open = WORK_PACKET_STATUSES.filter((status) => !folded.includes(status))
   const keys = new Set(open.flatMap((status) => [...byKey[status].keys()]))
   return [...keys].sort(byLane(lanes)).map((key) => ({
@@ -93,16 +97,21 @@ function laneColumn(column: Column, cards: readonly Card[]): Column {
 }
 
 /** What places a card in a lane. */
-function laneKeyOf(card: Card, lanes: Exclude<LaneKind, 'none'>): string {
-  if (lanes === 'assignee') return card.assignee === undefined ? NOBODY : `@${card.assignee}`
-  return lanes === 'phase' ? card.phase : String(card.priority)
+function laneKeys(lanes: Exclude<LaneKind, 'none'>, columns: ColumnsByStatus): (card: Card) => string {
+  if (lanes === 'assignee') return ({ assignee }) => (assignee === undefined ? NOBODY : `@${assignee}`)
+  if (lanes === 'phase') return ({ phase }) => phase
+  if (lanes === 'priority') return ({ priority }) => String(priority)
+  const epics = new Set(WORK_PACKET_STATUSES.flatMap((status) => cardsOf(columns[status]).map(({ epic }) => epic)))
+  // An epic that is part of no other stands with its parts.
+  return ({ wp_id: wpId, epic }) => epic ?? (epics.has(wpId) ? wpId : NO_EPIC)
 }
 
-/** Phases and priorities in their own order, people by name, nobody last. */
+/** Phases and priorities in their own order, people and epics by name, nobody and none last. */
 function byLane(lanes: Exclude<LaneKind, 'none'>): (left: string, right: string) => number {
   const phases: readonly string[] = PHASES
   if (lanes === 'phase') return (left, right) => phases.indexOf(left) - phases.indexOf(right)
-  return (left, right) => (left === NOBODY ? 1 : right === NOBODY ? -1 : compareTexts(left, right))
+  const last = lanes === 'epic' ? NO_EPIC : NOBODY
+  return (left, right) => (left === last ? 1 : right === last ? -1 : compareTexts(left, right))
 }
 
 function compareTexts(left: string, right: string): number {

@@ -32,6 +32,8 @@ export const cardSchema = atFirstUse(() =>
     routing: z.enum(ROUTINGS),
     labels: z.array(z.string()),
     assignee: z.string().optional(),
+    /** The Work Packet that it is a part of. */
+    epic: z.string().optional(),
     version: z.int(),
     /** Orders the cards of a column, smallest first; ties by wp_id. */
     order: z.number(),

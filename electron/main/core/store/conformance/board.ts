@@ -1,5 +1,6 @@
 /** What the board is shown: columns, filters, cards, and what changed since a revision. Part of the conformance suite. */
 import { describe, expect, it } from 'vitest'
+import type { Dependency } from '#shared/domain/dependency.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { AT, conflict, diagnostic, EVERYTHING, packetFields, storedEvent } from './samples.ts'
 import type { CurrentStore } from './store-under-test.ts'
@@ -121,6 +122,36 @@ export function boardConformance(current: CurrentStore): void {
       expect(column.cards).toEqual([card])
       await current.put({ ...EVERYTHING, tombstone: { deleted_at: AT, deleted_by: 'mara', reason: 'x' } })
       expect(await current.store.read((reader) => reader.card('WP-1-Tide'))).toBeUndefined()
+    })
+
+    it('names the epic of a card, and tells its change as a change of the card', async () => {
+      await current.put({ wp_id: 'WP-1-Harbour' }, { wp_id: 'WP-1-Quay' })
+      const dependency: Dependency = {
+        dependency_id: 'dep_epic',
+        from_wp_id: 'WP-1-Harbour',
+        to_wp_id: 'WP-1-Quay',
+        type: 'parent-child',
+        created_at: AT,
+        created_by: 'mara',
+        vector_clock: { r: 1 },
+      }
+      const revision = () => current.store.read((reader) => reader.revision())
+      const epicOf = (wpId: string) => current.store.read(async (reader) => (await reader.card(wpId))?.epic)
+      const changedSince = (since: number) =>
+        current.store.read(async (reader) => (await reader.changedSince(since, 10)).wp_ids)
+
+      const before = await revision()
+      await current.write((transaction) => transaction.putDependency(dependency))
+      expect(await epicOf('WP-1-Quay')).toBe('WP-1-Harbour')
+      expect(await epicOf('WP-1-Harbour')).toBeUndefined()
+      expect(await changedSince(before)).toEqual(['WP-1-Quay'])
+      const { cards } = await current.store.read((reader) => reader.column({ status: 'stub', offset: 0, limit: 10 }))
+      expect(cards.map(({ epic }) => epic)).toEqual([undefined, 'WP-1-Harbour'])
+
+      const between = await revision()
+      await current.write((transaction) => transaction.removeDependency('dep_epic'))
+      expect(await epicOf('WP-1-Quay')).toBeUndefined()
+      expect(await changedSince(between)).toEqual(['WP-1-Quay'])
     })
 
     it('lists by id, a page after another', async () => {

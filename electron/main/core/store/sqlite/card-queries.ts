@@ -19,6 +19,8 @@ import type { Row, SqlValue, Statements } from './statements.ts'
 const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type, p.phase, p.routing, p.labels, p.assignee,
   p.version, s.board_order, ${OPEN_BLOCKERS} AS open_blockers, p.gates, p.unverified, p.block, p.awaits, p.created_at, p.updated_at, s.overlays,
   s.duplicate_lines, (SELECT kind FROM conflicts c WHERE c.wp_id = p.wp_id) AS conflict_kind,
+  (SELECT e.from_wp_id FROM dependencies e INDEXED BY dependencies_edge
+    WHERE e.to_wp_id = p.wp_id AND e.type = 'parent-child' LIMIT 1) AS epic,
   (SELECT count(*) FROM diagnostics d WHERE d.wp_id = p.wp_id AND d.severity <> 'info' AND d.inherited = 0) AS problems,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id) AS mt_total,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'completed') AS mt_completed,
@@ -116,6 +118,7 @@ function card(row: Row, gates = json<Gates>(row['gates'])): Card {
     routing: text(row['routing']) as Routing,
     labels: json<string[]>(row['labels']),
     ...optional('assignee', row['assignee']),
+    ...optional('epic', row['epic']),
     version: integer(row['version']),
     order: integer(row['board_order']),
     open_blockers: integer(row['open_blockers']),

@@ -108,6 +108,7 @@ describe.each([
     expect(plan).toMatch(
       /SEARCH p USING INDEX sqlite_autoindex_work_packets_1 \(wp_id=\?\)\nSEARCH s USING INTEGER PRIMARY KEY/,
     )
+    expect(plan).toMatch(/SEARCH e USING COVERING INDEX dependencies_edge \(to_wp_id=\? AND type=\?\)/)
     expect(plan).not.toMatch(SCANS)
   })
 

@@ -150,12 +150,17 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     if (edge) await moveFor(this.sql, edge.graph, await this.#placeOf(edge), this.#breathe)
     this.#place = undefined
     edges.putDependency(this.sql, dependency)
+    if (dependency.type === 'parent-child') this.#touch(dependency.to_wp_id)
   }
 
   async removeDependency(dependencyId: string): Promise<void> {
     this.checkBudget()
     this.#place = undefined
-    this.sql.run('DELETE FROM dependencies WHERE dependency_id = ?', dependencyId)
+    const removed = this.sql.get(
+      'DELETE FROM dependencies WHERE dependency_id = ? RETURNING type, to_wp_id',
+      dependencyId,
+    )
+    if (removed?.['type'] === 'parent-child') this.#touch(text(removed['to_wp_id']))
   }
 
   async recountBlockers(wpId: string): Promise<void> {
