@@ -1,4 +1,5 @@
 /** The command line as a whole: its usage, global options, short forms, answers and refusals (design: 75-command-line). */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ErrorValue, LocusError } from '#shared/contract/errors.ts'
 import { changedPacket, locus, memoryTerminal, result, scriptedDoors } from './cli.testing.ts'
@@ -18,6 +19,13 @@ describe('usage', () => {
     const { err, exit, out } = await locus(['--help'])
     expect({ err, exit }).toEqual({ err: '', exit: 0 })
     expect(out).toContain('create [options] <id> <title>')
+  })
+
+  it('says which Locus it is, in the form that is asked for', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    expect(await locus(['--version'])).toMatchObject({ err: '', exit: 0, out: `${version}\n` })
+    expect(await locus(['--version', '--json'])).toMatchObject({ err: '', exit: 0, out: `{"version":"${version}"}\n` })
+    expect(await locus(['list', '--version'])).toMatchObject({ err: '', exit: 0, out: `${version}\n` })
   })
 
   it.each([

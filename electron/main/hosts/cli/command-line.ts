@@ -23,13 +23,20 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       noSync: !options.sync,
     })
   }
-  const program = commandLineProgram(terminal, run, args)
+  const program = commandLineProgram(terminal, run, args, args.includes('--version') ? await versionIn(args) : '')
   try {
     await program.parseAsync(args, { from: 'user' })
     return exit
   } catch (thrown) {
     return await exitAfter(thrown, terminal, program.opts<GlobalOptions>().json === true)
   }
+}
+
+/** The version, as the other words ask for it. */
+async function versionIn(args: readonly string[]): Promise<string> {
+  const { productVersion } = await import('./installation.ts')
+  const version = await productVersion()
+  return args.includes('--json') ? JSON.stringify({ version }) : version
 }
 
 async function exitAfter(thrown: unknown, terminal: Terminal, json: boolean): Promise<ExitCode> {

@@ -64,9 +64,14 @@ function familyOf(args: readonly string[]): CommandFamily | undefined {
 
 /**
  * The program; parsing it calls `run` with the command that was typed. Of all commands it knows those that `args`, which
- * it is going to parse, can mean.
+ * it is going to parse, can mean. `version` is what `--version` says.
  */
-export function commandLineProgram(terminal: Terminal, run: Run, args: readonly string[] = []): Command {
+export function commandLineProgram(
+  terminal: Terminal,
+  run: Run,
+  args: readonly string[] = [],
+  version: string = '',
+): Command {
   const program = new Command('locus')
     .description('Work Packets, their gates and their Task Board, from a terminal')
     .option('--repo <dir>', 'where the workspace is looked for, upwards (default: here)')
@@ -74,6 +79,7 @@ export function commandLineProgram(terminal: Terminal, run: Run, args: readonly 
     .option('--actor <id>', 'who asks: ID, human:ID or agent:ID (default: LOCUS_ACTOR, else git user.name)')
     .option('--profile <name>', 'narrow what this caller may do')
     .option('--no-sync', 'leave the board to others at the end')
+    .version(version, '--version', 'say which Locus this is')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.answer(text),
