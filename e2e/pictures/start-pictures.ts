@@ -1,8 +1,9 @@
 /** The pictures of beginning: the start screen, the sample workspace, and what befell a store; light and dark. */
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { commandLine } from '../fixtures/command-line.ts'
+import { sampleRoot } from '../fixtures/sample.ts'
 import { dateStoreAhead, mountOver, obstructStore, removeStore, ruinStore } from '../fixtures/store-faults.ts'
 import { makeWorkspace } from '../fixtures/workspace.ts'
 import type { LocusWindow } from '../pages/locus-window.ts'
@@ -26,7 +27,7 @@ export async function startPictures(stage: StartStage): Promise<void> {
 
   await start.openSample.click()
   await expect(board.cardIn('In progress', 'WP-1-Datum-Offset-v1')).toBeVisible()
-  const sample = JSON.parse(await readFile(path.join(dataFolder, 'sample.json'), 'utf8')) as { root: string }
+  const sample = await sampleRoot(dataFolder)
   await page.mouse.move(700, 20)
   await both(stage, page, 'sample-board')
 
@@ -41,7 +42,7 @@ export async function startPictures(stage: StartStage): Promise<void> {
   await both(stage, page, 'start-recent')
   await page.context().close()
   await storagePictures(stage)
-  await rm(path.dirname(sample.root), { recursive: true, force: true })
+  await rm(path.dirname(sample), { recursive: true, force: true })
 }
 
 /** The faults, each with the heading of its screen. */

@@ -1,18 +1,13 @@
 /** First start: the sample workspace is laid out, worked in, left and found again; recent workspaces that are gone say so (70-window). */
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { boardFile } from '../fixtures/board-file.ts'
 import { commandLine } from '../fixtures/command-line.ts'
 import { expect, test } from '../fixtures/locus.ts'
+import { sampleRoot } from '../fixtures/sample.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
 test.use({ board: { none: true } })
-
-/** The sample that was laid out last. */
-async function sampleRoot(dataFolder: string): Promise<string> {
-  const { root } = JSON.parse(await readFile(path.join(dataFolder, 'sample.json'), 'utf8')) as { root: string }
-  return root
-}
 
 test('from the first start to a dragged card, and back to it; a fresh one is laid out beside it', {
   tag: '@core',

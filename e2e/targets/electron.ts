@@ -51,7 +51,8 @@ export async function launchApplication(
 export async function launchElectron(kind: ElectronKind, options: LaunchOptions): Promise<Target> {
   const args = options.repo === undefined ? [] : [`--repo=${options.repo}`]
   const env = applicationEnv({ ...options.env, LOCUS_DATA: options.dataFolder })
-  const app = await launchApplication(kind, ROOT, args, env)
+  const folder = options.application ?? ROOT
+  const app = await launchApplication(kind, folder, args, env)
   options.watch?.(app.context())
   // Playwright forgets the process once it has closed the application.
   const child = app.process()
@@ -70,7 +71,7 @@ export async function launchElectron(kind: ElectronKind, options: LaunchOptions)
     shell: {
       main: app,
       startAgain: async (...args) => {
-        const again = spawn(child.spawnfile, [...rootFlags(), ROOT, ...args], { cwd: ROOT, env, stdio: 'ignore' })
+        const again = spawn(child.spawnfile, [...rootFlags(), folder, ...args], { cwd: folder, env, stdio: 'ignore' })
         const [code] = (await once(again, 'exit')) as [number | null]
         return code
       },

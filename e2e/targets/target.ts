@@ -9,6 +9,8 @@ export type TargetKind = (typeof TARGET_KINDS)[number]
 export interface LaunchOptions {
   /** The workspace; absent for the start screen. */
   readonly repo?: string
+  /** The folder of the application where it is not the checkout; a browser's host is always of the checkout. */
+  readonly application?: string
   /** The application's own folder, so that runs do not see each other. */
   readonly dataFolder: string
   /** Added to the environment of the host. */
