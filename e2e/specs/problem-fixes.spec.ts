@@ -24,7 +24,11 @@ for (const [kind, cases] of Object.entries(PROBLEM_CASES)) {
       const group = problems.group(title)
       await expect(group).toBeVisible()
       await group.getByRole('button', { name: chosen.button }).last().click()
-      if (chosen.confirm) await page.getByRole('dialog').getByRole('button', { name: chosen.confirm }).click()
+      if (chosen.confirm) {
+        const sheet = page.getByRole('dialog')
+        await sheet.getByRole('textbox').fill('As the harbour master said')
+        await sheet.getByRole('button', { name: chosen.confirm }).click()
+      }
       await expect(group, 'the list empties itself').toBeHidden()
       for (const [wpId, status] of Object.entries(chosen.states ?? {})) {
         const { wp } = JSON.parse(await locus.done('--json', 'show', wpId))
@@ -34,6 +38,10 @@ for (const [kind, cases] of Object.entries(PROBLEM_CASES)) {
       if (typeof holds === 'string') await expect.poll(() => file.read()).toContain(holds)
       else if (holds) await expect.poll(() => file.read()).toMatch(holds)
       if (lacks !== undefined) await expect.poll(() => file.read()).not.toContain(lacks)
+      if (chosen.confirm) {
+        const said = (await locus.events()).filter(({ payload }) => JSON.stringify(payload).includes('harbour master'))
+        expect(said, 'the reason is recorded').not.toEqual([])
+      }
       await locus.done('verify')
     })
   }

@@ -16,6 +16,8 @@ export function ReasonSheet({
   title,
   lead,
   submitLabel,
+  label = 'Reason',
+  usual = '',
   danger = false,
   onSubmit,
   onClose,
@@ -23,11 +25,15 @@ export function ReasonSheet({
   title: string
   lead: ReactNode
   submitLabel: string
+  /** What the field is called. */
+  label?: string
+  /** What stands in it at first, to be kept or written anew. */
+  usual?: string
   danger?: boolean
   onSubmit: (reason: string) => Promise<EditOutcome>
   onClose: () => void
 }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(usual)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
@@ -55,7 +61,7 @@ export function ReasonSheet({
     >
       <TextArea
         ref={first}
-        label="Reason"
+        label={label}
         value={reason}
         error={tried ? fault : undefined}
         onChange={(event) => setReason(event.target.value)}

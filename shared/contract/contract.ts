@@ -1,7 +1,7 @@
 /** The one contract: procedures and the push feed that every host carries (design: 80-architecture, "Contract"). */
 import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
-import { mtIdSchema, wpIdSchema } from '../domain/work-packet.ts'
+import { mtIdSchema, reasonSchema, wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
 import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, moveOptionSchema } from './board.ts'
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
@@ -188,7 +188,14 @@ export const contract = {
   problems: {
     list: procedure.output(z.strictObject({ problems: z.array(diagnosticSchema), conflicts: z.array(conflictSchema) })),
     fix: procedure
-      .input(z.strictObject({ diagnostic_id: z.string().max(200), choice: z.string().max(200) }))
+      .input(
+        z.strictObject({
+          diagnostic_id: z.string().max(200),
+          choice: z.string().max(200),
+          /** Recorded with a choice that takes one, instead of the usual words. */
+          reason: reasonSchema.optional(),
+        }),
+      )
       .output(engineResultSchema),
   },
   events: {

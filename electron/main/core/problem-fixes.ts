@@ -16,6 +16,8 @@ interface Chosen {
   wpId: string
   /** What stands behind the choice's first word. */
   detail: string | undefined
+  /** What is recorded with it, where somebody said so. */
+  reason: string | undefined
 }
 
 /** The operations that carry a choice out, one after the other. */
@@ -42,8 +44,8 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
   drop_note: ({ wpId }) => [sync({ fix: { kind: 'drop_note', wp_id: wpId } })],
   take_file: ({ workspace, diagnostic, detail }) => resolutions(workspace, diagnostic, 'board', detail),
   put_ours_back: ({ workspace, diagnostic, detail }) => resolutions(workspace, diagnostic, 'store', detail),
-  cancel: ({ wpId }) => [update({ wp_id: wpId, status: 'cancelled', reason: OFF_THE_BOARD })],
-  delete: ({ wpId }) => [{ operation: 'delete_wp', params: { wp_id: wpId, reason: OFF_THE_BOARD } }],
+  cancel: ({ wpId, reason = OFF_THE_BOARD }) => [update({ wp_id: wpId, status: 'cancelled', reason })],
+  delete: ({ wpId, reason = OFF_THE_BOARD }) => [{ operation: 'delete_wp', params: { wp_id: wpId, reason } }],
   supersede: ({ workspace, wpId }) => supersede(workspace, wpId),
   async move_back({ workspace, wpId }) {
     const stored = await workspace.read((reader) => reader.packet(wpId))
@@ -64,23 +66,30 @@ const FIXES: Readonly<Record<Exclude<FixVerb, 'dismiss'>, Fix>> = {
     }
     return requests
   },
-  reopen: ({ wpId }) => [update({ wp_id: wpId, status: 'ready', reason: 'it was closed by hand, unverified' })],
+  reopen: ({ wpId, reason = 'it was closed by hand, unverified' }) => [
+    update({ wp_id: wpId, status: 'ready', reason }),
+  ],
   validated: ({ wpId }) => [{ operation: 'close_wp', params: { wp_id: wpId, verdict: 'VALIDATED' } }],
-  record_gate: ({ wpId }) => [
+  record_gate: ({ wpId, reason = 'recorded after a manual edit' }) => [
     {
       operation: 'gate_wp',
-      params: { wp_id: wpId, gate: 'pre_work', result: 'pass', notes: 'recorded after a manual edit' },
+      params: { wp_id: wpId, gate: 'pre_work', result: 'pass', notes: reason },
     },
   ],
 }
 
 /**
- * Performs a choice of an open problem.
+ * Performs a choice of an open problem. `reason` is recorded instead of the usual words where a choice is recorded with one.
  * @returns the result of the last operation that it took
  * @throws LocusError HSK-404-NOT-FOUND when the problem or the choice is not there any more, HSK-403-CAPABILITY when
  * the caller may not change the list
  */
-export async function fixProblem(workspace: Workspace, diagnosticId: string, choice: string): Promise<EngineResult> {
+export async function fixProblem(
+  workspace: Workspace,
+  diagnosticId: string,
+  choice: string,
+  reason?: string,
+): Promise<EngineResult> {
   const diagnostic = await workspace.read((reader) => reader.diagnostic(diagnosticId))
   if (!diagnostic?.fixes.some((fix) => fix.choice === choice)) {
     throw new LocusError('HSK-404-NOT-FOUND', 'this problem is gone, or it has no such fix any more', {
@@ -91,7 +100,7 @@ export async function fixProblem(workspace: Workspace, diagnosticId: string, cho
   if (verb === 'dismiss') return workspace.dismiss(diagnosticId)
   const fix = Object.hasOwn(FIXES, verb) ? FIXES[verb as keyof typeof FIXES] : undefined
   let result: EngineResult | undefined
-  for (const request of (await fix?.({ workspace, diagnostic, wpId: diagnostic.wp_id ?? '', detail })) ?? []) {
+  for (const request of (await fix?.({ workspace, diagnostic, wpId: diagnostic.wp_id ?? '', detail, reason })) ?? []) {
     result = await workspace.operate(request)
     if (result.status !== 'success') break
   }

@@ -351,8 +351,8 @@ export class Workspace {
   }
 
   /** Performs a choice of an open problem. @throws LocusError as {@link fixProblem} */
-  fix(diagnosticId: string, choice: string): Promise<EngineResult> {
-    return fixProblem(this, diagnosticId, choice)
+  fix(diagnosticId: string, choice: string, reason?: string): Promise<EngineResult> {
+    return fixProblem(this, diagnosticId, choice, reason)
   }
 
   /** One sync as the workspace's own doing; a hindrance is part of the outcome. */

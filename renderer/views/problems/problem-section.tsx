@@ -10,7 +10,7 @@ import { OpenFile } from '../../ui/open-file.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
-import { GiveUpQuestion, givingUpOf } from './giving-up.tsx'
+import { asksFirst, FixQuestion, givesUp } from './fix-question.tsx'
 import type { Fix, ProblemGroup } from './grouping.ts'
 import { aroundId, sentence, wholeSentence } from './sentence.ts'
 import type { Problems } from './use-problems.ts'
@@ -41,8 +41,8 @@ export function ProblemSection({ group, held }: { group: ProblemGroup; held: Pro
               label={`${sentence(fix.label)}: all ${group.items.length}`}
               action={`${group.kind} ${fix.choice}`}
               held={held}
-              givesUp={{ choice: fix.choice, what: `all ${group.items.length} packets` }}
-              onPress={() => held.fixAll(group.kind, group.items, fix.choice)}
+              asks={{ choice: fix.choice, what: `all ${group.items.length} packets` }}
+              onPress={(reason) => held.fixAll(group.kind, group.items, fix.choice, reason)}
             />
           ))}
         </div>
@@ -62,26 +62,26 @@ export function ProblemSection({ group, held }: { group: ProblemGroup; held: Pro
   )
 }
 
-/** A button for all of a group; while it works it says how far it is. `givesUp`: which choice it is, and for what. */
+/** A button for all of a group; while it works it says how far it is. `asks`: which choice it is, and for what. */
 export function ForAll({
   label,
   action,
   held,
-  givesUp,
+  asks,
   onPress,
 }: {
   label: string
   action: string
   held: Problems
-  givesUp?: { choice: string; what: string }
-  onPress: () => void
+  asks?: { choice: string; what: string }
+  onPress: (reason?: string) => void
 }) {
   const { progress } = held
   const mine = progress?.action === action
   return (
     <FixButton
-      choice={givesUp?.choice ?? ''}
-      what={givesUp?.what ?? ''}
+      choice={asks?.choice ?? ''}
+      what={asks?.what ?? ''}
       busy={mine}
       disabled={progress !== undefined && !mine}
       onPress={onPress}
@@ -91,7 +91,7 @@ export function ForAll({
   )
 }
 
-/** A fix; one that gives packets up looks so and asks once more. */
+/** A fix; one that is recorded with a reason asks for it first, and one that gives packets up looks so. */
 function FixButton({
   choice,
   what,
@@ -104,25 +104,23 @@ function FixButton({
   what: string
   busy: boolean
   disabled: boolean
-  onPress: () => void
+  onPress: (reason?: string) => void
   children: string
 }) {
   const [asking, setAsking] = useState(false)
-  const givingUp = givingUpOf(choice)
+  const asks = asksFirst(choice)
   return (
     <>
       <Button
         size="small"
-        look={givingUp ? 'danger-plain' : 'plain'}
+        look={givesUp(choice) ? 'danger-plain' : 'plain'}
         busy={busy}
         disabled={disabled}
-        onClick={givingUp ? () => setAsking(true) : onPress}
+        onClick={asks ? () => setAsking(true) : () => onPress()}
       >
-        {children}
+        {asks ? `${children}…` : children}
       </Button>
-      {givingUp && asking && (
-        <GiveUpQuestion choice={givingUp} what={what} onConfirm={onPress} onClose={() => setAsking(false)} />
-      )}
+      {asking && <FixQuestion choice={choice} what={what} onConfirm={onPress} onClose={() => setAsking(false)} />}
     </>
   )
 }
@@ -191,7 +189,7 @@ function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; 
             what={wp_id ?? 'it'}
             busy={busy === choice}
             disabled={held.progress !== undefined || (busy !== undefined && busy !== choice)}
-            onPress={() => held.fix(problem, choice)}
+            onPress={(reason) => held.fix(problem, choice, reason)}
           >
             {sentence(label)}
           </FixButton>

@@ -25,8 +25,9 @@ export interface Problems {
   /** The fix that is under way. */
   busy: { id: string; choice: string } | undefined
   progress: Progress | undefined
-  fix: (problem: Diagnostic, choice: string) => void
-  fixAll: (kind: string, problems: readonly Diagnostic[], choice: string) => void
+  /** `reason` goes with a choice that is recorded with one. */
+  fix: (problem: Diagnostic, choice: string, reason?: string) => void
+  fixAll: (kind: string, problems: readonly Diagnostic[], choice: string, reason?: string) => void
   resolveAll: (kind: string, conflicts: readonly Conflict[], take: 'board' | 'store') => void
   reload: () => void
 }
@@ -60,9 +61,10 @@ export function useProblems(): Problems {
   }, [client])
 
   const fixOne = useCallback(
-    async (problem: Diagnostic, choice: string): Promise<string | undefined> => {
+    async (problem: Diagnostic, choice: string, reason?: string): Promise<string | undefined> => {
       try {
-        const outcome = outcomeOf(await client.problems.fix({ diagnostic_id: problem.diagnostic_id, choice }))
+        const { diagnostic_id } = problem
+        const outcome = outcomeOf(await client.problems.fix({ diagnostic_id, choice, reason }))
         return outcome.done ? undefined : outcome.failure.message
       } catch (thrown) {
         return failureOf(thrown).message
@@ -81,9 +83,9 @@ export function useProblems(): Problems {
   }, [])
 
   const fix = useCallback(
-    (problem: Diagnostic, choice: string): void => {
+    (problem: Diagnostic, choice: string, reason?: string): void => {
       setBusy({ id: problem.diagnostic_id, choice })
-      void fixOne(problem, choice).then((refusal) => {
+      void fixOne(problem, choice, reason).then((refusal) => {
         note(problem.diagnostic_id, refusal)
         setBusy(undefined)
         reload.current?.()
@@ -111,8 +113,8 @@ export function useProblems(): Problems {
   )
 
   const fixAll = useCallback(
-    (kind: string, problems: readonly Diagnostic[], choice: string): void => {
-      const mendings = problems.map((one) => ({ id: one.diagnostic_id, mend: () => fixOne(one, choice) }))
+    (kind: string, problems: readonly Diagnostic[], choice: string, reason?: string): void => {
+      const mendings = problems.map((one) => ({ id: one.diagnostic_id, mend: () => fixOne(one, choice, reason) }))
       void mendAll(`${kind} ${choice}`, mendings)
     },
     [fixOne, mendAll],

@@ -22,6 +22,6 @@ export const syncRoutes = {
 export const problemRoutes = {
   list: inWorkspace.problems.list.handler(({ context: { workspace } }) => workspace.problems()),
   fix: inWorkspace.problems.fix.handler(({ input, context: { workspace } }) =>
-    workspace.fix(input.diagnostic_id, input.choice),
+    workspace.fix(input.diagnostic_id, input.choice, input.reason),
   ),
 }
