@@ -3,61 +3,49 @@
  * it; they see nothing of what is inside (design: 80-architecture).
  */
 import { basename } from 'node:path'
-import { type Actor, type Budget, type EngineResult, protocolIdOf } from '#shared/contract/envelope.ts'
-import { LocusError } from '#shared/contract/errors.ts'
+import type { Actor, EngineResult } from '#shared/contract/envelope.ts'
 import type { AttemptDetail } from '#shared/contract/micro-task-history.ts'
 import type { PastBoard } from '#shared/contract/timeline.ts'
 import type { RecordedEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
 import type { Source } from '#shared/domain/vocabulary.ts'
-import { isRecord } from '#shared/json.ts'
 import { ArtifactStore } from './artifacts/artifact-store.ts'
-import { attemptDetail } from './attempts.ts'
 import { Bus } from './bus/bus.ts'
 import { MovingBack } from './bus/moving-back.ts'
 import { EventExchange, type LogStream } from './exchange/exchange.ts'
-import { type PastParts, pastBoard } from './flight-recorder/past-board.ts'
-import { type Pruned, pruneQueryEvents, RetentionWatch } from './flight-recorder/retention.ts'
-import { interruptible, type Verification, type VerifyCheck, verifyRecord } from './flight-recorder/verify.ts'
+import type { PastParts } from './flight-recorder/past-board.ts'
+import { type Pruned, RetentionWatch } from './flight-recorder/retention.ts'
+import type { Verification } from './flight-recorder/verify.ts'
 import { surveyPacket } from './governance/packet-survey.ts'
 import { actorOf, type CallerIdentity, type OpenOptions } from './open-options.ts'
 import { openStore } from './open-store.ts'
 import { boardAt } from './operations/board-at.ts'
 import type { Json } from './operations/operation.ts'
+import { OperatorName } from './person/operator.ts'
 import { type Ports, systemPorts, timestamp } from './ports.ts'
 import { fixProblem } from './problem-fixes.ts'
-import { type ProblemList, readProblems } from './problem-list.ts'
+import type { ProblemList } from './problem-list.ts'
 import { DEFAULT_BOARD } from './repository/boards.ts'
-import { configuredUserName, readBranch, readGitState, readGitUserName } from './repository/git-state.ts'
-import { readWitnesses } from './repository/git-witnesses.ts'
+import { readGitState } from './repository/git-state.ts'
 import { locateRepository, type RepositoryPlace } from './repository/locate.ts'
 import { insideRepository } from './repository/paths.ts'
 import { AutomaticBackups } from './safekeeping/automatic.ts'
 import type { MadeBackup } from './safekeeping/make-backup.ts'
-import { goneInWords, offerOf } from './safekeeping/offer.ts'
 import type { BoardVersion, EventQuery, LocusStore, StoreReader } from './store/locus-store.ts'
-import { storeGone } from './store/sqlite/errors.ts'
+import { StoreTrouble } from './store-trouble.ts'
 import { StoreWatch } from './store-watch.ts'
 import { forgetBoard, orderOfVersion } from './task-board/board-history.ts'
 import { BoardKeeper } from './task-board/board-keeper.ts'
 import type { BoardCheck } from './task-board/drift.ts'
 import type { SyncOutcome } from './task-board/sync-engine.ts'
 import type { SyncRequest } from './task-board/sync-types.ts'
+import { type JobParts, type OperationRequest, WorkspaceJobs } from './workspace-jobs.ts'
+import { type VerifyOptions, WorkspaceRecord } from './workspace-record.ts'
 import { WorkspaceSettings } from './workspace-settings.ts'
 
-export type { CallerIdentity, OpenOptions }
+export type { CallerIdentity, OpenOptions, OperationRequest }
 
 /** The version of the engine, as every result names it. */
 export const ENGINE_VERSION = '0.1.0'
-
-/** One operation as people type it; the envelope is filled in. */
-export interface OperationRequest {
-  operation: string
-  params: Record<string, Json>
-  op_id?: string | undefined
-  trace_id?: string | undefined
-  /** Where the usual budget is too small. */
-  budget?: Budget | undefined
-}
 
 /** Opens a folder as a workspace. Nothing is written into the board. */
 export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
@@ -86,45 +74,42 @@ export class Workspace {
   readonly #exchange: EventExchange
   readonly #settings: WorkspaceSettings
   readonly #movingBack: MovingBack
+  readonly #jobs: WorkspaceJobs
   readonly #changed = new Set<() => void>()
   readonly #watch: StoreWatch
-  /** Where the caller stands; the branch may change under a long-lived process. */
-  readonly #environment: { worktree: string; branch?: string }
   readonly #backups: AutomaticBackups | undefined
-  /** What the board of the past is read from. */
-  readonly #past: PastParts
+  readonly #trouble: StoreTrouble
+  readonly #record: WorkspaceRecord
+  readonly #operator: OperatorName
   #retention: RetentionWatch | undefined
-  #userName: Promise<string> | undefined
-  /** The name that the person at the window chose instead of git's. */
-  #chosenName: string | undefined
-  readonly #openedAt: string
-  /** Since when the store is not where it was. */
-  #goneSince: string | undefined
   #closed = false
 
   constructor(place: RepositoryPlace, store: LocusStore, ports: Ports, options: OpenOptions) {
     this.place = place
     this.#store = store
     this.#ports = ports
-    this.#openedAt = timestamp(ports.now())
     this.#options = options
+    this.#operator = new OperatorName(place)
+    this.#trouble = new StoreTrouble({ place, store, ports, backups: options.backups })
     this.#artifacts = new ArtifactStore(place.storeFolder)
-    this.#environment = { worktree: place.worktree === place.root ? '.' : basename(place.worktree) }
+    const environment: JobParts['environment'] = {
+      worktree: place.worktree === place.root ? '.' : basename(place.worktree),
+    }
     const artifacts = this.#artifacts
     const survey = (wpId: string, path?: string) => surveyPacket(place, wpId, path)
     this.#bus = new Bus({
       store,
       ports,
       version: ENGINE_VERSION,
-      environment: this.#environment,
+      environment,
       checks: {
         path: (path) => insideRepository(place.root, path),
         artifact: (handle) => artifacts.get(handle),
       },
       survey,
     })
-    this.#past = { store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }
-    this.#bus.register(boardAt(this.#past))
+    const past: PastParts = { store, boardOrder: (version) => orderOfVersion({ artifacts, store }, version) }
+    this.#bus.register(boardAt(past))
     this.#exchange = new EventExchange({
       store,
       artifacts,
@@ -136,6 +121,7 @@ export class Workspace {
     this.#bus.register(this.#exchange.operation())
     const { caller, mode, noSync = false } = options
     const onChange = (): void => this.#tell()
+    const announce = (events: RecordedEvent[]): void => this.#bus.announce(events, caller.source)
     this.#board = new BoardKeeper({ store, bus: this.#bus, artifacts, ports, place, survey, mode, noSync, onChange })
     this.#settings = new WorkspaceSettings({
       root: place.root,
@@ -143,13 +129,20 @@ export class Workspace {
       ports,
       caller,
       actor: () => this.actor(),
-      announce: (events) => this.#bus.announce(events, caller.source),
+      announce,
     })
     this.#movingBack = new MovingBack({ store, bus: this.#bus, ports, source: caller.source, survey })
+    this.#jobs = new WorkspaceJobs({
+      ...{ place, store, ports, environment, mode, bus: this.#bus, board: this.#board, settings: this.#settings },
+      movingBack: this.#movingBack,
+      actor: (asking) => this.actor(asking),
+    })
     this.#watch = new StoreWatch(store)
+    const [watch, trouble, source] = [this.#watch, this.#trouble, caller.source]
+    this.#record = new WorkspaceRecord({ place, store, artifacts, ports, past, watch, trouble, announce, source })
     const { backups } = options
-    const source = { store, artifacts, root: place.root, ports, mode }
-    this.#backups = backups === undefined ? undefined : new AutomaticBackups({ ...source, backups })
+    const kept = { store, artifacts, root: place.root, ports, mode }
+    this.#backups = backups === undefined ? undefined : new AutomaticBackups({ ...kept, backups })
     this.#bus.onCommitted((events, source) => this.#committed(events, source))
   }
 
@@ -165,7 +158,7 @@ export class Workspace {
       }
       this.#watch.start(onCommit, () => this.#tell())
     }
-    if (mode === 'long_lived' && !this.#store.readOnly) this.#retention = new RetentionWatch(() => this.#prune())
+    if (mode === 'long_lived' && !this.#store.readOnly) this.#retention = new RetentionWatch(() => this.#record.prune())
     await this.#telling(() => this.#board.start())
     await this.#backups?.start()
   }
@@ -184,19 +177,12 @@ export class Workspace {
 
   /** The operator of this workspace: git's user unless the host names somebody. */
   async actor(caller: CallerIdentity = this.#options.caller): Promise<Actor> {
-    return actorOf(caller, () => this.#operatorName())
-  }
-
-  #operatorName(): Promise<string> {
-    if (this.#chosenName !== undefined) return Promise.resolve(this.#chosenName)
-    this.#userName ??= readGitUserName(this.place)
-    return this.#userName
+    return actorOf(caller, () => this.#operator.current())
   }
 
   /** Names the operator from now on, where the host names nobody; undefined goes back to git's name. */
   nameOperator(id: string | undefined): void {
-    this.#chosenName = id
-    this.#userName = undefined
+    this.#operator.choose(id)
   }
 
   /** What this workspace is and how it stands. */
@@ -213,7 +199,7 @@ export class Workspace {
       is_git: this.place.isGit,
       ...(git.branch ? { branch: git.branch } : {}),
       actor: await this.actor(),
-      named_by: this.#chosenName !== undefined ? 'chosen' : (await configuredUserName(this.place)) ? 'git' : 'account',
+      named_by: await this.#operator.origin(),
       sequence: revision,
       sync: await this.syncState(),
       ...(this.#store.readOnly ? { read_only: this.#store.readOnly } : {}),
@@ -222,54 +208,13 @@ export class Workspace {
   }
 
   /** Performs an operation; the envelope is filled in for the caller. */
-  async operate(request: OperationRequest, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
-    const actor = await this.actor(caller)
-    const opId = request.op_id ?? this.#ports.uuid()
-    const profile = caller.profile ?? (await this.#settings.profileOf(actor.id, caller))
-    return this.submit(
-      {
-        job_kind: 'locus_operation',
-        protocol_id: protocolIdOf(request.operation),
-        actor,
-        capability_profile_id: profile,
-        ...(request.trace_id ? { trace_id: request.trace_id } : {}),
-        input: {
-          schema_version: 'poe-1.0',
-          op_id: opId,
-          engine_id: 'engine.locus',
-          operation: request.operation,
-          params: request.params,
-          ...(request.budget ? { budget: request.budget } : {}),
-        },
-      },
-      caller,
-    )
+  operate(request: OperationRequest, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
+    return this.#jobs.operate(request, caller)
   }
 
   /** Performs a job whose envelope the caller filled in. */
-  async submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
-    const gone = this.#store.gone()
-    if (gone !== undefined) throw storeGone(this.#store.path, gone)
-    const branch = await readBranch(this.place)
-    if (branch === undefined) delete this.#environment.branch
-    else this.#environment.branch = branch
-    const result = await this.#bus.submit(job, { attested: caller.attested, source: caller.source })
-    if (result.status === 'success') await this.#rememberPlace(job)
-    const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
-    await this.#movingBack.settled()
-    if (this.#options.mode === 'one_shot') await this.#board.bringToBoard()
-    return isCreation ? withBoardAnswer(result, this.#board.isCurrent) : result
-  }
-
-  /** Where a moved card was dropped, or stood before a change taken back, is for the sync that writes its line. */
-  async #rememberPlace(job: unknown): Promise<void> {
-    const { params } = (job as { input: { params: Record<string, unknown> } }).input
-    const { wp_id: wpId, then_move: moved, undo_of: undone } = params
-    if (typeof wpId !== 'string') return
-    if (typeof undone === 'number') return this.#board.placeAsBefore(wpId, undone)
-    const place = params['place'] ?? (isRecord(moved) ? moved['place'] : undefined)
-    if (!isRecord(place)) return
-    this.#board.place(wpId, { before: typeof place['before'] === 'string' ? place['before'] : undefined })
+  submit(job: unknown, caller: CallerIdentity = this.#options.caller): Promise<EngineResult> {
+    return this.#jobs.submit(job, caller)
   }
 
   /** Why the board does not show every change of this process yet, when that is so. */
@@ -337,17 +282,8 @@ export class Workspace {
   }
 
   /** Everything that is wrong and open. */
-  async problems(): Promise<ProblemList> {
-    const gone = await this.#goneInWords()
-    if (gone !== undefined) this.#goneSince ??= timestamp(this.#ports.now())
-    const trouble = {
-      path: this.#store.path,
-      since: this.#goneSince ?? this.#openedAt,
-      gone,
-      readOnly: this.#store.readOnly,
-      now: this.#ports.now(),
-    }
-    return this.#store.read((reader) => readProblems(reader, trouble))
+  problems(): Promise<ProblemList> {
+    return this.#trouble.problems()
   }
 
   /** Performs a choice of an open problem. @throws LocusError as {@link fixProblem} */
@@ -368,15 +304,8 @@ export class Workspace {
 
   /** The state of the sync, for the window. */
   async syncState(): Promise<SyncState> {
-    const gone = await this.#goneInWords()
+    const gone = await this.#trouble.gone()
     return gone === undefined ? this.#board.state() : this.#board.goneState(gone)
-  }
-
-  /** What became of the store, when it is not at its place any more, and what brings it back. */
-  async #goneInWords(): Promise<string | undefined> {
-    const gone = this.#store.gone()
-    if (gone === undefined) return undefined
-    return goneInWords(this.#store.path, gone, await offerOf(this.#options.backups, this.place.root))
   }
 
   #committed(events: readonly RecordedEvent[], source: Source): void {
@@ -440,23 +369,12 @@ export class Workspace {
 
   /** Events of the Flight Recorder. */
   events(query: EventQuery): Promise<RecordedEvent[]> {
-    return this.#store.read((reader) => reader.events(query))
+    return this.#record.events(query)
   }
 
   /** Events from now (or after a sequence) on, other processes' too, until the signal ends it. */
-  async *followEvents(options: { since?: number | undefined; signal: AbortSignal }): AsyncIterable<RecordedEvent> {
-    const { signal } = options
-    let since = options.since ?? (await this.#store.read((reader) => reader.lastEvent()))?.sequence ?? 0
-    while (!signal.aborted) {
-      const gone = await this.#goneInWords()
-      if (gone !== undefined) throw new LocusError('HSK-500-STORAGE', gone, { path: this.#store.path })
-      const events = await this.events({ since, limit: 500 })
-      for (const event of events) {
-        since = event.sequence
-        yield event
-      }
-      if (events.length === 0) await this.#watch.nextCommit(signal)
-    }
+  followEvents(options: Parameters<WorkspaceRecord['follow']>[0]): AsyncIterable<RecordedEvent> {
+    return this.#record.follow(options)
   }
 
   /** Performs sync_events with a stream in the place of a file in the repository. */
@@ -468,50 +386,33 @@ export class Workspace {
   /** Takes the payloads of old query events away, as the workspace's setting says. @throws LocusError when the caller may not. */
   async prune(): Promise<Pruned> {
     await this.#settings.requireGrants('locus.write')
-    return this.#prune()
-  }
-
-  #prune(): Promise<Pruned> {
-    const { source } = this.#options.caller
-    const announce = (events: RecordedEvent[]): void => this.#bus.announce(events, source)
-    return pruneQueryEvents({ store: this.#store, ports: this.#ports, source, announce })
+    return this.#record.prune()
   }
 
   /** Writes a backup with its artifacts into one file. @throws LocusError when the caller may not, and as `makeAskedBackup` */
   async backUp(file: string): Promise<MadeBackup> {
     await this.#settings.requireGrants('locus.read', 'fs.write')
-    const { makeAskedBackup } = await import('./safekeeping/make-backup.ts')
-    const [store, artifacts, ports] = [this.#store, this.#artifacts, this.#ports]
-    return makeAskedBackup({ store, artifacts, ports, root: this.place.root }, file)
+    return this.#record.backUp(file)
   }
 
   /** Proves the record; with `git` also against the commits that witness it. */
-  verify(
-    options: { git?: boolean; onCheck?: (check: VerifyCheck) => void; signal?: AbortSignal } = {},
-  ): Promise<Verification> {
-    const artifact = (handle: string): Promise<unknown> => this.#artifacts.get(handle)
-    const witnesses = options.git ? { witnesses: () => readWitnesses(this.place) } : {}
-    const { signal } = options
-    const store = signal ? interruptible(this.#store, signal) : this.#store
-    return verifyRecord({ store, artifact, ...witnesses }, options.onCheck)
+  verify(options?: VerifyOptions): Promise<Verification> {
+    return this.#record.verify(options)
   }
 
   /** One iteration with what it left behind. @throws LocusError HSK-404-NOT-FOUND for one that is not recorded */
-  attempt(ask: Parameters<typeof attemptDetail>[1]): Promise<AttemptDetail> {
-    return attemptDetail({ store: this.#store, artifacts: this.#artifacts }, ask)
+  attempt(ask: Parameters<WorkspaceRecord['attempt']>[0]): Promise<AttemptDetail> {
+    return this.#record.attempt(ask)
   }
 
   /** The board as it was at an event. @throws LocusError HSK-404-NOT-FOUND for an event that is still to come */
-  pastBoard(ask: Parameters<typeof pastBoard>[1]): Promise<PastBoard> {
-    return pastBoard(this.#past, ask)
+  pastBoard(ask: Parameters<WorkspaceRecord['pastBoard']>[0]): Promise<PastBoard> {
+    return this.#record.pastBoard(ask)
   }
 
   /** The newest event, by which a commit witnesses the record. */
-  head(): Promise<{ sequence: number; hash: string } | undefined> {
-    return this.#store.read(async (reader) => {
-      const last = await reader.lastEvent()
-      return last && { sequence: last.sequence, hash: last.hash }
-    })
+  head(): ReturnType<WorkspaceRecord['head']> {
+    return this.#record.head()
   }
 
   /** Ends everything: a one-shot process brings its changes to the board first. */
@@ -529,11 +430,4 @@ export class Workspace {
     await this.#backups?.close()
     await this.#store.close()
   }
-}
-
-/** create_wp says whether its line stands in the file by now, or is still to come. */
-function withBoardAnswer(result: EngineResult, updated: boolean): EngineResult {
-  const data = typeof result.data === 'object' && !Array.isArray(result.data) ? result.data : {}
-  const answer = updated ? { task_board_updated: true } : { task_board_updated: false, task_board_pending: true }
-  return { ...result, data: { ...data, ...answer } }
 }
