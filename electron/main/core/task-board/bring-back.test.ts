@@ -241,6 +241,39 @@ describe('a version that a loss of power left torn', () => {
     await bench.expectQuiet()
   })
 
+  it('is kept anew although this process has kept another one last, and that one was whole', async () => {
+    const bench = await gone()
+    await bench.sync()
+    const elsewhere = await Workbench.fresh(undefined, { root: bench.root })
+    await elsewhere.move(B, 'in_progress')
+    await elsewhere.sync()
+    const other = bench.text()
+    writeFileSync(artifactOf(bench, other), '')
+    await bench.move(B, 'blocked', { reason: 'no berth' })
+    await bench.sync()
+    await restore(bench, other)
+    expect(bench.text()).toBe(other)
+    await expectClean(bench)
+  })
+
+  it('keeps the board from being written over while its version cannot be put on the disk', async () => {
+    const bench = await gone()
+    const edited = moved.replace('Edit with care.', 'Edit with great care.')
+    bench.save(edited)
+    await bench.move(B, 'in_progress')
+    bench.ports.once('take.after_commit', () => {
+      rmSync(artifactOf(bench, edited))
+      mkdirSync(artifactOf(bench, edited))
+    })
+    await expect(bench.sync()).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+    expect(bench.text()).toBe(edited)
+    rmdirSync(artifactOf(bench, edited))
+    await bench.sync()
+    expect(bench.text()).toContain(entry(B, 'IN_PROGRESS'))
+    await restore(bench, edited)
+    await expectClean(bench)
+  })
+
   it('keeps the board from being written over while it cannot be kept anew', async () => {
     const bench = await gone()
     await bench.reopen()

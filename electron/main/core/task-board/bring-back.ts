@@ -55,7 +55,11 @@ export class KeptVersions {
   flush(): Promise<void> {
     const turn = this.#flushes.then(async () => {
       for (const artifact of [...this.#unflushed]) {
-        await this.#parts.artifacts.flush(artifact)
+        await this.#parts.artifacts.flush(artifact).catch((cause: unknown) => {
+          // What did not reach the disk is not relied on: the next sync looks at it again, and keeps it anew.
+          this.#newest = undefined
+          throw cause
+        })
         this.#unflushed.delete(artifact)
       }
     })
