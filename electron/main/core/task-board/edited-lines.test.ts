@@ -8,8 +8,8 @@ const [A, B, C, D] = ['WP-1-A', 'WP-1-B', 'WP-1-C', 'WP-1-D'] as const
 const stub = (wpId: string): string => entry(wpId, 'STUB')
 const before = board({ stub: [A, B, C, D].map(stub) })
 
-function edited(after: string): string[] | undefined {
-  const found = editedLines(readBoard(parseBoard(Buffer.from(before))), readBoard(parseBoard(Buffer.from(after))))
+function edited(after: string, earlier = before): string[] | undefined {
+  const found = editedLines(readBoard(parseBoard(Buffer.from(earlier))), readBoard(parseBoard(Buffer.from(after))))
   return found && [...found].sort()
 }
 
@@ -22,6 +22,12 @@ describe('an edit is about', () => {
     ['a line that was moved up', board({ stub: [A, D, B, C].map(stub) }), [D]],
   ])('%s', (_, after, wpIds) => {
     expect(edited(after)).toEqual(wpIds)
+  })
+
+  it('a line that names another one in its place', () => {
+    const superseded = (by: string): string =>
+      board({ superseded: [entry(A, `SUPERSEDED by ${by}`), entry(B, 'SUPERSEDED')] })
+    expect(edited(superseded('WP-1-A-v3'), superseded('WP-1-A-v2'))).toEqual([A])
   })
 
   it.each([
