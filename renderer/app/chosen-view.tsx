@@ -17,6 +17,10 @@ const FlightRecorderView = lazy(async () => ({
   default: (await import('../views/flight-recorder/flight-recorder-view.tsx')).FlightRecorderView,
 }))
 
+const GraphView = lazy(async () => ({
+  default: (await import('../views/graph/graph-view.tsx')).GraphView,
+}))
+
 const MicroTasksView = lazy(async () => ({
   default: (await import('../views/micro-tasks/micro-tasks-view.tsx')).MicroTasksView,
 }))
@@ -28,6 +32,7 @@ const PastBoardView = lazy(async () => ({
 /** What each view shows in the frame; a view that is missing here does not compile. */
 const SHOWN: Readonly<Record<ViewName, ReactNode>> = {
   board: <PresentBoard />,
+  graph: <GraphView />,
   'micro-tasks': <MicroTasksView />,
   recorder: <FlightRecorderView />,
   problems: <ProblemsView />,

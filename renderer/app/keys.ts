@@ -21,6 +21,7 @@ export type KeyCommand =
   | 'move-left'
   | 'move-right'
   | 'go-board'
+  | 'go-graph'
   | 'go-problems'
   | 'go-history'
   | 'go-settings'
@@ -44,6 +45,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
       { keys: ['/'], words: 'Search all packets' },
       { keys: ['f'], words: 'Filter the board' },
       { keys: ['g b'], words: 'Go to the board' },
+      { keys: ['g g'], words: 'Go to the graph' },
       { keys: ['g m'], words: 'Go to the Micro-Tasks' },
       { keys: ['g f'], words: 'Go to the Flight Recorder' },
       { keys: ['g p'], words: 'Go to the problems' },
@@ -100,6 +102,18 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
     ],
   },
   {
+    title: 'Graph',
+    lines: [
+      { keys: ['Left', 'Right'], words: 'What comes before and after, along an edge' },
+      { keys: ['Up', 'Down'], words: 'Packet above and below' },
+      { keys: ['Enter'], words: 'Open the packet, or the group' },
+      { keys: ['a'], words: 'Add a dependency' },
+      { keys: ['e', 'Shift+E'], words: 'Next and previous edge of the packet' },
+      { keys: ['Delete'], words: 'Remove the edge' },
+      { keys: ['+', '-', '0'], words: 'Nearer, farther, all of it' },
+    ],
+  },
+  {
     title: 'A card in the air',
     lines: [
       { keys: ['Space'], words: 'Lift the card; drop it' },
@@ -137,6 +151,7 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
 
 const AFTER_G: Readonly<Record<string, KeyCommand>> = {
   b: 'go-board',
+  g: 'go-graph',
   f: 'go-recorder',
   m: 'go-tasks',
   p: 'go-problems',

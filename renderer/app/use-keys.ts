@@ -63,6 +63,7 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   'select-next': () => selectByKey('next'),
   'select-previous': () => selectByKey('previous'),
   'go-board': () => changeView({ view: 'board' }),
+  'go-graph': () => changeView({ view: 'graph' }),
   'go-tasks': () => changeView({ view: 'micro-tasks' }),
   'go-recorder': () => changeView({ view: 'recorder' }),
   'go-problems': () => changeView({ view: 'problems' }),

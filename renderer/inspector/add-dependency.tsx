@@ -34,7 +34,18 @@ export function AddDependency({ wpId }: { wpId: string }) {
   )
 }
 
-function AddForm({ wpId, onClose }: { wpId: string; onClose: () => void }) {
+/** The form itself. `onAdded` and `onCycle` say what came of an attempt. */
+export function AddForm({
+  wpId,
+  onClose,
+  onAdded,
+  onCycle,
+}: {
+  wpId: string
+  onClose: () => void
+  onAdded?: (other: string, type: DependencyType) => void
+  onCycle?: (cycle: readonly string[]) => void
+}) {
   const [type, setType] = useState<DependencyType>('blocked_by')
   const [found, setFound] = useState(emptySearch)
   const [failure, setFailure] = useState<Failure>()
@@ -56,7 +67,12 @@ function AddForm({ wpId, onClose }: { wpId: string; onClose: () => void }) {
     const outcome = await operate(addEdge(wpId, other, type), { quiet: true })
     setBusy(false)
     setFailure(outcome.done ? undefined : outcome.failure)
-    if (!outcome.done) return announce(`Not added: ${outcome.failure.message}.`)
+    if (!outcome.done) {
+      const cycle = cycleOf(outcome.failure)
+      if (cycle) onCycle?.(cycle)
+      return announce(`Not added: ${outcome.failure.message}.`)
+    }
+    onAdded?.(other, type)
     announce(`${wpId} ${DEPENDENCY_WORDS[type].out} ${other}.`)
     search.current?.type('')
     field.current?.focus()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { LANES, ORDERS } from './arrangement.ts'
+import { COLLAPSES, groupBox, STORED_TYPES } from './graph-words.ts'
 import { hashOfView, INITIAL_VIEW, VIEWS, viewOfHash } from './view.ts'
 
 describe('the view state in the hash', () => {
@@ -42,6 +43,16 @@ describe('the view state in the hash', () => {
           maxLength: 2,
         }),
       }),
+      graph: fc.record({
+        phase: fc.option(fc.constantFrom('0.5' as const, '1' as const), { nil: undefined }),
+        around: fc.option(fc.constant('WP-1-A'), { nil: undefined }),
+        hidden: fc.subarray([...STORED_TYPES]),
+        collapse: fc.constantFrom(...COLLAPSES),
+        open: fc.subarray(['0.5', 'WP-1-A']),
+        node: fc.constantFrom(undefined, 'WP-1-A', groupBox('1'), groupBox('WP-1-A')),
+        loose: fc.boolean(),
+        list: fc.boolean(),
+      }),
       at: fc.option(fc.nat(1e6), { nil: undefined }),
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),
     })
@@ -67,6 +78,7 @@ describe('the view state in the hash', () => {
     `#/board?text=${'a'.repeat(300)}`,
     '#locus-secret=abc',
     '#/board?version=-1',
+    '#/board?around=..%2F&node=group+x%2F&open=__proto__&collapse=all&only=9&without=blocked_by',
     '#/board?version=1e9',
   ])('takes nothing from %s', (hash) => {
     expect(viewOfHash(hash)).toEqual(INITIAL_VIEW)

@@ -4,11 +4,12 @@ import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
+import { type GraphState, graphOfWords, INITIAL_GRAPH, writeGraph } from './graph-words.ts'
 import { INITIAL_RECORDER, type RecorderState, recorderOfWords, writeRecorder } from './recorder-words.ts'
 import { INITIAL_TASKS, type TasksState, tasksOfWords, writeTasks } from './task-words.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'micro-tasks', 'recorder', 'problems', 'board-history', 'settings'] as const
+export const VIEWS = ['board', 'graph', 'micro-tasks', 'recorder', 'problems', 'board-history', 'settings'] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
@@ -28,6 +29,7 @@ export interface ViewState {
   version: number | undefined
   recorder: RecorderState
   tasks: TasksState
+  graph: GraphState
   /** The event whose board is shown instead of the present one; 0 is before everything. */
   at: number | undefined
 }
@@ -43,6 +45,7 @@ export const INITIAL_VIEW: ViewState = {
   version: undefined,
   recorder: INITIAL_RECORDER,
   tasks: INITIAL_TASKS,
+  graph: INITIAL_GRAPH,
   at: undefined,
 }
 
@@ -71,6 +74,7 @@ export function viewOfHash(hash: string): ViewState {
     version: numberOf(words.get('version')),
     recorder: recorderOfWords(words),
     tasks: tasksOfWords(words),
+    graph: graphOfWords(words),
     at: words.get('at') === '0' ? 0 : numberOf(words.get('at')),
   }
 }
@@ -95,6 +99,7 @@ export function hashOfView({
   version,
   recorder,
   tasks,
+  graph,
   at,
 }: ViewState): string {
   const words = new URLSearchParams()
@@ -110,6 +115,7 @@ export function hashOfView({
   if (version !== undefined && view === 'board-history') words.set('version', String(version))
   writeRecorder(words, recorder)
   writeTasks(words, tasks)
+  writeGraph(words, graph)
   if (at !== undefined) words.set('at', String(at))
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`
@@ -143,6 +149,11 @@ export function changeRecorder(patch: Partial<RecorderState>, history: 'push' | 
 /** Changes whose Micro-Tasks are shown, on which axis, and the attempts that are shown or compared. */
 export function changeTasks(patch: Partial<TasksState>, history: 'push' | 'replace' = 'push'): void {
   changeView({ tasks: { ...useView.getState().tasks, ...patch } }, history)
+}
+
+/** Changes what the Graph view shows. */
+export function changeGraph(patch: Partial<GraphState>, history: 'push' | 'replace' = 'push'): void {
+  changeView({ graph: { ...useView.getState().graph, ...patch } }, history)
 }
 
 /** Shows an event whole, or none; the inspector's Work Packet makes room. */

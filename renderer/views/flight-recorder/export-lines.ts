@@ -37,13 +37,3 @@ export async function exportLines(
     after = page.looked_to
   }
 }
-
-/** Hands a file to the person through the window's own download. */
-export function saveFile(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}

@@ -1,0 +1,74 @@
+/** What is not shown, and why, with the way to it. */
+import { groupOf } from '../../state/graph-words.ts'
+import type { LiveGraphState } from '../../state/live-graph.ts'
+import { changeGraph } from '../../state/view.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { shownLine } from '../../ui/shown-text.ts'
+import type { DrawnGraph } from './drawn-graph.ts'
+
+/** The notices above the drawing; usually none. */
+export function StageNotices({
+  state,
+  drawn,
+  node,
+  failure,
+}: {
+  state: LiveGraphState
+  drawn: DrawnGraph
+  node: string | undefined
+  /** Why the layout failed. */
+  failure: string | undefined
+}) {
+  const missing = node !== undefined && groupOf(node) === undefined && !state.nodes.has(node)
+  return (
+    <>
+      {failure !== undefined && (
+        <Notice
+          tone="refused"
+          title="The graph could not be laid out"
+          actions={
+            <Button size="small" onClick={() => changeGraph({ list: true })}>
+              Show the list
+            </Button>
+          }
+        >
+          {shownLine(failure)}
+        </Notice>
+      )}
+      {state.failure && (
+        <Notice tone="refused" title="The graph is not kept up">
+          {shownLine(state.failure.message)}
+        </Notice>
+      )}
+      {missing && (
+        <Notice
+          title={`${shownLine(node)} is not in what is shown`}
+          actions={
+            <Button size="small" onClick={() => changeGraph({ around: node, phase: undefined })}>
+              Show what lies around it
+            </Button>
+          }
+        />
+      )}
+      {state.nodesLeft && <Notice title={`The ${state.nodes.size} nearest are shown; there is more around them`} />}
+      {state.edgesLeft && (
+        <Notice
+          title={`The first ${state.edges.size.toLocaleString('en')} edges are shown; choose a phase to see all`}
+        />
+      )}
+      {drawn.boxes.length === 0 && (
+        <Notice
+          title="Everything is hidden"
+          actions={
+            <Button size="small" onClick={() => changeGraph({ hidden: [], loose: true })}>
+              Show everything
+            </Button>
+          }
+        >
+          No packet is tied by the types that are chosen.
+        </Notice>
+      )}
+    </>
+  )
+}
