@@ -13,6 +13,7 @@ import { type BoardFile, boardFile } from './fixtures/board-file.ts'
 import { type CommandLine, commandLine } from './fixtures/command-line.ts'
 import { type BoardSource, boardFault, makeWorkspace } from './fixtures/workspace.ts'
 import { framePictures, leaveAlone } from './frame-pictures.ts'
+import { fewPackets, graphPictures, largeGraphPicture } from './graph-pictures.ts'
 import { LocusWindow } from './pages/locus-window.ts'
 import { startPictures } from './pictures/start-pictures.ts'
 import { launchBrowser } from './targets/browser.ts'
@@ -187,7 +188,7 @@ function manyCards(): string {
 
 async function main(folder: string, only?: string): Promise<void> {
   const fault = boardFault(REAL)
-  if (fault !== undefined && only !== 'start') throw new Error(fault)
+  if (fault !== undefined && only === undefined) throw new Error(fault)
   await buildIfNeeded()
   await mkdir(folder, { recursive: true })
   const scratch = await mkdtemp(path.join(tmpdir(), 'locus-pictures-'))
@@ -211,8 +212,10 @@ async function main(folder: string, only?: string): Promise<void> {
   }
   try {
     const open = (options: { repo?: string; dataFolder: string }) => launch(browser, options, started)
-    await startPictures({ scratch, take, open })
-    if (only === 'start') return
+    if (only !== 'graph') await startPictures({ scratch, take, open })
+    if (only === 'graph' || only === undefined)
+      await graphPictures(await stages('harbour', { text: fewPackets() }), take)
+    if (only === 'start' || only === 'graph') return
     const real = await stages('handshake', REAL)
     await enrich(real)
     await boardPictures(real, take)
@@ -234,6 +237,7 @@ async function main(folder: string, only?: string): Promise<void> {
     await expect.poll(async () => Math.min(...(await crowd.board.mounted('Stub')).keys())).toBeGreaterThan(100)
     await restMouse(crowd.page)
     await take(crowd.page, 'two-thousand-cards')
+    await largeGraphPicture(crowd, take)
 
     const first = await launch(browser, { dataFolder: path.join(scratch, 'data') }, started)
     await expect(first.start.recent('handshake')).toBeVisible()
