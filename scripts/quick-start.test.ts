@@ -50,7 +50,16 @@ function loadedBy(...args: string[]): { files: string[]; builtins: string[] } {
 }
 
 /** Node's modules that cost milliseconds, and that reading needs none of; `crypto` and what it brings cannot be gone without. */
-const COSTLY = ['child_process', 'net', 'http', 'worker_threads', 'perf_hooks', 'readline', 'url_pattern']
+const COSTLY = [
+  'child_process',
+  'net',
+  'http',
+  'worker_threads',
+  'perf_hooks',
+  'readline',
+  'internal/readline/interface',
+  'url_pattern',
+]
 
 it.each([['ready'], ['list'], ['show', 'WP-1-Tides-v1']])(
   '%s loads few files, and neither schemas nor sockets',

@@ -1,6 +1,5 @@
 /** Opens the store of a repository: where it has to lie, whether it may be made, and the identity of this replica. */
-import { existsSync, statSync } from 'node:fs'
-import { readlink, realpath } from 'node:fs/promises'
+import { existsSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { OpenOptions } from './open-options.ts'
@@ -22,7 +21,7 @@ export async function openStore(
   ports: Ports,
 ): Promise<LocusStore> {
   const path = databaseOf(place)
-  await refuseElsewhere(place)
+  refuseElsewhere(place)
   const isMissing = !existsSync(path)
   if (isMissing || isEmpty(path)) await offerBackup(place, options)
   if (isMissing && options.mustExist) {
@@ -70,11 +69,11 @@ async function offerBackup(
 }
 
 /** A repository that was handed over may hold links: its store is never one that lies elsewhere. */
-export async function refuseElsewhere(place: RepositoryPlace): Promise<void> {
+export function refuseElsewhere(place: RepositoryPlace): void {
   const { root } = place
   const path = databaseOf(place)
   for (const part of [dirname(dirname(path)), dirname(path), path, join(dirname(path), 'artifacts')]) {
-    const real = await realpath(part).catch(() => linkTarget(part))
+    const real = realOf(part)
     if (real === undefined || isWithin(root, real)) continue
     const message = `${part} is a link that leads out of the repository, to ${real}; remove it`
     throw new LocusError('HSK-500-STORAGE', message, { path: part })
@@ -89,8 +88,19 @@ async function ensureReplica(store: LocusStore, ports: Ports): Promise<void> {
   })
 }
 
-/** Where a link leads whose target is not there yet; undefined when nothing stands there. */
-async function linkTarget(part: string): Promise<string | undefined> {
-  const target = await readlink(part).catch(() => undefined)
-  return target === undefined ? undefined : resolve(dirname(part), target)
+/** Where a path leads, also by a link whose target is not there yet; undefined when nothing stands there. */
+function realOf(part: string): string | undefined {
+  try {
+    return realpathSync.native(part)
+  } catch {
+    return linkTarget(part)
+  }
+}
+
+function linkTarget(part: string): string | undefined {
+  try {
+    return resolve(dirname(part), readlinkSync(part))
+  } catch {
+    return undefined
+  }
 }

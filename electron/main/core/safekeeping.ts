@@ -109,7 +109,7 @@ async function safekeepingOf(
 ): Promise<{ place: RepositoryPlace; shelf: BackupShelf; ports: Ports; by: Asker }> {
   refuseOthersThanOperator(what, caller)
   const place = await locateRepository(path)
-  await refuseElsewhere(place)
+  refuseElsewhere(place)
   const actor = await actorOf(caller, () => readGitUserName(place))
   const by = { actor, attested: caller.attested, source: caller.source }
   return { place, shelf: new BackupShelf(backups, place.root), ports, by }

@@ -1,8 +1,20 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  close,
+  existsSync,
+  fsync,
+  mkdirSync,
+  open as openCallback,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { sha256 } from '#core/canonical/sha256.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { writingError } from '#core/repository/writing-error.ts'
@@ -244,23 +256,24 @@ function isManifest(path: string): boolean {
   }
 }
 
-async function flushFile(path: string): Promise<void> {
-  // Windows flushes only what was opened for writing.
-  const file = await open(path, 'r+')
+/** The calls by callbacks: they are all that most commands flush by, and Node's own promises of files are a module to be loaded. */
+const [openFile, flushOpened, closeFile] = [promisify(openCallback), promisify(fsync), promisify(close)]
+
+async function flush(path: string, flags: string): Promise<void> {
+  const opened = await openFile(path, flags)
   try {
-    await file.sync()
+    await flushOpened(opened)
   } finally {
-    await file.close()
+    await closeFile(opened)
   }
+}
+
+function flushFile(path: string): Promise<void> {
+  // Windows flushes only what was opened for writing.
+  return flush(path, 'r+')
 }
 
 /** Puts a folder's names on the disk. Windows does so by itself and opens no folders. */
 export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const opened = await open(folder, 'r')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
+  if (process.platform !== 'win32') await flush(folder, 'r')
 }

@@ -1,5 +1,5 @@
 /** Task Boards of a repository: where they are looked for and what a new one says (design: 50-governance, "Where things are"). */
-import { readdir } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { errorCodeOf } from './paths.ts'
 
@@ -20,14 +20,18 @@ export const DEFAULT_BOARD = BOARD_CANDIDATES[0]
  * symbolic link is listed as found; following it is for `insideRepository` to allow.
  */
 export async function findBoards(root: string): Promise<string[]> {
-  const present = await Promise.all(BOARD_CANDIDATES.map((candidate) => isListed(root, candidate)))
-  return BOARD_CANDIDATES.filter((_candidate, index) => present[index])
+  return BOARD_CANDIDATES.filter((candidate) => isListed(root, candidate))
 }
 
-async function isListed(root: string, candidate: string): Promise<boolean> {
+/** True for a path of {@link BOARD_CANDIDATES} at which {@link findBoards} finds a board. */
+export function isFound(root: string, board: string): boolean {
+  return BOARD_CANDIDATES.some((candidate) => candidate === board) && isListed(root, board)
+}
+
+function isListed(root: string, candidate: string): boolean {
   const folder = path.join(root, ...path.posix.dirname(candidate).split('/'))
   try {
-    const entries = await readdir(folder, { withFileTypes: true })
+    const entries = readdirSync(folder, { withFileTypes: true })
     const name = path.posix.basename(candidate)
     return entries.some((entry) => entry.name === name && (entry.isFile() || entry.isSymbolicLink()))
   } catch (cause) {

@@ -1,5 +1,5 @@
 /** What git is doing in a repository, read from its files: HEAD, a merge under way, and who the operator is. */
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
@@ -30,7 +30,8 @@ export interface GitState {
 export async function readGitState(place: RepositoryPlace, which: 'primary' | 'caller' = 'primary'): Promise<GitState> {
   if (place.commonDir === undefined || place.gitDir === undefined) return {}
   const own = which === 'primary' ? place.commonDir : place.gitDir
-  const [target, merging] = await Promise.all([readHead(own, place.commonDir), mergeUnderWay(own)])
+  const target = await readHead(own, place.commonDir)
+  const merging = mergeUnderWay(own)
   const state = target.elsewhere ? await headByGit(own) : target
   return {
     ...(state.head === undefined ? {} : { head: state.head }),
@@ -51,9 +52,8 @@ export async function readBranch(place: Pick<RepositoryPlace, 'gitDir'>): Promis
     : undefined
 }
 
-async function mergeUnderWay(gitDir: string): Promise<MergeMark | undefined> {
-  const present = await Promise.all(MERGE_MARKS.map((mark) => exists(path.join(gitDir, mark))))
-  return MERGE_MARKS.find((_mark, index) => present[index])
+function mergeUnderWay(gitDir: string): MergeMark | undefined {
+  return MERGE_MARKS.find((mark) => existsSync(path.join(gitDir, mark)))
 }
 
 /** HEAD's target; `elsewhere` when the refs are kept in a form that has no files (reftable). */
@@ -198,11 +198,4 @@ async function textOf(file: string): Promise<string | undefined> {
       return undefined
     throw cause
   }
-}
-
-async function exists(target: string): Promise<boolean> {
-  return stat(target).then(
-    () => true,
-    () => false,
-  )
 }

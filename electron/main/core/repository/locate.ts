@@ -2,7 +2,7 @@
  * Where a workspace lives: from any folder to the repository's primary worktree, whose store and board are used
  * (design: 10-domain, "Storage"). Git's pointer files are read; git is not started.
  */
-import { realpath, stat } from 'node:fs/promises'
+import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { LocusError } from '#shared/contract/errors.ts'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
@@ -45,24 +45,34 @@ export async function locateRepository(
   startPath: string,
   options: { readonly explicit?: boolean } = {},
 ): Promise<RepositoryPlace> {
-  const start = await startFolder(startPath, options.explicit === true)
+  const start = startFolder(startPath, options.explicit === true)
   for (const folder of foldersUpwards(start)) {
     const dotGit = path.join(folder, '.git')
-    const kind = await kindOf(dotGit)
-    if (kind === 'folder') return primaryPlace(folder, await gitFolder(dotGit, dotGit))
+    const kind = kindOf(dotGit)
+    if (kind === 'folder') return primaryPlace(folder, gitFolder(dotGit, dotGit))
     if (kind === 'file') return placeOfPointer(folder, dotGit)
     const claims = folder === start || options.explicit !== true
-    if (claims && (await kindOf(path.join(folder, STORE_FOLDER))) === 'folder') return plainPlace(folder)
+    if (claims && kindOf(path.join(folder, STORE_FOLDER)) === 'folder') return plainPlace(folder)
     if (await isBareRepository(folder)) throw bareRefusal(folder)
   }
   return plainPlace(start)
 }
 
-async function startFolder(startPath: string, explicit: boolean): Promise<string> {
-  const real = await realpath(startPath).catch((cause: unknown) => {
-    throw new LocusError('HSK-404-NOT-FOUND', `There is no folder ${startPath}.`, { path: startPath, cause })
-  })
-  if ((await kindOf(real)) === 'folder') return real
+/** A path without links. @throws what `refusal` makes of the reason why it cannot be followed */
+function realPath(target: string, refusal: (cause: unknown) => LocusError): string {
+  try {
+    return realpathSync.native(target)
+  } catch (cause) {
+    throw refusal(cause)
+  }
+}
+
+function startFolder(startPath: string, explicit: boolean): string {
+  const real = realPath(
+    startPath,
+    (cause) => new LocusError('HSK-404-NOT-FOUND', `There is no folder ${startPath}.`, { path: startPath, cause }),
+  )
+  if (kindOf(real) === 'folder') return real
   if (explicit) throw new LocusError('HSK-400-SCHEMA', `${startPath} is not a folder.`, { path: startPath })
   return path.dirname(real)
 }
@@ -96,12 +106,12 @@ function primaryPlace(folder: string, gitDir: string): RepositoryPlace {
 async function placeOfPointer(folder: string, pointer: string): Promise<RepositoryPlace> {
   const named = /^gitdir:[ \t]*(.*?)[\r\n]*$/.exec(await readText(pointer))?.[1]
   if (!named || named.includes('\0')) throw brokenPointer(pointer, 'holds no "gitdir: <folder>"')
-  const gitDir = await gitFolder(path.resolve(folder, named), pointer)
+  const gitDir = gitFolder(path.resolve(folder, named), pointer)
   const commonPointer = path.join(gitDir, 'commondir')
-  if ((await kindOf(commonPointer)) !== 'file') return primaryPlace(folder, gitDir)
+  if (kindOf(commonPointer) !== 'file') return primaryPlace(folder, gitDir)
   const commonName = (await readText(commonPointer)).replace(/[\r\n]+$/, '')
   if (commonName === '' || commonName.includes('\0')) throw brokenPointer(commonPointer, 'names no folder')
-  const commonDir = await gitFolder(path.resolve(gitDir, commonName), commonPointer)
+  const commonDir = gitFolder(path.resolve(gitDir, commonName), commonPointer)
   const root = await primaryWorktree(commonDir)
   return {
     root,
@@ -114,11 +124,9 @@ async function placeOfPointer(folder: string, pointer: string): Promise<Reposito
 }
 
 /** A git folder's real path, once it is seen to be one. */
-async function gitFolder(folder: string, namedBy: string): Promise<string> {
-  const real = await realpath(folder).catch((cause: unknown) => {
-    throw brokenPointer(namedBy, `leads to ${folder}, which cannot be reached`, cause)
-  })
-  if ((await kindOf(path.join(real, 'HEAD'))) !== 'file') {
+function gitFolder(folder: string, namedBy: string): string {
+  const real = realPath(folder, (cause) => brokenPointer(namedBy, `leads to ${folder}, which cannot be reached`, cause))
+  if (kindOf(path.join(real, 'HEAD')) !== 'file') {
     throw brokenPointer(namedBy, namedBy === folder ? 'has no HEAD' : `leads to ${folder}, which has no HEAD`)
   }
   return real
@@ -127,12 +135,12 @@ async function gitFolder(folder: string, namedBy: string): Promise<string> {
 /** The worktree that owns a shared git folder: what `core.worktree` names, else the folder around a `.git`. */
 async function primaryWorktree(commonDir: string): Promise<string> {
   const configFile = path.join(commonDir, 'config')
-  const config = (await kindOf(configFile)) === 'file' ? parseGitConfig(await readText(configFile)) : []
+  const config = kindOf(configFile) === 'file' ? parseGitConfig(await readText(configFile)) : []
   const named = gitConfigValue(config, 'core', 'worktree')
   if (named !== undefined) {
-    return realpath(path.resolve(commonDir, named)).catch((cause: unknown) => {
-      throw brokenPointer(configFile, `names the worktree ${named}, which cannot be reached`, cause)
-    })
+    return realPath(path.resolve(commonDir, named), (cause) =>
+      brokenPointer(configFile, `names the worktree ${named}, which cannot be reached`, cause),
+    )
   }
   if (isGitTrue(gitConfigValue(config, 'core', 'bare')) || path.basename(commonDir) !== '.git') {
     throw bareRefusal(commonDir)
@@ -142,17 +150,18 @@ async function primaryWorktree(commonDir: string): Promise<string> {
 
 /** True for a folder that is itself a git folder and says it is bare. */
 async function isBareRepository(folder: string): Promise<boolean> {
-  if ((await kindOf(path.join(folder, 'HEAD'))) !== 'file') return false
-  if ((await kindOf(path.join(folder, 'objects'))) !== 'folder') return false
+  if (kindOf(path.join(folder, 'HEAD')) !== 'file') return false
+  if (kindOf(path.join(folder, 'objects')) !== 'folder') return false
   const configFile = path.join(folder, 'config')
-  if ((await kindOf(configFile)) !== 'file') return false
+  if (kindOf(configFile) !== 'file') return false
   return isGitTrue(gitConfigValue(parseGitConfig(await readText(configFile)), 'core', 'bare'))
 }
 
 /** Whether a path is a folder, a file or something else, links followed; undefined when nothing is there. */
-async function kindOf(target: string): Promise<'folder' | 'file' | 'other' | undefined> {
+function kindOf(target: string): 'folder' | 'file' | 'other' | undefined {
   try {
-    const found = await stat(target)
+    const found = statSync(target, { throwIfNoEntry: false })
+    if (found === undefined) return undefined
     return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
   } catch (cause) {
     const code = errorCodeOf(cause)

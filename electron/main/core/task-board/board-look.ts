@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { Ports } from '#core/ports.ts'
-import { findBoards } from '#core/repository/boards.ts'
+import { findBoards, isFound } from '#core/repository/boards.ts'
 import { readGitState } from '#core/repository/git-state.ts'
 import type { RepositoryPlace } from '#core/repository/locate.ts'
 import { readSettings, type Settings } from '#core/settings/settings.ts'
@@ -165,9 +165,10 @@ export class BoardLooker {
 
   async #pathFrom({ settings, last }: StoreGlance): Promise<string | BoardHindrance> {
     if (settings.board_path !== null) return settings.board_path
-    const candidates = await findBoards(this.#parts.place.root)
+    const { root } = this.#parts.place
+    if (last && isFound(root, last.path)) return last.path
+    const candidates = await findBoards(root)
     const [only, ...others] = candidates
-    if (last && candidates.includes(last.path)) return last.path
     if (last && only === undefined) {
       // A folder that may not be entered lists nothing; the file itself says why.
       if (this.fileAt(last.path).isBarred()) return last.path
