@@ -40,7 +40,9 @@ export async function packageInto(folder, { electronDist, built = path.join(ROOT
 
 /** Runs electron-builder over the laid out folders; the folder that it made. */
 async function pack(work, { window, commandLine, launchers }, electronDist) {
-  const { archFromString, build, Platform } = await import('electron-builder')
+  const { archFromString, build, log, Platform } = await import('electron-builder')
+  // Every step otherwise; warnings are still said.
+  log.info = () => undefined
   const node = await shippedNode(platform, arch)
   const shipped = 'command-line/resources/node'
   let packed
