@@ -1,6 +1,7 @@
 /**
- * Pictures of the window for people: `node e2e/screenshots.ts [folder] [start]`, into docs/screenshots unless a folder is
- * named; with `start` those of beginning alone.
+ * Pictures of the window for people: `node e2e/screenshots.ts [folder] [start|table]`, into docs/screenshots unless a folder is
+ * named; with `start` those of beginning alone,
+ * with `table` those of the table.
  * They show a real board on which real operations were performed; where that board is absent there are no pictures.
  */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -16,6 +17,7 @@ import { framePictures, leaveAlone } from './frame-pictures.ts'
 import { fewPackets, graphPictures, largeGraphPicture } from './graph-pictures.ts'
 import { LocusWindow } from './pages/locus-window.ts'
 import { startPictures } from './pictures/start-pictures.ts'
+import { tablePictures } from './pictures/table-pictures.ts'
 import { launchBrowser } from './targets/browser.ts'
 import type { Target } from './targets/target.ts'
 
@@ -169,7 +171,12 @@ async function restMouse(page: Page): Promise<void> {
 /** Takes one picture once the window has come to rest. */
 type Take = (page: Page, name: string) => Promise<void>
 
-function manyCards(): string {
+function fewCards(): string {
+  return '# Task Board\n\n## Stub Backlog\n\n- **[WP-1-Berth]** - [STUB]\n- **[WP-1-Tide]** - [STUB]\n\n## Ready for Dev\n\n- **[WP-1-Buoys]** - [READY_FOR_DEV]\n'
+}
+
+/** A board of 2,000 entries, `times` over. */
+function manyCards(times = 1): string {
   const words = ['Cache', 'Index', 'Guard', 'Replay', 'Bridge', 'Export', 'Audit', 'Search', 'Mailbox', 'Ledger']
   const line = (at: number, token: string): string =>
     `- **[WP-1-${words[at % 10]}-${words[Math.floor(at / 10) % 10]}-${at + 1}-v1]** - [${token}]`
@@ -177,12 +184,12 @@ function manyCards(): string {
     `## ${title}\n\n${Array.from({ length: count }, (_, at) => line(from + at, token)).join('\n')}\n`
   return [
     '# Task Board\n',
-    section('Stub Backlog', 'STUB', 0, 900),
-    section('Ready for Dev', 'READY_FOR_DEV', 900, 400),
-    section('In Progress', 'IN_PROGRESS', 1300, 60),
-    section('Blocked', 'BLOCKED', 1360, 40),
-    section('Done', 'VALIDATED', 1400, 400),
-    section('Superseded (Archive)', 'SUPERSEDED', 1800, 200),
+    section('Stub Backlog', 'STUB', 0 * times, 900 * times),
+    section('Ready for Dev', 'READY_FOR_DEV', 900 * times, 400 * times),
+    section('In Progress', 'IN_PROGRESS', 1300 * times, 60 * times),
+    section('Blocked', 'BLOCKED', 1360 * times, 40 * times),
+    section('Done', 'VALIDATED', 1400 * times, 400 * times),
+    section('Superseded (Archive)', 'SUPERSEDED', 1800 * times, 200 * times),
   ].join('\n')
 }
 
@@ -211,6 +218,10 @@ async function main(folder: string, only?: string): Promise<void> {
     process.stdout.write(`${path.join(folder, `${name}.png`)}\n`)
   }
   try {
+    if (only === 'table') {
+      await tablePictures({ take, ...(await tableStages(stages)) })
+      return
+    }
     const open = (options: { repo?: string; dataFolder: string }) => launch(browser, options, started)
     if (only !== 'graph') await startPictures({ scratch, take, open })
     if (only === 'graph' || only === undefined)
@@ -247,6 +258,15 @@ async function main(folder: string, only?: string): Promise<void> {
     await browser.close()
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+/** A little, a usual and a very large board, as the table shows them. */
+async function tableStages(stages: (name: string, board: BoardSource) => Promise<Stage>) {
+  const little = await stages('harbor-pilot', { text: fewCards() })
+  const usual = await stages('handshake', REAL)
+  const large = await stages('breakwater', { text: manyCards(5) })
+  await enrich(usual)
+  return { little: little.open, usual: usual.open, large: large.open }
 }
 
 /** Makes workspaces below one folder; their windows share the application's own folder. */

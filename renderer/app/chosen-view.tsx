@@ -29,10 +29,15 @@ const PastBoardView = lazy(async () => ({
   default: (await import('../views/past-board/past-board-view.tsx')).PastBoardView,
 }))
 
+const TableView = lazy(async () => ({
+  default: (await import('../views/table/table-view.tsx')).TableView,
+}))
+
 /** What each view shows in the frame; a view that is missing here does not compile. */
 const SHOWN: Readonly<Record<ViewName, ReactNode>> = {
   board: <PresentBoard />,
   graph: <GraphView />,
+  table: <TableView />,
   'micro-tasks': <MicroTasksView />,
   recorder: <FlightRecorderView />,
   problems: <ProblemsView />,

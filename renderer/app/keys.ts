@@ -3,6 +3,9 @@
 /** The element that `/` goes to. */
 export const SEARCH_FIELD_ID = 'search-field'
 
+/** The element that `f` goes to in the table: the first filter by text. */
+export const TABLE_FILTER_ID = 'table-filter'
+
 /** What a stroke, or two strokes in a row, ask for. */
 export type KeyCommand =
   | 'search'
@@ -22,6 +25,7 @@ export type KeyCommand =
   | 'move-right'
   | 'go-board'
   | 'go-graph'
+  | 'go-table'
   | 'go-problems'
   | 'go-history'
   | 'go-settings'
@@ -43,10 +47,11 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
     title: 'Everywhere',
     lines: [
       { keys: ['/'], words: 'Search all packets' },
-      { keys: ['f'], words: 'Filter the board' },
+      { keys: ['f'], words: 'Filter the board, or the table' },
       { keys: ['g b'], words: 'Go to the board' },
       { keys: ['g g'], words: 'Go to the graph' },
       { keys: ['g m'], words: 'Go to the Micro-Tasks' },
+      { keys: ['g t'], words: 'Go to the table' },
       { keys: ['g f'], words: 'Go to the Flight Recorder' },
       { keys: ['g p'], words: 'Go to the problems' },
       { keys: ['g h'], words: 'Go to the history of the board file' },
@@ -114,6 +119,16 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
     ],
   },
   {
+    title: 'Table',
+    lines: [
+      { keys: ['j', 'k', 'Left', 'Right'], words: 'Go from cell to cell' },
+      { keys: ['e', 'F2'], words: 'Edit the cell' },
+      { keys: ['s', 'Shift+S'], words: 'Sort by the column; by this column as well' },
+      { keys: ['Mod+A'], words: 'Select every row that is shown' },
+      { keys: ['Enter'], words: 'Open the packet; open or close the group' },
+    ],
+  },
+  {
     title: 'A card in the air',
     lines: [
       { keys: ['Space'], words: 'Lift the card; drop it' },
@@ -152,6 +167,7 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
 const AFTER_G: Readonly<Record<string, KeyCommand>> = {
   b: 'go-board',
   g: 'go-graph',
+  t: 'go-table',
   f: 'go-recorder',
   m: 'go-tasks',
   p: 'go-problems',

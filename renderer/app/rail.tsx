@@ -1,11 +1,21 @@
 /** The left rail: the views there are (design: 70-window, "Frame"). */
-import { Activity, Columns3, ListChecks, type LucideIcon, Settings, TriangleAlert, Workflow } from 'lucide-react'
+import {
+  Activity,
+  Columns3,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+  Table2,
+  TriangleAlert,
+  Workflow,
+} from 'lucide-react'
 import { useSync } from '../state/session.ts'
 import { changeView, hashOfView, useView, type ViewName } from '../state/view.ts'
 import './rail.css'
 
 const ENTRIES: readonly { view: ViewName; label: string; icon: LucideIcon }[] = [
   { view: 'board', label: 'Board', icon: Columns3 },
+  { view: 'table', label: 'Table', icon: Table2 },
   { view: 'graph', label: 'Graph', icon: Workflow },
   { view: 'micro-tasks', label: 'Tasks', icon: ListChecks },
   { view: 'recorder', label: 'Recorder', icon: Activity },

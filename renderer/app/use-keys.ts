@@ -12,7 +12,7 @@ import { useDrag } from '../views/board/drag/drag-state.ts'
 import { FILTER_FIELD_ID } from '../views/board/filter-field.tsx'
 import { asking, moveCards } from '../views/board/move-cards.ts'
 import { letGo, selectedCards, selectTo, toggleSelected } from '../views/board/selecting.ts'
-import { chordOf, commandOf, type KeyChord, type KeyCommand, SEARCH_FIELD_ID } from './keys.ts'
+import { chordOf, commandOf, type KeyChord, type KeyCommand, SEARCH_FIELD_ID, TABLE_FILTER_ID } from './keys.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200
@@ -55,6 +55,7 @@ export function useKeys(showKeys: () => void): void {
 const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   search: () => focusField(SEARCH_FIELD_ID),
   filter: () => {
+    if (useView.getState().view === 'table') return focusField(TABLE_FILTER_ID)
     flushSync(() => changeView({ view: 'board' }))
     focusField(FILTER_FIELD_ID)
   },
@@ -65,6 +66,7 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   'go-board': () => changeView({ view: 'board' }),
   'go-graph': () => changeView({ view: 'graph' }),
   'go-tasks': () => changeView({ view: 'micro-tasks' }),
+  'go-table': () => changeView({ view: 'table' }),
   'go-recorder': () => changeView({ view: 'recorder' }),
   'go-problems': () => changeView({ view: 'problems' }),
   'go-history': () => changeView({ view: 'board-history' }),

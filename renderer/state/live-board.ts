@@ -21,6 +21,8 @@ export interface BoardPlace {
   show(columns: Columns, because: ShownBecause): void
   sync(state: SyncState): void
   lastEvent(event: ReadEvent): void
+  /** Whatever the feed sends, as it comes: for views that keep more of the workspace than the columns. */
+  heard?(item: FeedItem): void
   /** Something could not be read although the connection holds; it is tried again. */
   failed(failure: Failure): void
 }
@@ -192,6 +194,7 @@ export function startLiveBoard(options: LiveBoardOptions): LiveBoard {
   }
 
   const take = (item: FeedItem): void => {
+    place.heard?.(item)
     if (item.kind === 'subscribed') {
       subscription = item.subscription_id
       acknowledged = item.sequence

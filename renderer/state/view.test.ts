@@ -4,6 +4,7 @@ import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { LANES, ORDERS } from './arrangement.ts'
 import { COLLAPSES, groupBox, STORED_TYPES } from './graph-words.ts'
+import { COLUMN_IDS, GROUPINGS } from './table-words.ts'
 import { hashOfView, INITIAL_VIEW, VIEWS, viewOfHash } from './view.ts'
 
 describe('the view state in the hash', () => {
@@ -52,6 +53,18 @@ describe('the view state in the hash', () => {
         node: fc.constantFrom(undefined, 'WP-1-A', groupBox('1'), groupBox('WP-1-A')),
         loose: fc.boolean(),
         list: fc.boolean(),
+      }),
+      table: fc.record({
+        columns: fc.subarray([...COLUMN_IDS], { minLength: 1 }),
+        sort: fc
+          .subarray([...COLUMN_IDS])
+          .map((ids) => ids.map((column, at) => ({ column, descending: at % 2 === 0 }))),
+        group: fc.option(fc.constantFrom(...GROUPINGS), { nil: undefined }),
+        closed: fc.constant([]),
+        filters: fc.record(
+          { title: text.map((one) => [one]), labels: fc.uniqueArray(text, { minLength: 1 }) },
+          { requiredKeys: [] },
+        ),
       }),
       at: fc.option(fc.nat(1e6), { nil: undefined }),
       packet: fc.option(fc.constantFrom('WP-1-A', 'WP-1-MEX-v1.2-Runtime-v3'), { nil: undefined }),

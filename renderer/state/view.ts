@@ -6,10 +6,20 @@ import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/voca
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 import { type GraphState, graphOfWords, INITIAL_GRAPH, writeGraph } from './graph-words.ts'
 import { INITIAL_RECORDER, type RecorderState, recorderOfWords, writeRecorder } from './recorder-words.ts'
+import { INITIAL_TABLE, type TableState, tableOfWords, writeTable } from './table-words.ts'
 import { INITIAL_TASKS, type TasksState, tasksOfWords, writeTasks } from './task-words.ts'
 
 /** The views there are. */
-export const VIEWS = ['board', 'graph', 'micro-tasks', 'recorder', 'problems', 'board-history', 'settings'] as const
+export const VIEWS = [
+  'board',
+  'table',
+  'graph',
+  'micro-tasks',
+  'recorder',
+  'problems',
+  'board-history',
+  'settings',
+] as const
 /** One of {@link VIEWS}. */
 export type ViewName = (typeof VIEWS)[number]
 
@@ -30,6 +40,7 @@ export interface ViewState {
   recorder: RecorderState
   tasks: TasksState
   graph: GraphState
+  table: TableState
   /** The event whose board is shown instead of the present one; 0 is before everything. */
   at: number | undefined
 }
@@ -46,6 +57,7 @@ export const INITIAL_VIEW: ViewState = {
   recorder: INITIAL_RECORDER,
   tasks: INITIAL_TASKS,
   graph: INITIAL_GRAPH,
+  table: INITIAL_TABLE,
   at: undefined,
 }
 
@@ -75,6 +87,7 @@ export function viewOfHash(hash: string): ViewState {
     recorder: recorderOfWords(words),
     tasks: tasksOfWords(words),
     graph: graphOfWords(words),
+    table: tableOfWords(words),
     at: words.get('at') === '0' ? 0 : numberOf(words.get('at')),
   }
 }
@@ -100,6 +113,7 @@ export function hashOfView({
   recorder,
   tasks,
   graph,
+  table,
   at,
 }: ViewState): string {
   const words = new URLSearchParams()
@@ -116,6 +130,7 @@ export function hashOfView({
   writeRecorder(words, recorder)
   writeTasks(words, tasks)
   writeGraph(words, graph)
+  writeTable(words, table)
   if (at !== undefined) words.set('at', String(at))
   const query = words.toString()
   return `#/${view}${query ? `?${query}` : ''}`
@@ -154,6 +169,11 @@ export function changeTasks(patch: Partial<TasksState>, history: 'push' | 'repla
 /** Changes what the Graph view shows. */
 export function changeGraph(patch: Partial<GraphState>, history: 'push' | 'replace' = 'push'): void {
   changeView({ graph: { ...useView.getState().graph, ...patch } }, history)
+}
+
+/** Changes columns, sorting, groups or filters of the Table. */
+export function changeTable(patch: Partial<TableState>, history: 'push' | 'replace' = 'push'): void {
+  changeView({ table: { ...useView.getState().table, ...patch } }, history)
 }
 
 /** Shows an event whole, or none; the inspector's Work Packet makes room. */

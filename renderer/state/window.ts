@@ -8,6 +8,7 @@ import { followLink } from '../client/link.ts'
 import { isArranged } from './arrangement.ts'
 import { type BoardState, emptyBoard, rearrange, showColumns, useBoard } from './board.ts'
 import { eachStatus } from './column-runs.ts'
+import { tellFeed } from './feed-items.ts'
 import { enterLimits } from './limits.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
@@ -216,6 +217,7 @@ const place: BoardPlace = {
     const { client } = useSession.getState()
     if (client && because === 'fresh') void readLastEvents(client)
   },
+  heard: tellFeed,
   sync: (sync) => useSession.setState({ sync }),
   lastEvent: (lastEvent) => {
     noteEvents([lastEvent])

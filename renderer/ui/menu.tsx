@@ -17,6 +17,8 @@ export interface MenuAction {
   checked?: boolean
   danger?: boolean
   disabled?: boolean
+  /** The menu stays open, so that several can be chosen one after the other. */
+  stays?: boolean
 }
 
 /** An action, or a line between two groups. */
@@ -69,7 +71,11 @@ function Item({ item }: { item: MenuAction }) {
       {item.keys && <Kbd keys={item.keys} />}
     </>
   )
-  const shared = { className: 'ui-menu-item', disabled: item.disabled ?? false, onSelect: item.onSelect }
+  const onSelect = (event: Event): void => {
+    if (item.stays) event.preventDefault()
+    item.onSelect()
+  }
+  const shared = { className: 'ui-menu-item', disabled: item.disabled ?? false, onSelect }
   if (item.checked !== undefined) {
     return (
       <Radix.CheckboxItem {...shared} checked={item.checked}>

@@ -24,6 +24,7 @@ import {
 import { packetDocumentSchema, shownPacketSchema } from './packet.ts'
 import { operatorNameSchema, sinceLeftSchema, workspaceSettingsSchema } from './person.ts'
 import { returnStepSchema, storageBackupsSchema } from './storage.ts'
+import { cardsAskSchema, cardsPageSchema } from './table.ts'
 import {
   histogramAskSchema,
   histogramSchema,
@@ -120,6 +121,8 @@ export const contract = {
         }),
       )
       .output(columnPageSchema.extend({ sequence: z.int() })),
+    /** Every card of the workspace by id, for the table. */
+    cards: procedure.input(cardsAskSchema).output(cardsPageSchema),
     /** The board as it was at an event: of every column or of one. */
     at: procedure
       .input(

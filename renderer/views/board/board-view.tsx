@@ -13,9 +13,10 @@ import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { sumOfTotals, useBoard } from '../../state/board.ts'
 import { isFilterEmpty } from '../../state/filter.ts'
 import { useSelection } from '../../state/selection.ts'
-import { useSync, useWorkspace } from '../../state/session.ts'
+import { useSync } from '../../state/session.ts'
 import { useView } from '../../state/view.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { AskedSheet } from './asked-sheet.tsx'
 import './board-view.css'
 import { CardFace } from './card-face.tsx'
 import { BoardColumn } from './column.tsx'
@@ -25,10 +26,7 @@ import { CARD_KEYS_ID } from './draggable-card.tsx'
 import { EmptyBoard, NothingPasses } from './empty-board.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { Lanes } from './lanes.tsx'
-import { asks, cancelAsked, submitAsked, useAskedMoves } from './move-cards.ts'
 import { SelectionBar } from './selection-bar.tsx'
-import { MoveSheet } from './sheets/move-sheet.tsx'
-import { sharedOption } from './sheets/shared-option.ts'
 import { SLIDE, useSlides, wantsLessMotion } from './slides.ts'
 
 /** States in which an empty board says nothing about the file. */
@@ -132,25 +130,5 @@ function CardInTheAir() {
       )}
     </DragOverlay>,
     document.body,
-  )
-}
-
-function AskedSheet() {
-  const asked = useAskedMoves((state) => state.asked)
-  const operator = useWorkspace()?.actor.id
-  const [first, ...others] = asked?.moves.filter(asks) ?? []
-  if (!asked || !first) return null
-  const { busy, refusal } = asked
-  return (
-    <MoveSheet
-      key={first.overlayId}
-      cards={[first.card, ...others.map(({ card }) => card)]}
-      option={sharedOption([first.option, ...others.map(({ option }) => option)])}
-      operator={operator}
-      busy={busy}
-      refusal={refusal}
-      onSubmit={(answers) => void submitAsked(answers)}
-      onCancel={cancelAsked}
-    />
   )
 }
