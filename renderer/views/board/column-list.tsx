@@ -1,6 +1,12 @@
 /** The cards of one unfolded column: only those near the eye are mounted, pages are loaded as they come near. */
 import { useDroppable } from '@dnd-kit/core'
-import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  type Range,
+  useVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { useAppearance } from '../../state/appearance.ts'
@@ -35,6 +41,17 @@ function laidCards(virtualizer: Cards, margin: number): LaidCard[] {
     .map(({ index, start, end }) => ({ index, start: start - margin, end: end - margin }))
 }
 
+/**
+ * Whether a card that turned out taller or lower than thought moves the view along. On the way down a card that is met
+ * for the first time does not: it lies behind already, and each such move would go through all places again.
+ */
+function movesTheView({ key, start, size }: VirtualItem, delta: number, cards: Cards): boolean {
+  const offset = cards.scrollOffset ?? 0
+  if (Math.abs(delta) < 1) return false
+  if (!cards.itemSizeCache.has(key)) return start < offset && cards.scrollDirection !== 'forward'
+  return start + size <= offset && cards.scrollDirection !== 'backward'
+}
+
 /** Where all lanes scroll together the browser keeps the view steady itself. */
 const NOTHING_TO_STEADY = { current: null }
 
@@ -58,7 +75,8 @@ function useSteadyView(virtualizer: Cards, column: Column, list: { current: HTML
     before.current = column
   }, [column, virtualizer, list])
   useLayoutEffect(() => {
-    const top = list.current?.scrollTop ?? 0
+    // What the virtualizer noted last: to ask the element would have everything laid out at once, with every frame.
+    const top = list.current ? (virtualizer.scrollOffset ?? 0) : 0
     const first = virtualizer.getVirtualItems().find(({ index, end }) => end > top && cardAt(column, index))
     const card = first && cardAt(column, first.index)
     anchor.current = first && card ? { wpId: card.wp_id, offset: first.start - top } : undefined
@@ -115,6 +133,7 @@ export function ColumnList({
       return far.length > 0 ? [...near, ...far].sort((left, right) => left - right) : near
     },
   })
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = movesTheView
   useSteadyView(virtualizer, column, outer ? NOTHING_TO_STEADY : list)
 
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
