@@ -86,6 +86,7 @@ test('the same edit is accepted with a waiver, which shows wherever the packet d
   const conflict = problems.row('The edit lacks something', 'WP-2-Surge')
   await conflict.getByRole('button', { name: 'Accept the board’s…' }).click()
   await expect(sheet.titled('Accept the board’s side')).toBeVisible()
+  await sheet.choice(/^Is waived/).check()
   await sheet.button('Waive and accept').click()
   await expect(sheet.titled('Accept the board’s side')).toContainText(/reason/i)
   await sheet.field('Why it may go on without').fill('The surge is here')
@@ -96,6 +97,84 @@ test('the same edit is accepted with a waiver, which shows wherever the packet d
   await board.card('WP-2-Surge').click()
   await expect(inspector.fact('Gates')).toContainText('The surge is here')
   expect(await file.read()).toBe(edited)
+  await locus.done('verify')
+})
+
+test('the gate that an edit lacks is recorded as passed, and the edit stands', async ({ locus, file, start }) => {
+  await strict(locus)
+  const { board, inspector, sheet, sync } = new LocusWindow((await start()).page)
+  await expect(board.cardIn('Ready', 'WP-2-Surge')).toBeVisible()
+  await file.edit(startedByHand('WP-2-Surge'))
+  const edited = await file.read()
+  await expect(board.card('WP-2-Surge')).toHaveAccessibleName(/, conflict/)
+  await board.card('WP-2-Surge').click()
+  await inspector.conflict('WP-2-Surge').getByRole('button', { name: 'Accept the board’s…' }).click()
+  await expect(sheet.choice(/^Is given/)).toBeChecked()
+  await sheet.button('Record and accept').click()
+  await expect(board.cardIn('In progress', 'WP-2-Surge')).toBeVisible()
+  await expect(inspector.fact('Gates')).toContainText('pre-work passed')
+  await expect(inspector.conflict('WP-2-Surge')).toBeHidden()
+  await sync.expectState('In sync')
+  expect(await file.read()).toBe(edited)
+  await locus.done('sync', '--check')
+  await locus.done('verify')
+})
+
+test('a verdict that no validator wrote down is accepted on the word of who sits here, gate and all', async ({
+  locus,
+  file,
+  start,
+}) => {
+  await strict(locus)
+  const window = new LocusWindow((await start()).page)
+  const { board, inspector, problems, sheet } = window
+  await expect(board.cardIn('Ready', 'WP-2-Surge')).toBeVisible()
+  await board.drag('WP-2-Surge', { column: 'In progress' })
+  await sheet.button('Pass and start').click()
+  await expect(board.cardIn('In progress', 'WP-2-Surge')).toBeVisible()
+  await file.edit((text) =>
+    text
+      .replace('- **[WP-2-Surge]** - [IN_PROGRESS]\n', '')
+      .replace('- **[WP-1-Quay]**', '- **[WP-2-Surge]** - [VALIDATED]\n- **[WP-1-Quay]**'),
+  )
+  const edited = await file.read()
+  await problems.expectOpen(1)
+  await problems.open()
+  const conflict = problems.row('The edit lacks something', 'WP-2-Surge')
+  await conflict.getByRole('button', { name: 'Accept the board’s…' }).click()
+  await sheet.button('Record and accept').click()
+  await problems.expectOpen(0)
+  await window.goToBoard()
+  await board.unfold('Done')
+  await board.cardIn('Done', 'WP-2-Surge').click()
+  await expect(inspector.fact('Gates')).toContainText('post-work passed')
+  await expect(inspector.fact('Gates')).toContainText('recorded with the accepted board edit')
+  expect(await file.read()).toBe(edited)
+  await locus.done('verify')
+})
+
+test('a successor that an edit to superseded lacks is made up for by the word of who sits here', async ({
+  locus,
+  file,
+  start,
+}) => {
+  await strict(locus)
+  await locus.done('op', 'update_wp', JSON.stringify({ wp_id: 'WP-1-Quay', routing: 'GOV_STRICT' }))
+  const { problems, sheet } = new LocusWindow((await start()).page)
+  await problems.open()
+  await problems.expectOpen(0)
+  await file.edit((text) =>
+    text
+      .replace('- **[WP-1-Quay]** - [VALIDATED]\n', '')
+      .concat('\n## Superseded (Archive)\n\n- **[WP-1-Quay]** - [SUPERSEDED]\n'),
+  )
+  const conflict = problems.row('The edit lacks something', 'WP-1-Quay')
+  await expect(conflict).toContainText('only a newer version of the same Base WP can supersede it')
+  await conflict.getByRole('button', { name: 'Accept the board’s…' }).click()
+  await sheet.button('Record and accept').click()
+  await problems.expectOpen(0)
+  const { wp } = JSON.parse(await locus.done('--json', 'show', 'WP-1-Quay'))
+  expect(wp.status).toBe('cancelled')
   await locus.done('verify')
 })
 

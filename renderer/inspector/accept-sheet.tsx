@@ -1,4 +1,4 @@
-/** Accepting a board edit that lacks something: recorded as skipped, or covered by a waiver (design: 70-window). */
+/** Accepting a board edit that lacks something: what it lacks is recorded, or covered by a waiver (design: 70-window). */
 import { useRef, useState } from 'react'
 import type { Conflict } from '#shared/contract/workspace.ts'
 import type { Waiver } from '#shared/domain/work-packet.ts'
@@ -23,7 +23,7 @@ export function AcceptSheet({
   onAccept: (waiver: Waiver | undefined) => void
   onCancel: () => void
 }) {
-  const [how, setHow] = useState<'skip' | 'waive'>('waive')
+  const [how, setHow] = useState<'record' | 'waive'>('record')
   const [draft, setDraft] = useState(() => waiverDraft(`board edit of ${conflict.wp_id}`, new Date()))
   const [tried, setTried] = useState(false)
   const first = useRef<HTMLInputElement>(null)
@@ -31,7 +31,7 @@ export function AcceptSheet({
 
   const submit = (): void => {
     setTried(true)
-    if (how === 'skip') onAccept(undefined)
+    if (how === 'record') onAccept(undefined)
     else if (Object.keys(faults).length === 0) onAccept(waiverOf(draft))
   }
 
@@ -43,7 +43,7 @@ export function AcceptSheet({
           <span className="mono">{shownLine(conflict.wp_id)}</span> {conflict.missing.map(shownLine).join('; ')}.
         </p>
       }
-      submitLabel={how === 'waive' ? 'Waive and accept' : 'Accept as unverified'}
+      submitLabel={how === 'waive' ? 'Waive and accept' : 'Record and accept'}
       busy={busy}
       firstField={first}
       onSubmit={submit}
@@ -52,8 +52,8 @@ export function AcceptSheet({
       <Choice
         legend="What it lacks"
         options={[
+          { value: 'record', label: 'Is given', detail: 'A gate is recorded as passed, a verdict as said, by you.' },
           { value: 'waive', label: 'Is waived', detail: 'With a reason and an id, listed in the waiver audit.' },
-          { value: 'skip', label: 'Is skipped', detail: 'The packet is marked unverified until somebody looks at it.' },
         ]}
         value={how}
         onChange={setHow}
