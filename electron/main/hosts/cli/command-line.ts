@@ -23,12 +23,26 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       noSync: !options.sync,
     })
   }
-  const program = commandLineProgram(terminal, run, args, args.includes('--version') ? await versionIn(args) : '')
+  const helped: Promise<void>[] = []
+  const helping: Terminal = {
+    ...terminal,
+    answer: (content) => {
+      const answered = terminal.answer(content)
+      helped.push(answered)
+      return answered
+    },
+  }
+  const program = commandLineProgram(helping, run, args, args.includes('--version') ? await versionIn(args) : '')
   try {
     await program.parseAsync(args, { from: 'user' })
     return exit
   } catch (thrown) {
-    return await exitAfter(thrown, terminal, program.opts<GlobalOptions>().json === true)
+    // Help and version are answers as well, which commander does not wait for.
+    const unwritten = await Promise.all(helped).then(
+      () => undefined,
+      (cause: unknown) => cause,
+    )
+    return await exitAfter(unwritten ?? thrown, terminal, program.opts<GlobalOptions>().json === true)
   }
 }
 

@@ -10,6 +10,7 @@ it.skipIf(!existsSync(FULL)).each([
   ['a JSON document', ['--json', 'list'], 4],
   ['words', ['list'], 4],
   ['a refusal as JSON', ['--json', 'show', 'WP-1-Nowhere'], 4],
+  ['help', ['--help'], 4],
 ])('%s is told to the person, with the exit of a disk that is full', async (_what, words, exit) => {
   const root = repository()
   await answerOf(root, 'init', '--board', 'docs/TASK_BOARD.md')
