@@ -149,6 +149,34 @@ test.describe('the shell', { tag: '@core' }, () => {
     await expect(window.board.card('WP-2-Other')).toBeVisible()
   })
 
+  test('goes where the menu asks, and tells of a packet that awaits a decision by a notification that leads to it', async ({
+    locus,
+    start,
+  }) => {
+    await locus.done('init')
+    const app = await start()
+    const window = new LocusWindow(app.page)
+    const { main } = shellOf(app)
+    await expect(window.board.card('WP-1-First')).toBeVisible()
+    await main.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go-recorder')?.click())
+    await expect(window.page.getByRole('listbox', { name: 'Events, newest first' })).toBeVisible()
+    await main.evaluate(({ BrowserWindow, Notification }) => {
+      globalThis.questions = []
+      const { show } = Notification.prototype
+      Notification.prototype.show = function (): void {
+        globalThis.questions.push(this.title)
+        show.call(this)
+        this.emit('click', { type: 'click' } as never)
+      }
+      for (const each of BrowserWindow.getAllWindows()) each.blur()
+    })
+    await locus.done('move', 'WP-1-First', 'in_progress')
+    await locus.done('--actor', 'human:ole', 'move', 'WP-1-First', 'gated', '--awaits', 'the harbour master')
+    await expect.poll(() => main.evaluate(() => globalThis.questions)).toEqual(['WP-1-First awaits a decision'])
+    await expect(window.page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText('WP-1-First')
+    expect(await main.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)).toBe(true)
+  })
+
   test('loads a window whose page has crashed again, and the other goes on', async ({ app, window, tolerate }) => {
     tolerate(/the window's process ended: crashed; loading it again/)
     const { main } = shellOf(app)

@@ -1,5 +1,7 @@
 /** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
+
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import type { WindowAsk } from '#shared/contract/desktop.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
@@ -18,7 +20,8 @@ import { Rail } from './rail.tsx'
 import { SinceStrip } from './since-strip.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
-import { useKeys } from './use-keys.ts'
+import { useDesktop } from './use-desktop.ts'
+import { carryOutAsk, useKeys } from './use-keys.ts'
 
 const VIEW_ID = 'view'
 
@@ -31,6 +34,7 @@ export function Frame() {
   const [keysShown, setKeysShown] = useState(false)
   const showKeys = useCallback(() => setKeysShown(true), [])
   useKeys(showKeys)
+  useDesktop(useCallback((ask: WindowAsk) => carryOutAsk(ask, showKeys), [showKeys]))
   const packet = useView((view) => view.packet)
   const event = useView(({ view, recorder }) => (view === 'recorder' ? recorder.event : undefined))
   const name = useWorkspace()?.name

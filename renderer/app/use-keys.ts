@@ -1,6 +1,7 @@
 /** Listens for the window's keys and does what they ask (design: 70-window, "Keyboard"). */
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
+import type { WindowAsk } from '#shared/contract/desktop.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { findStanding, type Lane, type Standing } from '../state/arrangement.ts'
 import { useBoard } from '../state/board.ts'
@@ -50,6 +51,13 @@ export function useKeys(showKeys: () => void): void {
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [showKeys])
+}
+
+/** Does what the desktop asks of the window. */
+export function carryOutAsk(ask: WindowAsk, showKeys: () => void): void {
+  if (ask.kind === 'packet') changeView({ view: 'board', packet: ask.wp_id, at: undefined })
+  else if (ask.command === 'keys') showKeys()
+  else COMMANDS[ask.command]()
 }
 
 const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {

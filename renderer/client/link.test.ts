@@ -8,7 +8,14 @@ import type { HostInfo } from '#shared/contract/workspace.ts'
 import { failureOf } from './failure.ts'
 import { followLink, type LinkPage } from './link.ts'
 
-const HOST: HostInfo = { host: 'browser', version: '0', can_pick_folder: false, home: '/', recent: [] }
+const HOST: HostInfo = {
+  host: 'browser',
+  version: '0',
+  can_pick_folder: false,
+  can_notify: false,
+  home: '/',
+  recent: [],
+}
 
 const handler = new RPCHandler({
   host: {

@@ -12,6 +12,7 @@ import { tellFeed } from './feed-items.ts'
 import { enterLimits } from './limits.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
 import { freshMarks, MARK_MILLISECONDS, marksOf } from './marks.ts'
+import { noticeCommits, startNotifier } from './notifier.ts'
 import { ownOperations } from './own-operations.ts'
 import { rememberedRoot, rememberedText } from './remembered-folder.ts'
 import { clearSelection, keepSelected } from './selection.ts'
@@ -40,6 +41,7 @@ export function startWindow(): () => void {
     if (filter !== before.filter) clearSelection()
     else if (folded !== before.folded) keepSelected((card) => !folded.includes(card.status))
   })
+  const stopNotifier = startNotifier()
   const stopLink = followLink(window, {
     up: (client, host) => void greet(client, host),
     down: () => {
@@ -54,6 +56,7 @@ export function startWindow(): () => void {
   })
   return () => {
     stopLink()
+    stopNotifier()
     stopFilter()
     stopHash()
     stopLive()
@@ -232,6 +235,7 @@ const place: BoardPlace = {
 /** What the commits that led to new columns mean for the rest of the board's state. */
 function consequences(because: ShownBecause): Partial<BoardState> {
   if (typeof because === 'string') return {}
+  noticeCommits(because)
   const totals = because.at(-1)?.totals
   return { ...(totals ? { totals: totalsOf(totals) } : {}), ...marked(because) }
 }

@@ -5,6 +5,7 @@ import { mtIdSchema, reasonSchema, wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
 import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, moveOptionSchema } from './board.ts'
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
+import { noteSchema, windowAskSchema } from './desktop.ts'
 import { engineResultSchema } from './envelope.ts'
 import { errorValueSchema } from './errors.ts'
 import { fileOpenedSchema } from './file-opening.ts'
@@ -59,6 +60,10 @@ export const contract = {
     info: procedure.output(hostInfoSchema),
     /** Folders under a path (home when none is given), for hosts without a native dialog. */
     folders: procedure.input(z.strictObject({ path: pathSchema.optional() })).output(folderListingSchema),
+    /** Shows a notification of the system, unless the window is looked at or there were many lately. */
+    notify: procedure.input(noteSchema).output(z.strictObject({ shown: z.boolean() })),
+    /** What the menu and clicked notifications ask of this window; ends at once where there is no desktop. */
+    asks: procedure.output(eventIterator(windowAskSchema)),
     /** Shows the native folder dialog; null when it was cancelled. */
     pickFolder: procedure.output(z.strictObject({ path: z.string().nullable() })),
     /** Takes a folder off the recent ones; nothing in it is touched. */

@@ -92,6 +92,8 @@ export const hostInfoSchema = atFirstUse(() =>
     version: z.string(),
     /** True when a native folder dialog can be shown. */
     can_pick_folder: z.boolean(),
+    /** True when notifications of the system can be shown. */
+    can_notify: z.boolean(),
     /** What opens files outside of Locus; absent where nothing does. */
     opens_files: fileOpenerSchema.optional(),
     home: z.string(),

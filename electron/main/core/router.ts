@@ -1,6 +1,7 @@
 /** Between the contract and the core: every procedure of every host ends here (design: 80-architecture). */
 import type { Router } from '@orpc/server'
 import type { contract } from '#shared/contract/contract.ts'
+import type { ConnectOptions, Desktop } from './connections/desktop.ts'
 import type { HostServices } from './connections/host-services.ts'
 import { type Connection, OpenConnection } from './connections/open-connection.ts'
 import { OpenWorkspaces } from './connections/open-workspaces.ts'
@@ -16,12 +17,12 @@ import { storageRoutes } from './routes/storage-routes.ts'
 import { operateRoute, problemRoutes, syncRoutes } from './routes/work-routes.ts'
 import { workspaceRoutes } from './routes/workspace-routes.ts'
 
-export type { Connection, HostServices }
+export type { Connection, ConnectOptions, Desktop, HostServices }
 
 /** The core as a host holds it. */
 export interface Host {
   router: Router<typeof contract, { connection: Connection }>
-  connect(options?: { path?: string }): Connection
+  connect(options?: ConnectOptions): Connection
   close(): Promise<void>
 }
 
@@ -34,8 +35,9 @@ export async function createHost(services: HostServices): Promise<Host> {
   return {
     router: createRouter(services) as Host['router'],
     connect(options) {
-      const path = options?.path ?? services.initialPath
-      const connection = new OpenConnection(workspaces, path, (closed) => connections.delete(closed))
+      const { initialPath } = services
+      const begins = { ...(initialPath === undefined ? {} : { path: initialPath }), ...options }
+      const connection = new OpenConnection(workspaces, begins, (closed) => connections.delete(closed))
       connections.add(connection)
       return connection
     },

@@ -47,6 +47,7 @@ export function smallHost(): SmallHost {
         host: 'browser',
         version: '0.0.0',
         can_pick_folder: false,
+        can_notify: false,
         home: context.connection.path ?? '/home',
         recent: [],
       })),
@@ -55,6 +56,8 @@ export function smallHost(): SmallHost {
         if (input.path === '/broken') throw new Error('a secret detail')
         return listing(input.path ?? '/home')
       }),
+      notify: os.host.notify.handler(() => ({ shown: false })),
+      asks: os.host.asks.handler(async function* () {}),
       pickFolder: os.host.pickFolder.handler(() => ({ path: null })),
       forgetRecent: os.host.forgetRecent.handler(() => ({ recent: [] })),
       laySample: os.host.laySample.handler(async function* () {

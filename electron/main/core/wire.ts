@@ -6,6 +6,7 @@
 import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { contract } from '#shared/contract/contract.ts'
+import type { ConnectOptions } from './connections/desktop.ts'
 import { frameFault } from './frame.ts'
 
 /** Writes one line of a host's log. Never given secrets. */
@@ -20,7 +21,7 @@ export interface ServedConnection {
 /** What wires carry: the router of the contract, and what makes a connection for each of them. */
 export interface Served<Connection extends ServedConnection> {
   readonly router: Router<typeof contract, { connection: Connection }>
-  connect(options?: { path?: string }): Connection
+  connect(options?: ConnectOptions): Connection
 }
 
 /** The host's end of one wire. */
@@ -48,7 +49,7 @@ export const LAST_CALLS_MS = 5_000
 /** Makes the wires of a host, one for each page. */
 export interface Carrier {
   /** Opens a wire. `path`: the folder that its connection starts in. */
-  open(transport: Transport, options?: { path?: string }): Wire
+  open(transport: Transport, options?: ConnectOptions): Wire
   /** Closes every wire and waits until all connections are released, those of wires that were closing already too. */
   close(): Promise<void>
 }
@@ -73,7 +74,7 @@ export function createCarrier<Connection extends ServedConnection>(host: Served<
   })
   const wires = new Set<Wire>()
 
-  const open = (transport: Transport, options?: { path?: string }): Wire => {
+  const open = (transport: Transport, options?: ConnectOptions): Wire => {
     const connection = host.connect(options)
     const underWay = new Set<Promise<void>>()
     let ended: Promise<void> | undefined

@@ -61,6 +61,9 @@ export class FakeWindow extends EventEmitter {
   focus(): void {
     this.did.push('focus')
   }
+  isFocused(): boolean {
+    return this.did.at(-1) === 'focus'
+  }
   isMinimized(): boolean {
     return false
   }
@@ -77,6 +80,23 @@ export class FakeWindow extends EventEmitter {
     this.emit('close')
     FakeWindow.all = FakeWindow.all.filter((window) => window !== this)
     this.emit('closed')
+  }
+}
+
+/** A notification that is shown to nobody. */
+export class FakeNotification extends EventEmitter {
+  static supported = true
+  static shown: FakeNotification[] = []
+  static isSupported(): boolean {
+    return FakeNotification.supported
+  }
+  readonly options: { title: string; body: string }
+  constructor(options: { title: string; body: string }) {
+    super()
+    this.options = options
+  }
+  show(): void {
+    FakeNotification.shown.push(this)
   }
 }
 
@@ -164,6 +184,7 @@ export function fakeElectron() {
   return {
     app,
     BrowserWindow: FakeWindow,
+    Notification: FakeNotification,
     Menu: {
       buildFromTemplate: (template: unknown) => template,
       setApplicationMenu: (menu: unknown) => menus.push(menu),

@@ -1,5 +1,6 @@
 /** The application's menu, as a plain value; what the window can do itself is in its palette (design: 70-window). */
 import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '#shared/contract/desktop.ts'
 
 /** What the menu is made from. */
 export interface MenuParts {
@@ -8,10 +9,31 @@ export interface MenuParts {
   readonly isPackaged: boolean
   newWindow(): void
   openFolder(): void
+  /** Asks something of the window that has the focus. */
+  tell(command: MenuCommand): void
 }
 
+/** The views, as the rail has them, and the search. */
+const GO: readonly { command: MenuCommand; label: string; accelerator?: string }[] = [
+  { command: 'go-board', label: '&Board', accelerator: 'CmdOrCtrl+1' },
+  { command: 'go-table', label: '&Table', accelerator: 'CmdOrCtrl+2' },
+  { command: 'go-graph', label: '&Graph', accelerator: 'CmdOrCtrl+3' },
+  { command: 'go-tasks', label: '&Micro-Tasks', accelerator: 'CmdOrCtrl+4' },
+  { command: 'go-recorder', label: '&Flight Recorder', accelerator: 'CmdOrCtrl+5' },
+  { command: 'go-problems', label: '&Problems', accelerator: 'CmdOrCtrl+6' },
+  { command: 'go-history', label: 'Board &History', accelerator: 'CmdOrCtrl+7' },
+  { command: 'go-settings', label: '&Settings', accelerator: 'CmdOrCtrl+,' },
+  { command: 'search', label: 'S&earch', accelerator: 'CmdOrCtrl+F' },
+]
+
 /** The menu. The ids are for tests. */
-export function menuTemplate({ platform, isPackaged, newWindow, openFolder }: MenuParts): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  platform,
+  isPackaged,
+  newWindow,
+  openFolder,
+  tell,
+}: MenuParts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   return [
@@ -39,6 +61,19 @@ export function menuTemplate({ platform, isPackaged, newWindow, openFolder }: Me
         { role: 'togglefullscreen' },
       ],
     },
+    {
+      label: '&Go',
+      submenu: GO.map(({ command, label, accelerator }) => ({
+        id: command,
+        label,
+        ...(accelerator ? { accelerator } : {}),
+        click: () => tell(command),
+      })),
+    },
     { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [{ id: 'keys', label: '&Keyboard Shortcuts', accelerator: 'CmdOrCtrl+/', click: () => tell('keys') }],
+    },
   ]
 }

@@ -83,6 +83,7 @@ async function run(requests: Requests): Promise<void> {
     isPackaged: app.isPackaged,
     newWindow: () => noted(windows.open()),
     openFolder: () => noted(openFolder()),
+    tell: windows.tell,
   }
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)))
   app.on('activate', () => {

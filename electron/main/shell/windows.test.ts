@@ -58,7 +58,7 @@ describe('a window', () => {
 
   it('knows its folder until it is closed', async () => {
     const { made, window, contents } = await opened('/repo')
-    expect(made.windowOf(contents.id)).toEqual({ path: '/repo' })
+    expect(made.windowOf(contents.id)).toMatchObject({ path: '/repo' })
     window.close()
     expect(made.windowOf(contents.id)).toBeUndefined()
   })
@@ -66,7 +66,7 @@ describe('a window', () => {
   it('is loaded anew for another folder', async () => {
     const { made, window, contents } = await opened('/repo')
     made.reopen(window as unknown as electronModule.BrowserWindow, '/other')
-    expect(made.windowOf(contents.id)).toEqual({ path: '/other' })
+    expect(made.windowOf(contents.id)).toMatchObject({ path: '/other' })
     expect(contents.reloads).toBe(1)
   })
 

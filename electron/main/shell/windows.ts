@@ -2,7 +2,10 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { BrowserWindow, screen, shell, type WebContents } from 'electron'
+import type { Desktop } from '#core/router.ts'
 import type { Log } from '#core/wire.ts'
+import type { MenuCommand } from '#shared/contract/desktop.ts'
+import { DesktopWindow } from './desktop-window.ts'
 import { navigationAnswer, WINDOW_URL } from './guards.ts'
 import { windowOptions } from './window-options.ts'
 import { reachable, type WindowPlaces } from './window-places.ts'
@@ -17,7 +20,9 @@ export interface Windows {
   /** Shows another folder in a window: its page is loaded anew. */
   reopen(window: BrowserWindow, folder: string): void
   /** The folder of a window of ours, by the id of its web contents. */
-  windowOf(webContentsId: number): { readonly path: string | undefined } | undefined
+  windowOf(webContentsId: number): { readonly path: string | undefined; readonly desktop: Desktop } | undefined
+  /** Tells the window that has the focus what the menu asks for. */
+  tell(command: MenuCommand): void
   /** Brings the window that was made last to the front; false when there is none. */
   focus(): boolean
 }
@@ -34,7 +39,7 @@ export interface WindowParts {
 
 /** Makes the windows of the application. */
 export function createWindows({ built, places, confirmExternal, log }: WindowParts): Windows {
-  const folders = new Map<number, { path: string | undefined }>()
+  const folders = new Map<number, { path: string | undefined; desktop: DesktopWindow }>()
   const preload = path.join(built, 'preload', 'index.cjs')
 
   const open = async (named?: string): Promise<void> => {
@@ -48,7 +53,7 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
     if (place?.maximized) window.maximize()
     const { webContents } = window
     const { id } = webContents
-    const entry = { path: folder }
+    const entry = { path: folder, desktop: new DesktopWindow(window, () => bringForward(window)) }
     folders.set(id, entry)
     window.on('close', () => {
       const { x, y, width, height } = window.getNormalBounds()
@@ -67,10 +72,15 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
   return {
     open,
     reopen: (window, folder) => {
-      folders.set(window.webContents.id, { path: folder })
+      const entry = folders.get(window.webContents.id)
+      if (entry) entry.path = folder
       window.webContents.reload()
     },
     windowOf: (id) => folders.get(id),
+    tell: (command) => {
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(-1)
+      if (window) folders.get(window.webContents.id)?.desktop.ask({ kind: 'command', command })
+    },
     focus: () => {
       const window = BrowserWindow.getAllWindows().at(-1)
       if (window === undefined) return false

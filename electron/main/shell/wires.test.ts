@@ -4,6 +4,7 @@ import { createORPCClient, safe } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import * as electron from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Desktop } from '#core/router.ts'
 import { type SmallHost, smallHost } from '#core/wire.testing.ts'
 import { createCarrier } from '#core/wire.ts'
 import { type Client, PORT_HANDOVER } from '#shared/contract/contract.ts'
@@ -32,6 +33,7 @@ class MainPort extends EventEmitter {
 
 const OWN_FRAME = { url: 'app://locus/index.html', origin: 'app://locus', parent: null }
 const WINDOW = 7
+const DESKTOP: Desktop = { notify: () => false, async *asks() {} }
 
 let host: SmallHost
 let lines: string[]
@@ -41,7 +43,7 @@ beforeEach(() => {
   host = smallHost()
   lines = []
   const log = (level: string, message: string) => lines.push(`${level}: ${message}`)
-  const windowOf = (id: number) => (id === WINDOW ? { path: '/repo' } : undefined)
+  const windowOf = (id: number) => (id === WINDOW ? { path: '/repo', desktop: DESKTOP } : undefined)
   acceptPorts({ windowOf, carrier: createCarrier(host, log), log })
 })
 afterEach(() => {

@@ -1,5 +1,6 @@
 /** Takes the ports that windows hand over, and gives each window one wire to the core (design: 80-architecture, "Contract"). */
 import { type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron'
+import type { ConnectOptions, Desktop } from '#core/router.ts'
 import type { Carrier, Log, Transport, Wire } from '#core/wire.ts'
 import { PORT_HANDOVER } from '#shared/contract/handover.ts'
 import { senderFault } from './guards.ts'
@@ -7,7 +8,9 @@ import { senderFault } from './guards.ts'
 /** What the wires are made with. */
 export interface WireParts {
   /** The folder of one of our windows by the id of its web contents; undefined for every other sender. */
-  readonly windowOf: (webContentsId: number) => { readonly path: string | undefined } | undefined
+  readonly windowOf: (
+    webContentsId: number,
+  ) => { readonly path: string | undefined; readonly desktop: Desktop } | undefined
   readonly carrier: Carrier
   readonly log: Log
 }
@@ -29,7 +32,10 @@ export function acceptPorts({ windowOf, carrier, log }: WireParts): void {
     }
     const id = event.sender.id
     void wires.get(id)?.close()
-    const wire = openWire(port, carrier, window?.path)
+    const wire = openWire(port, carrier, {
+      ...(window?.path === undefined ? {} : { path: window.path }),
+      ...(window ? { desktop: window.desktop } : {}),
+    })
     wires.set(id, wire)
     port.on('close', () => {
       if (wires.get(id) === wire) wires.delete(id)
@@ -39,9 +45,9 @@ export function acceptPorts({ windowOf, carrier, log }: WireParts): void {
   })
 }
 
-function openWire(port: MessagePortMain, carrier: Carrier, path: string | undefined): Wire {
+function openWire(port: MessagePortMain, carrier: Carrier, options: ConnectOptions): Wire {
   const transport: Transport = { send: (frame) => port.postMessage(frame), refuse: () => port.close() }
-  const wire = carrier.open(transport, path === undefined ? undefined : { path })
+  const wire = carrier.open(transport, options)
   port.on('message', ({ data }) => wire.receive(data))
   return wire
 }

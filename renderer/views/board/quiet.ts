@@ -2,12 +2,10 @@
 import { useSyncExternalStore } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { announce } from '../../state/announcements.ts'
+import { QUIET_AFTER } from '../../state/notices.ts'
 import { operate } from '../../state/operate.ts'
 import { change, sayDone, type UndoPart, undoPartOf } from '../../state/undo.ts'
 import { lastTick, subscribeToTicks } from '../../ui/ticker.ts'
-
-/** Milliseconds without an event after which a claim counts as quiet. */
-export const QUIET_AFTER = 30 * 60_000
 
 const MINUTE = 60_000
 

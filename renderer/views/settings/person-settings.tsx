@@ -2,7 +2,8 @@
 import { useSyncExternalStore } from 'react'
 import { changeAppearance, DENSITIES, type Density, THEMES, type Theme, useAppearance } from '../../state/appearance.ts'
 import { askName } from '../../state/identity.ts'
-import { useWorkspace } from '../../state/session.ts'
+import { useNotifications, wantNotifications } from '../../state/notifier.ts'
+import { useHost, useWorkspace } from '../../state/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { SettingChoice } from './setting-controls.tsx'
@@ -16,6 +17,8 @@ export function PersonSettings() {
   const { theme, density } = useAppearance()
   const lessMotion = useLessMotion()
   const workspace = useWorkspace()
+  const canNotify = useHost()?.can_notify === true
+  const { wanted } = useNotifications()
   return (
     <section aria-label="You, on this computer">
       <h2>You, on this computer</h2>
@@ -61,6 +64,21 @@ export function PersonSettings() {
             />
           )}
         />
+        {canNotify && (
+          <SettingRow
+            name="Notifications"
+            meaning="Of conflicts, packets that await a decision, and claims gone quiet, while the window is not looked at."
+            control={(ties) => (
+              <SettingChoice
+                ties={ties}
+                value={wanted ? 'shown' : 'none'}
+                values={['shown', 'none']}
+                words={{ shown: 'Shown', none: 'None' }}
+                onChange={(chosen) => wantNotifications(chosen === 'shown')}
+              />
+            )}
+          />
+        )}
         <div className="setting">
           <div className="setting-words">
             <span className="setting-name">Motion</span>

@@ -1,6 +1,7 @@
 /** One window's or tab's hold on the core: the workspace that it has open, and everything that ends with it. */
 import { type ErrorValue, errorValueOf } from '#shared/contract/errors.ts'
 import { OpeningNews } from '../opening-news.ts'
+import type { ConnectOptions, Desktop } from './desktop.ts'
 import type { OpenWorkspaces, SharedWorkspace } from './open-workspaces.ts'
 
 /** One window's or tab's hold on the core. */
@@ -12,6 +13,8 @@ export interface Connection {
 /** A connection as the routes see it. */
 export class OpenConnection implements Connection {
   readonly aborted = new AbortController()
+  /** The desktop around the window, where there is one. */
+  readonly desktop: Desktop | undefined
   readonly #opening = new OpeningNews()
   readonly #workspaces: OpenWorkspaces
   readonly #initialPath: string | undefined
@@ -22,11 +25,12 @@ export class OpenConnection implements Connection {
 
   constructor(
     workspaces: OpenWorkspaces,
-    initialPath: string | undefined,
+    { path, desktop }: ConnectOptions,
     onClose: (connection: OpenConnection) => void,
   ) {
+    this.desktop = desktop
     this.#workspaces = workspaces
-    this.#initialPath = initialPath
+    this.#initialPath = path
     this.#onClose = onClose
   }
 

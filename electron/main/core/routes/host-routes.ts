@@ -14,6 +14,7 @@ export const hostRoutes = ({ kind, version, dataFolder, pickFolder, files }: Hos
       host: kind,
       version,
       can_pick_folder: pickFolder !== undefined,
+      can_notify: connection.desktop !== undefined,
       home: homedir(),
       ...(files === undefined ? {} : { opens_files: { name: files.name, lines: files.lines } }),
       recent: await readRecent(dataFolder),
@@ -23,6 +24,12 @@ export const hostRoutes = ({ kind, version, dataFolder, pickFolder, files }: Hos
     }
   }),
   folders: onConnection.host.folders.handler(({ input }) => listFolder(input.path)),
+  notify: onConnection.host.notify.handler(({ input, context: { connection } }) => ({
+    shown: connection.desktop?.notify(input) ?? false,
+  })),
+  asks: onConnection.host.asks.handler(async function* ({ context: { connection }, signal }) {
+    if (connection.desktop) yield* connection.desktop.asks(endOf(connection, signal))
+  }),
   pickFolder: onConnection.host.pickFolder.handler(async () => ({ path: (await pickFolder?.()) ?? null })),
   forgetRecent: onConnection.host.forgetRecent.handler(async ({ input }) => {
     await forgetRecent(dataFolder, input.path)
