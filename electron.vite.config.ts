@@ -7,6 +7,9 @@ import { loadedAtFirstUse } from './scripts/loaded-at-first-use.ts'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
+/** The licences of what is bundled go with it, into each package. */
+const license = { fileName: 'licences.md' }
+
 /** Says that a folder's `.js` files are CommonJS, which Node loads in about half the time of modules. */
 const commonJsFolder: Plugin = {
   name: 'commonjs-folder',
@@ -50,6 +53,7 @@ export default defineConfig({
     plugins: [commonJsFolder, driverInBundle, requiresAtFirstUse],
     build: {
       outDir: at('out/main'),
+      license,
       externalizeDeps: { exclude: ['better-sqlite3'] },
       rolldownOptions: {
         input: {
@@ -89,6 +93,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      license,
       minify: true,
       // Read from the disk, never over a network.
       chunkSizeWarningLimit: 1024,

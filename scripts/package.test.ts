@@ -91,9 +91,11 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
         'command-line/node_modules/ws/wrapper.mjs',
         'command-line/out/main/browser-host.js',
         'command-line/out/main/headless.js',
+        'command-line/out/main/licences.md',
         'command-line/out/main/package.json',
         'command-line/out/renderer/browser-bridge.js',
         'command-line/out/renderer/index.html',
+        'command-line/out/renderer/licences.md',
         'command-line/package.json',
         'command-line/resources/bin/locus.cjs',
         'command-line/resources/bin/modern-node.cjs',
@@ -112,10 +114,12 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
         'node_modules/better-sqlite3/package.json',
         ADDON,
         'out/main/index.js',
+        'out/main/licences.md',
         'out/main/package.json',
         'out/preload/index.cjs',
         'out/renderer/browser-bridge.js',
         'out/renderer/index.html',
+        'out/renderer/licences.md',
         'package.json',
         'resources/capability_registry.json',
         'resources/mechanical_engines.json',
@@ -142,6 +146,21 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
       ).toEqual([])
       const modules = new Set(files.flatMap((file) => /node_modules\/([^/]+)/.exec(file)?.[1] ?? []))
       expect([...modules].sort()).toEqual(['better-sqlite3', 'ws'])
+    })
+
+    it('the licences of all that is bundled, each of which lets it be passed on', () => {
+      const texts = ['out/main/licences.md', 'out/renderer/licences.md'].map((file) =>
+        extractFile(archive(), file).toString(),
+      )
+      const found = [...texts.join('\n').matchAll(/^## (\S+) - \S+ \((.+)\)$/gm)].map(
+        ([, name = '', licence = '']) => [name, licence] as const,
+      )
+      expect(found.map(([name]) => name)).toEqual(
+        expect.arrayContaining(['better-sqlite3', 'zod', 'react', 'lucide-react']),
+      )
+      expect(found.filter(([, licence]) => !/^\(?(MIT|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause)\b/.test(licence))).toEqual(
+        [],
+      )
     })
 
     it('little beside Electron and Node', () => {
