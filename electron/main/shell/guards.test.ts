@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assetTarget, externalUrl, isOwnUrl, mayLoad, mayUse, navigationAnswer, senderFault } from './guards.ts'
+import { assetTarget, isOwnUrl, mayLoad, mayUse, navigationAnswer, senderFault } from './guards.ts'
 
 /** Addresses that look like the window's and are not. */
 const IMPOSTORS = [
@@ -81,39 +81,6 @@ describe('a navigation', () => {
 
   it.each(IMPOSTORS.filter((url) => !url.startsWith('https:')))('to %j is denied', (url) => {
     expect(navigationAnswer(url)).toEqual({ kind: 'deny' })
-  })
-})
-
-describe('an address for the system', () => {
-  it.each([
-    ['https://example.org', 'https://example.org/'],
-    ['HTTPS://Example.ORG/A?b#c', 'https://example.org/A?b#c'],
-    ['https://example.org:8443/x y', 'https://example.org:8443/x%20y'],
-  ])('is handed on in its plain form: %s', (url, plain) => {
-    expect(externalUrl(url)).toBe(plain)
-  })
-
-  it.each([
-    'http://example.org/',
-    'https:example.org',
-    'https:/example.org',
-    'https://',
-    'https:///',
-    'https://user@example.org/',
-    'https://user:password@example.org/',
-    ' https://example.org/',
-    'file:///etc/passwd',
-    'smb://server/share',
-    '\\\\server\\share',
-    'javascript:alert(1)//https://example.org',
-    'data:text/html,https://example.org',
-    'mailto:a@example.org',
-    'ms-msdt:/id PCWDiagnostic',
-    'vscode://file/etc/passwd',
-    'locus://open?repo=/',
-    `https://example.org/${'x'.repeat(2048)}`,
-  ])('is not %j', (url) => {
-    expect(externalUrl(url)).toBeUndefined()
   })
 })
 

@@ -1,12 +1,11 @@
 /** What the window may reach and who may speak for it: decisions over plain values (design: 90-quality, "Security"; 95-models, §4). */
+import { externalAddress } from '#shared/external-address.ts'
 
 /** The window's scheme and host. */
 export const SCHEME = 'app'
 export const ORIGIN = 'app://locus'
 /** The address of the window. */
 export const WINDOW_URL = `${ORIGIN}/index.html`
-
-const MAX_URL_LENGTH = 2048
 
 /** True for an address below `app://locus/`. Compared by hand: to Node, `app:` has no origin and keeps the host's case. */
 export function isOwnUrl(url: string): boolean {
@@ -27,22 +26,13 @@ export type NavigationAnswer = { readonly kind: 'stay' | 'deny' } | { readonly k
 /** `stay`: the window itself again; `external`: for the system's browser; everything else is denied. */
 export function navigationAnswer(url: string): NavigationAnswer {
   if (isOwnUrl(url)) return { kind: isWindow(url) ? 'stay' : 'deny' }
-  const external = externalUrl(url)
+  const external = externalAddress(url)
   return external === undefined ? { kind: 'deny' } : { kind: 'external', url: external }
 }
 
 function isWindow(url: string): boolean {
   const path = url.slice(ORIGIN.length).split(/[?#]/, 1)[0]
   return path === '/' || path === '/index.html'
-}
-
-/** The address to hand to the system's browser, or undefined: https only, without credentials, of bounded length. */
-export function externalUrl(url: string): string | undefined {
-  if (url.length > MAX_URL_LENGTH || !/^https:\/\//i.test(url)) return undefined
-  const parsed = parse(url)
-  if (parsed === undefined || parsed.protocol !== 'https:') return undefined
-  if (parsed.hostname === '' || parsed.username !== '' || parsed.password !== '') return undefined
-  return parsed.href
 }
 
 /** Whether the window may load something: its own files, its own blobs, and the developer tools' files. */

@@ -1,32 +1,6 @@
-/** Specification of what of a repository's text becomes a link, and what is rendered at all. */
+/** Specification of what of a repository's text is rendered. */
 import { describe, expect, it } from 'vitest'
-import { externalLink } from './external-link.ts'
 import { isPlainEnough } from './plain-enough.ts'
-
-describe('an address becomes a link', () => {
-  it.each(['https://example.org/a?b#c', 'HTTPS://example.org/'])('as %s does', (address) => {
-    expect(externalLink(address)).toMatch(/^https:\/\/example\.org\//)
-  })
-
-  it.each([
-    'javascript:alert(1)',
-    'http://example.org/',
-    'file:///etc/passwd',
-    'data:text/html,x',
-    'app://locus/index.html',
-    '//example.org/',
-    '/work/board',
-    '#/problems',
-    'https://user:secret@example.org/',
-    'https://',
-    'https://exa mple.org/',
-    `https://example.org/${'a'.repeat(2048)}`,
-    ' https://example.org/',
-    'vbscript:x',
-  ])('and not as %s', (address) => {
-    expect(externalLink(address)).toBeUndefined()
-  })
-})
 
 describe('a text is rendered', () => {
   it('as packets are, with tables, fences and lists', () => {

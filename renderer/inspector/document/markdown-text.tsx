@@ -2,11 +2,12 @@
  * A repository's Markdown as elements of an allow-list: no HTML of its own, no images, links only to https (design:
  * 90-quality, "Security"; ADR 0025). Loaded when a packet is first read.
  */
+
 import { Component, type ReactNode } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { externalAddress } from '#shared/external-address.ts'
 import { shownText } from '../../ui/shown-text.ts'
-import { externalLink } from './external-link.ts'
 import { isPlainEnough } from './plain-enough.ts'
 
 /** All that is ever drawn of a Markdown text. */
@@ -85,7 +86,7 @@ export function MarkdownText({ text }: { text: string }) {
           remarkPlugins={PLUGINS}
           skipHtml
           unwrapDisallowed
-          urlTransform={(url, key) => (key === 'href' ? externalLink(url) : undefined)}
+          urlTransform={(url, key) => (key === 'href' ? externalAddress(url) : undefined)}
         >
           {shown}
         </Markdown>
