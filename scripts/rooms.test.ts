@@ -145,6 +145,23 @@ function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return found
 }
 
+/** The exported functions, classes and interfaces of a source that no TSDoc stands before; of overloads, the first counts. */
+function untold(code: string, file: string): string[] {
+  const { body } = parseAst(code, { lang: file.endsWith('x') ? 'tsx' : 'ts' })
+  const told = new Set<string>()
+  return body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || !isNode(node.declaration)) return []
+    const { type, id } = node.declaration
+    if (!TOLD.has(type) || !isNode(id)) return []
+    const name = String(id['name'])
+    if (told.has(name)) return []
+    told.add(name)
+    return code.slice(0, node.start).trimEnd().endsWith('*/') ? [] : [`${file}: ${name}`]
+  })
+}
+
+const TOLD = new Set(['FunctionDeclaration', 'TSDeclareFunction', 'ClassDeclaration', 'TSInterfaceDeclaration'])
+
 describe('the sources', () => {
   const sources = [...filesIn('electron'), ...filesIn('renderer'), ...filesIn('shared')]
     .filter((file) => /\.tsx?$/.test(file) && !/\.(test|testing)\.tsx?$/.test(file))
@@ -176,6 +193,13 @@ describe('the sources', () => {
         ]),
       ),
     ).toEqual(['b → c → b'])
+  })
+
+  it('say of every exported function, class and interface what it is', () => {
+    expect(sources.flatMap((file) => untold(read(file), file))).toEqual([])
+    const code =
+      '/** Told. */\nexport function a() {}\nexport async function b() {}\nexport class C {}\nexport interface D {}\nconst e = 1'
+    expect(untold(code, 'some.ts')).toEqual(['some.ts: b', 'some.ts: C', 'some.ts: D'])
   })
 
   it('make windows, open links and load pages in one place each', () => {

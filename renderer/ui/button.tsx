@@ -8,6 +8,7 @@ import './button.css'
  */
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'danger-plain'
 
+/** What a button is given. */
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> {
   look?: ButtonLook
   /** `small` is 24 px high instead of 28. */

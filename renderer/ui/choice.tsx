@@ -2,6 +2,7 @@
 import { type ReactNode, type Ref, useId } from 'react'
 import './choice.css'
 
+/** One of the values that can be chosen, with its words. */
 export interface ChoiceOption<Value extends string> {
   value: Value
   label: ReactNode

@@ -3,6 +3,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import './icon-button.css'
 import { Tooltip } from './tooltip.tsx'
 
+/** What a button without words is given. */
 export interface IconButtonProps
   extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'children' | 'disabled'> {
   /** What it does, in a few words. */

@@ -9,6 +9,7 @@ export const DEFAULT_WINDOW_TOKENS = 32_768
 /** More tokens than this over all Micro-Tasks of a Work Packet are worth a word. */
 const PLAUSIBLE_SUM_TOKENS = 400_000
 
+/** One rule of Micro-Tasks that the definitions break or nearly do (design: 20-operations). */
 export interface RuleFinding {
   rule: `MT-VAL-${string}`
   severity: 'error' | 'warning' | 'info'

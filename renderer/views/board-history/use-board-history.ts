@@ -8,6 +8,7 @@ import { useClient } from '../../state/session.ts'
 /** The most versions that are kept (shared/contract/contract.ts, `board.versions`). */
 const MOST = 500
 
+/** The kept versions of the board, as far as they are loaded; undefined before the first answer. */
 export interface BoardHistory {
   versions: readonly KeptVersion[] | undefined
   failure: Failure | undefined

@@ -16,6 +16,7 @@ export interface Progress {
   total: number
 }
 
+/** What is wrong and open, and what a fix of it met. */
 export interface Problems {
   problems: readonly Diagnostic[] | undefined
   conflicts: readonly Conflict[]

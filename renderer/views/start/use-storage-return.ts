@@ -15,6 +15,7 @@ export interface ReturnWork {
   cancel: (() => void) | undefined
 }
 
+/** Bringing a store back: the work under way, its report or why it was refused, and the ways there are. */
 export interface StorageReturn {
   work: ReturnWork | undefined
   report: ReturnReport | undefined

@@ -5,6 +5,7 @@ import type { SyncState } from '#shared/contract/workspace.ts'
 import { failureOf } from '../../client/failure.ts'
 import { useClient, useSession } from '../../state/session.ts'
 
+/** One call about the sync at a time, and what became of it. */
 export interface SyncAction {
   /** The name of the call that is under way. */
   busy: string | undefined

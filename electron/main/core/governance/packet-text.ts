@@ -14,6 +14,7 @@ export interface PacketLine {
   readonly heading?: { readonly level: number; readonly title: string }
 }
 
+/** A packet's text, line by line, as Markdown sees it. */
 export interface PacketLines {
   readonly lines: readonly PacketLine[]
   /** Where a fence or comment starts that is never closed: what follows it was not read. */

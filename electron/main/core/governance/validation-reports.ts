@@ -25,6 +25,7 @@ export interface ReportedVerdict {
   readonly dayOnly?: boolean
 }
 
+/** What a validation report says of its Work Packet (design: 50-governance). */
 export interface ReportReading {
   /** The last verdict in the file, since reports are only ever appended. */
   readonly latest?: ReportedVerdict

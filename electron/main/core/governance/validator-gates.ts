@@ -11,6 +11,7 @@ export interface GateVerdict {
   readonly at?: number
 }
 
+/** What a file of validator gates says of its Work Packet (design: 50-governance). */
 export interface GateReading {
   readonly latest?: GateVerdict
   /** Why the file, or a session in it, could not be used. */

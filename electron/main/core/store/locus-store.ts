@@ -168,6 +168,7 @@ export interface EventQuery {
   mt_id?: string | undefined
 }
 
+/** Which Work Packets are listed, by id. */
 export interface ListQuery {
   status?: WorkPacketStatus[] | undefined
   filter: BoardFilter

@@ -22,6 +22,7 @@ export interface ReadyPlace {
   ready_since: number
 }
 
+/** Which page of the ready order is wanted (design: 20-operations, queries). */
 export interface ReadyQuery {
   sort: ReadySort
   filter: WorkFilter
@@ -46,12 +47,14 @@ export interface BlockedRow {
   open_blockers: number
 }
 
+/** Which page of the Work Packets that wait is wanted. */
 export interface BlockedQuery {
   filter: WorkFilter
   after?: string | undefined
   limit: number
 }
 
+/** Which page of what a text finds is wanted. */
 export interface SearchQuery {
   text: string
   status?: readonly WorkPacketStatus[] | undefined

@@ -21,6 +21,7 @@ export interface Timers {
   after(delayMs: number, run: () => void): () => void
 }
 
+/** Which board is watched, and what is told of it; what it is watched with is for tests to replace. */
 export interface WatchBoardOptions {
   /** Absolute path of the board; the file need not exist. */
   readonly boardPath: string
@@ -36,6 +37,7 @@ export interface WatchBoardOptions {
   readonly read?: (file: string, root?: string) => Promise<FileReading>
 }
 
+/** A board under watch, until it is closed. */
 export interface BoardWatch {
   /** Resolves when the folder is watched and the board was looked at for the first time. */
   readonly ready: Promise<void>

@@ -11,6 +11,7 @@ import { isHeldByAnother, rememberPort, takeHostFile } from './host-file.ts'
 import { LOOPBACK, listen } from './listener.ts'
 import { openPage } from './open-page.ts'
 
+/** How the browser host is started. */
 export interface BrowserHostOptions {
   /** A folder of the workspace; absent for the start screen. */
   readonly path?: string

@@ -119,6 +119,7 @@ export type BoardProblemKind =
   | 'read_only'
   | 'malformed_entry'
 
+/** Something in a board that a person should look at; the rest of the board is read all the same. */
 export interface BoardProblem {
   readonly kind: BoardProblemKind
   readonly wpId?: string
@@ -161,6 +162,7 @@ export type LinePlace = {
 /** The bytes between a line and the entry above it, or the section's heading where there is none. */
 export type LineGap = { readonly above?: string; readonly bytes: Buffer }
 
+/** What an edit of one line has to know beside its change. */
 export interface EditOptions {
   /** The exact text of a note that we wrote earlier on this line; no other note is ever replaced or removed. */
   readonly ourNote?: string
@@ -181,6 +183,7 @@ export type EditRefusalReason =
   | 'invalid_block'
   | 'no_section'
 
+/** Why an edit was not made; the board is as it was. */
 export interface EditRefusal {
   readonly refused: {
     readonly reason: EditRefusalReason
@@ -240,6 +243,7 @@ export type AppliedChange = Omit<EditPlan, 'splices'> & {
 
 export type RefusedChange = EditRefusal & { readonly index: number; readonly change: BoardChange }
 
+/** A board after a series of changes: its new bytes, and what became of each change. */
 export interface BoardEdit {
   readonly bytes: Buffer
   readonly applied: readonly AppliedChange[]

@@ -7,6 +7,7 @@ import { type CommandContext, perform } from '../context.ts'
 import type { ExitCode } from '../exit.ts'
 import { table } from '../table.ts'
 
+/** The options of `locus board-at` (design: 75-command-line). */
 export interface BoardAtOptions {
   status?: WorkPacketStatus
   limit?: number

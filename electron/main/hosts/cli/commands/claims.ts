@@ -6,6 +6,7 @@ import { type CommandContext, given, perform } from '../context.ts'
 import type { Json } from '../doors.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
 
+/** The options of `locus claim` (design: 75-command-line). */
 export interface ClaimOptions {
   next?: boolean
   phase?: string

@@ -9,6 +9,7 @@ import { jsonText } from '../json-text.ts'
 /** Events read at once. */
 const PAGE = 500
 
+/** The options of `locus events` (design: 75-command-line). */
 export interface EventsOptions {
   follow?: boolean
   /** Events after this sequence. */

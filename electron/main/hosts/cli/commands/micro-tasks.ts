@@ -37,6 +37,7 @@ export async function register(context: CommandContext, wpId: string, file: stri
   })
 }
 
+/** The options of `locus mt start` (design: 75-command-line). */
 export interface StartOptions {
   model: string
   lora?: string
@@ -55,6 +56,7 @@ export async function start(
   return await perform(context, { operation: 'start_mt', params }, microTaskInWords)
 }
 
+/** The options of `locus mt record` (design: 75-command-line). */
 export interface RecordOptions {
   model: string
   lora?: string
@@ -136,6 +138,7 @@ async function kept(context: CommandContext, workspace: WorkspaceDoor, file: str
   return await workspace.keepArtifact(await contentOf(context, file), 'text/plain; charset=utf-8')
 }
 
+/** The options of `locus mt complete` (design: 75-command-line). */
 export interface CompleteOptions {
   result: string
   iteration?: number

@@ -5,6 +5,7 @@ import type { Json } from '../doors.ts'
 import { EXIT, type ExitCode, exitOf, UsageError } from '../exit.ts'
 import { jsonText } from '../json-text.ts'
 
+/** The options of `locus op` (design: 75-command-line). */
 export interface OperationOptions {
   opId?: string
 }

@@ -13,6 +13,7 @@ type Conflict = ProblemList['conflicts'][number]
 const SHORT_LENGTH = 7
 const LEAST_LENGTH = 4
 
+/** The options of `locus problems` (design: 75-command-line). */
 export interface ProblemsOptions {
   all?: boolean
   fix?: string

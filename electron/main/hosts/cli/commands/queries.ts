@@ -8,6 +8,7 @@ import { type CommandContext, perform } from '../context.ts'
 import type { ExitCode } from '../exit.ts'
 import { table } from '../table.ts'
 
+/** The options of `locus list` (design: 75-command-line). */
 export interface ListOptions {
   status?: WorkPacketStatus[]
   text?: string

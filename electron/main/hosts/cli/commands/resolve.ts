@@ -7,6 +7,7 @@ import { type WaiverOptions, waiverOf } from '../waiver.ts'
 
 const resolvedData = atFirstUse(() => z.object({ conflicts: z.array(z.string()) }))
 
+/** The options of `locus resolve` (design: 75-command-line). */
 export interface ResolveOptions extends WaiverOptions {
   take: 'board' | 'store'
 }

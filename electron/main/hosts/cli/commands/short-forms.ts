@@ -39,6 +39,7 @@ function packetLine(packet: Changed): string {
 
 const packetInWords = (data: Json): string => packetLine(packetData.parse(data).wp)
 
+/** The options of `locus create` (design: 75-command-line). */
 export interface CreateOptions {
   description?: string
   status?: WorkPacketStatus
@@ -65,6 +66,7 @@ export async function create(
   return await perform(context, { operation: 'create_wp', params }, packetInWords, { makes: true })
 }
 
+/** The options of `locus move` (design: 75-command-line). */
 export interface MoveOptions {
   reason?: string
   eta?: string
@@ -99,6 +101,7 @@ export async function move(
   return await perform(context, { operation: 'update_wp', params }, packetInWords)
 }
 
+/** The options of `locus close` (design: 75-command-line). */
 export interface CloseOptions {
   verdict?: Verdict
   summary?: string
@@ -113,6 +116,7 @@ export async function close(context: CommandContext, wpId: string, options: Clos
   return await perform(context, { operation: 'close_wp', params }, packetInWords)
 }
 
+/** The options of `locus gate` (design: 75-command-line). */
 export interface GateOptions extends WaiverOptions {
   notes?: string
   by?: string

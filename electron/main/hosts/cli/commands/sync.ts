@@ -21,6 +21,7 @@ const syncData = atFirstUse(() =>
   }),
 )
 
+/** The options of `locus sync` (design: 75-command-line). */
 export interface SyncOptions {
   check?: boolean
   file?: string

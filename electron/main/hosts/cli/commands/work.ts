@@ -6,6 +6,7 @@ import { type CommandContext, perform } from '../context.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
 import { table } from '../table.ts'
 
+/** The options of `locus ready` (design: 75-command-line). */
 export interface ReadyOptions {
   assignee?: string
   phase?: string
