@@ -61,7 +61,7 @@ export async function graphPictures({ locus, open }: GraphStage, take: Take): Pr
     await graph.drag(idOf('Voyage-Log'), idOf('Tide-Model'))
     await expect(page.getByRole('alert')).toContainText('close a cycle')
     await take(page, named('graph-cycle'))
-    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByRole('alert').getByText('Dismiss').click()
     await graph.drag(idOf('AIS-Ingest'), idOf('Crew-Rota'))
     await expect(page.getByRole('dialog', { name: 'Add a dependency' })).toBeVisible()
     await take(page, named('graph-tie'))

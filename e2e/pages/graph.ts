@@ -14,11 +14,11 @@ export class GraphPage {
 
   constructor(page: Page) {
     this.page = page
-    this.stage = page.getByRole('application', { name: /^Dependency graph/ })
+    this.stage = page.locator('.graph-stage')
     this.bar = page.getByRole('toolbar', { name: 'What the graph shows' })
     this.boxes = this.stage.locator('.graph-box')
     this.list = page.getByRole('list', { name: 'Packets and their dependencies' })
-    this.says = this.bar.getByRole('status')
+    this.says = this.stage.locator('.graph-says')
   }
 
   /** Goes there and waits until something is drawn. */
@@ -28,7 +28,7 @@ export class GraphPage {
   }
 
   box(name: string): Locator {
-    return this.stage.getByRole('img', { name: new RegExp(`^${name}(,|$)`) })
+    return this.stage.locator(`[id="graph-box-${name}"]`)
   }
 
   /** Lines of a type. */

@@ -14,15 +14,13 @@ import { EdgeSwatch } from './edge-marks.tsx'
 
 const COLLAPSE_WORDS: Readonly<Record<Collapse, string>> = { none: 'None', phase: 'Phase', epic: 'Epic' }
 
-/** The bar. `counts` says how many edges of each type there are, `says` what is chosen. */
+/** The bar. `counts` says how many edges of each type there are. */
 export function GraphBar({
   counts,
-  says,
   onFit,
   onExport,
 }: {
   counts: ReadonlyMap<string, number>
-  says: string
   onFit: () => void
   onExport: (format: 'svg' | 'png') => void
 }) {
@@ -105,9 +103,7 @@ export function GraphBar({
           Not only around {shownLine(around)}
         </Button>
       )}
-      <span className="graph-says" role="status">
-        {says}
-      </span>
+      <span className="graph-bar-room" />
       <button
         type="button"
         className="filter-part"

@@ -12,10 +12,11 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { shownLine } from '../../ui/shown-text.ts'
 import { ConnectionLine } from './connection-line.tsx'
 import { DependencyLine, type LineEdge } from './dependency-line.tsx'
 import type { Box, Line } from './drawn-graph.ts'
-import { pointsOf } from './edge-look.ts'
+import { lineWords, pointsOf } from './edge-look.ts'
 import { type BoxNode, GraphBox } from './graph-box.tsx'
 import './graph-canvas.css'
 import { BOX } from './layout/layered.ts'
@@ -77,7 +78,8 @@ function useEdges(layout: Layout, chosenLine: string | undefined): LineEdge[] {
         const points = pointsOf(line, layout, (at - (lines.length - 1) / 2) * BESIDE)
         if (points.length === 0) return []
         const data = { line, points, chosen: line.id === chosenLine }
-        return [{ id: line.id, type: 'line', source: line.first, target: line.after, data }]
+        const ends = { source: line.first, target: line.after }
+        return [{ id: line.id, type: 'line', ...ends, data, ariaLabel: shownLine(lineWords(line)) }]
       }),
     )
   }, [layout, chosenLine])
@@ -97,11 +99,14 @@ export function GraphCanvas({
   layout,
   chosenLine,
   moving,
+  onLook,
   actions,
 }: {
   layout: Layout
   chosenLine: string | undefined
   moving: boolean
+  /** The drawing is there and is looked at for the first time. */
+  onLook: () => void
   actions: CanvasActions
 }) {
   const nodes = useNodes(layout)
@@ -113,6 +118,7 @@ export function GraphCanvas({
     <ReactFlow<BoxNode, LineEdge>
       className="graph-canvas"
       data-moving={moving || undefined}
+      onInit={onLook}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}

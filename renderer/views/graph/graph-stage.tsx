@@ -202,7 +202,6 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
     <>
       <GraphBar
         counts={counts}
-        says={chainWords(node, chain)}
         onFit={camera.fit}
         onExport={(format) => layout && void exportPicture(layout, format, `${name}-graph`)}
       />
@@ -248,8 +247,17 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
           onKeyDown={press}
           onClick={() => stage.current?.focus({ preventScroll: true })}
         >
+          <p className="graph-says" role="status">
+            {chainWords(node, chain)}
+          </p>
           {layout ? (
-            <GraphCanvas layout={layout} chosenLine={lineId} moving={camera.moving} actions={actions} />
+            <GraphCanvas
+              layout={layout}
+              chosenLine={lineId}
+              moving={camera.moving}
+              onLook={camera.look}
+              actions={actions}
+            />
           ) : (
             <Skeleton widths={[30, 60, 40]} height={52} />
           )}
@@ -279,7 +287,11 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
 function chainWords(node: string | undefined, chain: ReturnType<typeof useChain>): string {
   if (node === undefined || !chain) return ''
   const { held_by, dependents, critical_path, cut } = chain
-  const more = cut ? ' and more' : ''
-  const path = critical_path.length > 1 ? `, critical path of ${critical_path.length}` : ''
-  return `${shownLine(node)}: held by ${held_by.length}${path}; ${dependents.length}${more} wait for it`
+  const parts = [
+    `held by ${held_by.length}`,
+    ...(critical_path.length > 1 ? [`critical path of ${critical_path.length}`] : []),
+    `${dependents.length} waiting for it`,
+    ...(cut ? ['and more'] : []),
+  ]
+  return `${shownLine(node)}: ${parts.join(' · ')}`
 }

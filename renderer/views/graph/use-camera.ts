@@ -42,22 +42,26 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
     [flow, store, duration],
   )
 
+  /** Where the drawing begins: all of it where that can be read, else at what is chosen, or at what can be taken up. */
+  const look = useCallback(() => {
+    const shown = before.current
+    if (!shown) return
+    const { width, height } = store.getState()
+    const whole = wholeOf(shown)
+    const zoom = Math.min(1, (width * 0.9) / whole.width, (height * 0.9) / whole.height)
+    const start = [chosen, begin].flatMap((id) => (id === undefined ? [] : (shown.places[id] ?? [])))[0]
+    const at =
+      zoom >= READABLE || !start ? { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 } : middleOf(start)
+    void flow.setCenter(at.x, at.y, { zoom: Math.max(zoom, READABLE) })
+  }, [flow, store, chosen, begin])
+
   // Before the new places are painted, so that what the eye rests on stays where it was.
   useLayoutEffect(() => {
     const last = before.current
     before.current = layout
     if (!layout || layout.turn === last?.turn) return
     const { width, height, transform } = store.getState()
-    if (!last) {
-      const place = chosen === undefined ? undefined : layout.places[chosen]
-      const whole = wholeOf(layout)
-      const zoom = Math.min(1, (width * 0.92) / whole.width, (height * 0.92) / whole.height)
-      const start = place ?? (begin === undefined ? undefined : layout.places[begin])
-      if (zoom >= READABLE && !place)
-        void flow.fitBounds(whole, { padding: 0.04 }).then(() => flow.getZoom() > 1 && flow.zoomTo(1))
-      else if (start) void flow.setCenter(middleOf(start).x, middleOf(start).y, { zoom: 0.8 })
-      return
-    }
+    if (!last) return
     const [x, y, zoom] = transform
     const eye = { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
     const anchor =
@@ -65,7 +69,7 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
     const [from, to] = anchor === undefined ? [] : [last.places[anchor], layout.places[anchor]]
     if (from && to) void flow.setViewport({ x: x - (to.x - from.x) * zoom, y: y - (to.y - from.y) * zoom, zoom })
     setMoving(true)
-  }, [layout, chosen, begin, flow, store])
+  }, [layout, chosen, flow, store])
 
   useEffect(() => {
     if (!moving) return
@@ -76,6 +80,7 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
   return {
     fit,
     show,
+    look,
     moving: moving && !isStill(),
     zoomBy: (by: number) => void flow.zoomTo(flow.getZoom() * by, { duration }),
   }
