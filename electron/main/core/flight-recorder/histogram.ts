@@ -45,8 +45,11 @@ async function spanOf(store: Reads, from: string | undefined, to: string | undef
     const [first] = await reader.events({ limit: 1 })
     if (!last || !first) return undefined
     const begin = Math.max(Date.parse(from ?? first.timestamp) || 0, Date.parse(first.timestamp))
-    const end = Math.min(Date.parse(to ?? last.timestamp) || 0, Date.parse(last.timestamp)) + 1
-    return { from: begin, to: Math.max(end, begin + 1), end: last.sequence + 1 }
+    const newest = Date.parse(last.timestamp)
+    const end = Math.min(Date.parse(to ?? last.timestamp) || 0, newest) + 1
+    // Times beyond the record are those at its end, so that a bar never lies outside of what a date can be.
+    const start = Math.min(begin, newest)
+    return { from: start, to: Math.max(end, start + 1), end: last.sequence + 1 }
   })
 }
 

@@ -173,6 +173,18 @@ describe('the histogram', () => {
     )
   })
 
+  it.each(['+275760-09-13T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'no time at all'])(
+    'takes times beyond the record, such as %s, as those at its ends',
+    async (time) => {
+      const after = await histogram(store, { from: time, bars: 3 })
+      const before = await histogram(store, { to: time, bars: 3 })
+      for (const { counts, from, to } of [after, before]) {
+        expect(counts).toHaveLength(3)
+        expect(Date.parse(from)).toBeLessThan(Date.parse(to))
+      }
+    },
+  )
+
   it('has no bars where nothing is recorded yet', async () => {
     const empty = await openSqliteStore(path.join(folder.folder, 'empty.db'), 'one_shot', systemPorts)
     expect(await histogram(empty, {})).toMatchObject({ starts: [], counts: [] })
