@@ -48,6 +48,10 @@ const driverInBundle: Plugin = {
   },
 }
 
+/** What every command that opens a workspace loads: in one file, because each file takes a search of its own. */
+const WORKSPACE_PARTS =
+  /[\\/]core[\\/](?:store|repository|canonical|flight-recorder|artifacts|settings|diagnostics|operations|ports\.ts)|[\\/]shared[\\/](?:events|domain|contract[\\/]envelope|[\w-]+\.ts$)/
+
 export default defineConfig({
   main: {
     plugins: [commonJsFolder, driverInBundle, requiresAtFirstUse],
@@ -69,6 +73,11 @@ export default defineConfig({
             groups: [
               { name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ },
               { name: 'sqlite-driver', test: /[\\/]better-sqlite3[\\/]/ },
+              {
+                name: 'words',
+                test: /[\\/]shared[\\/](?:domain[\\/](?:vocabulary|ready-order|ids)|events[\\/]shown-text|contract[\\/]errors|zod)\.ts$/,
+              },
+              { name: 'workspace-parts', test: WORKSPACE_PARTS, minShareCount: 2 },
             ],
           },
         },

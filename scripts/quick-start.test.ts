@@ -70,7 +70,7 @@ it.each([['ready'], ['list'], ['show', 'WP-1-Tides-v1']])(
     const others = files.filter((file) => file.includes(`${path.sep}node_modules${path.sep}`))
     expect(others.map((file) => path.extname(file))).toEqual(['.node'])
     expect(ours.length).toBeGreaterThan(5)
-    expect(ours.length).toBeLessThanOrEqual(20)
+    expect(ours.length).toBeLessThanOrEqual(16)
     expect(builtins.filter((name) => COSTLY.includes(name))).toEqual([])
   },
 )
