@@ -4,7 +4,7 @@
  * was never downloaded; ELECTRON_OVERRIDE_DIST_PATH names a folder that holds it already.
  */
 import { realpathSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
@@ -26,7 +26,7 @@ const { platform, arch } = process
  */
 export async function packageInto(folder, { electronDist, built = path.join(ROOT, 'out') }) {
   const work = `${folder}.${process.pid}`
-  await rm(work, { recursive: true, force: true })
+  await sweep(folder)
   try {
     await mkdir(work, { recursive: true })
     const contents = await layOut(work, { built, platform, arch })
@@ -35,6 +35,25 @@ export async function packageInto(folder, { electronDist, built = path.join(ROOT
     await rename(packed, folder)
   } finally {
     await rm(work, { recursive: true, force: true })
+  }
+}
+
+/** Removes what packagings that were cut off have left beside `folder`. */
+async function sweep(folder) {
+  const names = await readdir(path.dirname(folder)).catch(() => [])
+  for (const name of names) {
+    const [, pid] = /^\.(\d+)$/.exec(name.slice(path.basename(folder).length)) ?? []
+    if (pid === undefined || !name.startsWith(path.basename(folder)) || isRunning(Number(pid))) continue
+    await rm(path.join(path.dirname(folder), name), { recursive: true, force: true })
+  }
+}
+
+/** True of another process that runs. */
+function isRunning(pid) {
+  try {
+    return pid !== process.pid && process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }
 

@@ -3,7 +3,7 @@
  * runs by itself. Around Electron where its program is there, else around a stand-in for its folder: then nothing here shows
  * that Electron starts it (ADR 0026).
  */
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -230,9 +230,9 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
 
     it('that is found through links, from anywhere', async () => {
       await symlink(path.relative(home, locus), path.join(home, 'near'))
-      await mkdir(path.join(home, 'bin'))
-      await symlink('../near', path.join(home, 'bin/locus'))
-      locus = path.join(home, 'bin/locus')
+      await mkdir(path.join(home, 'my bin'))
+      await symlink('../near', path.join(home, 'my bin/locus'))
+      locus = path.join(home, 'my bin/locus')
       expect(await run('--version')).toMatchObject({ code: 0, err: '' })
     })
 
@@ -286,10 +286,12 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
   })
 
   describe('that cannot be made', () => {
-    it('leaves the one before, and nothing beside it', async () => {
+    it('leaves the one before, and nothing beside it, not even of one that was cut off', async () => {
       const before = filesIn(app)
       const broken = path.join(folder, 'broken')
       await mkdir(broken)
+      const { pid: ended } = spawnSync(process.execPath, ['-e', ''])
+      await mkdir(`${app}.${ended}/packed`, { recursive: true })
       await expect(packageInto(app, { electronDist: broken })).rejects.toThrow()
       expect(filesIn(app)).toEqual(before)
       expect((await readdir(folder)).filter((name) => name.startsWith('locus'))).toEqual(['locus'])

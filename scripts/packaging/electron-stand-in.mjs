@@ -11,7 +11,7 @@ import { ROOT } from '../build.mjs'
 /** What `@electron/fuses` looks for in Electron's program; its version and length follow, then a byte for each fuse. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const VERSION = 1
-/** As Electron 45 comes. */
+/** The fuses that `@electron/fuses` knows, as Electron's documentation says that it comes; no program of it was read. */
 const AS_IT_COMES = [true, false, true, true, false, false, false, true, true]
 
 /** Makes the folder. @param {string} folder */
