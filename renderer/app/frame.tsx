@@ -1,10 +1,10 @@
 /** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
 
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import type { WindowAsk } from '#shared/contract/desktop.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
+import { hideLayer, showLayer, useLayer } from '../state/layer.ts'
 import { useLink, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
 import { shownLine } from '../ui/shown-text.ts'
@@ -25,16 +25,26 @@ import { carryOutAsk, useKeys } from './use-keys.ts'
 
 const VIEW_ID = 'view'
 
+/** Milliseconds after the frame is there until the palette is loaded. */
+const PALETTE_AFTER = 400
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+
 const EventPanel = lazy(async () => ({
   default: (await import('../views/flight-recorder/event-panel.tsx')).EventPanel,
 }))
 
 /** The window of an open workspace. */
 export function Frame() {
-  const [keysShown, setKeysShown] = useState(false)
-  const showKeys = useCallback(() => setKeysShown(true), [])
-  useKeys(showKeys)
-  useDesktop(useCallback((ask: WindowAsk) => carryOutAsk(ask, showKeys), [showKeys]))
+  const [paletteNear, setPaletteNear] = useState(false)
+  const layer = useLayer(({ shown }) => shown)
+  useKeys()
+  useDesktop(carryOutAsk)
+  useEffect(() => {
+    // Loaded before it is asked for, so that it opens at once.
+    const timer = setTimeout(() => setPaletteNear(true), PALETTE_AFTER)
+    return () => clearTimeout(timer)
+  }, [])
   const packet = useView((view) => view.packet)
   const event = useView(({ view, recorder }) => (view === 'recorder' ? recorder.event : undefined))
   const name = useWorkspace()?.name
@@ -64,9 +74,14 @@ export function Frame() {
       </main>
       {packet !== undefined && <PacketPanel wpId={packet} />}
       {packet === undefined && event !== undefined && <EventPlace sequence={event} />}
-      <StatusLine onKeys={showKeys} />
+      <StatusLine onKeys={() => showLayer('keys')} />
       <IdentitySheet />
-      <KeyList open={keysShown} onClose={() => setKeysShown(false)} />
+      <KeyList open={layer === 'keys'} onClose={hideLayer} />
+      {(paletteNear || layer === 'palette') && (
+        <Suspense fallback={null}>
+          <Palette open={layer === 'palette'} />
+        </Suspense>
+      )}
     </div>
   )
 }

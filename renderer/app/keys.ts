@@ -1,4 +1,5 @@
 /** The keys of the window: what each does, as the list behind `?` shows them, and which stroke means what. Pure. */
+import { strokesOf, WINDOW_ACTIONS, type WindowAction } from '#shared/contract/window-actions.ts'
 
 /** The element that `/` goes to. */
 export const SEARCH_FIELD_ID = 'search-field'
@@ -6,11 +7,11 @@ export const SEARCH_FIELD_ID = 'search-field'
 /** The element that `f` goes to in the table: the first filter by text. */
 export const TABLE_FILTER_ID = 'table-filter'
 
-/** What a stroke, or two strokes in a row, ask for. */
-export type KeyCommand =
-  | 'search'
-  | 'filter'
-  | 'keys'
+/** What a stroke, or two strokes in a row, ask for: an action of the window, or a step on the board. */
+export type KeyCommand = WindowAction | CardCommand
+
+/** What acts on the cards of the board. */
+export type CardCommand =
   | 'next'
   | 'previous'
   | 'left'
@@ -23,17 +24,6 @@ export type KeyCommand =
   | 'select-previous'
   | 'move-left'
   | 'move-right'
-  | 'go-board'
-  | 'go-graph'
-  | 'go-table'
-  | 'go-problems'
-  | 'go-history'
-  | 'go-settings'
-  | 'go-recorder'
-  | 'go-tasks'
-
-/** What a stroke with Ctrl, or ⌘ on a Mac, asks for. */
-export type KeyChord = 'undo'
 
 /** One line of the list. */
 export interface KeyLine {
@@ -46,18 +36,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
   {
     title: 'Everywhere',
     lines: [
-      { keys: ['/'], words: 'Search all packets' },
-      { keys: ['f'], words: 'Filter the board, or the table' },
-      { keys: ['g b'], words: 'Go to the board' },
-      { keys: ['g g'], words: 'Go to the graph' },
-      { keys: ['g m'], words: 'Go to the Micro-Tasks' },
-      { keys: ['g t'], words: 'Go to the table' },
-      { keys: ['g f'], words: 'Go to the Flight Recorder' },
-      { keys: ['g p'], words: 'Go to the problems' },
-      { keys: ['g h'], words: 'Go to the history of the board file' },
-      { keys: ['g s'], words: 'Go to the settings' },
-      { keys: ['Mod+Z'], words: 'Undo your last change' },
-      { keys: ['?'], words: 'Show this list' },
+      ...WINDOW_ACTIONS.flatMap((action) => ('keys' in action ? [{ keys: [action.keys], words: action.words }] : [])),
       { keys: ['Escape'], words: 'Close what is open' },
     ],
   },
@@ -139,9 +118,7 @@ export const KEY_GROUPS: readonly { title: string; lines: readonly KeyLine[] }[]
 ]
 
 const ALONE: Readonly<Record<string, KeyCommand>> = {
-  '/': 'search',
-  f: 'filter',
-  '?': 'keys',
+  ...strokesOf('alone'),
   j: 'next',
   k: 'previous',
   x: 'select',
@@ -164,21 +141,12 @@ const ON_A_CARD: Readonly<Record<string, KeyCommand>> = {
   End: 'last',
 }
 
-const AFTER_G: Readonly<Record<string, KeyCommand>> = {
-  b: 'go-board',
-  g: 'go-graph',
-  t: 'go-table',
-  f: 'go-recorder',
-  m: 'go-tasks',
-  p: 'go-problems',
-  h: 'go-history',
-  s: 'go-settings',
-}
+const AFTER_G = strokesOf('after g')
 
-const CHORDS: Readonly<Record<string, KeyChord>> = { z: 'undo' }
+const CHORDS = strokesOf('chord')
 
 /** What a key means together with Ctrl, or ⌘ on a Mac. */
-export function chordOf(key: string): KeyChord | undefined {
+export function chordOf(key: string): WindowAction | undefined {
   return CHORDS[key.toLowerCase()]
 }
 

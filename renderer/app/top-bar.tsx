@@ -1,7 +1,10 @@
 /** The top bar: which workspace, its sync state, and the search (design: 70-window, "Frame"). */
-import { ChevronDown, FolderOpen } from 'lucide-react'
+import { ChevronDown, Command, FolderOpen } from 'lucide-react'
+import { showLayer } from '../state/layer.ts'
 import { useWorkspace } from '../state/session.ts'
 import { closeWorkspace } from '../state/window.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { PathText } from '../ui/path-text.tsx'
 import { shownLine } from '../ui/shown-text.ts'
@@ -34,6 +37,12 @@ export function TopBar() {
       </span>
       <SyncPill />
       <SearchField />
+      <IconButton
+        label="Command palette"
+        icon={<Command />}
+        keys={<Kbd keys="Mod+K" />}
+        onClick={() => showLayer('palette')}
+      />
     </header>
   )
 }

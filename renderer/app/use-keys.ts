@@ -1,19 +1,17 @@
 /** Listens for the window's keys and does what they ask (design: 70-window, "Keyboard"). */
 import { useEffect } from 'react'
-import { flushSync } from 'react-dom'
 import type { WindowAsk } from '#shared/contract/desktop.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { findStanding, type Lane, type Standing } from '../state/arrangement.ts'
 import { useBoard } from '../state/board.ts'
 import { cardAt, findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
-import { undoNewest } from '../state/undo.ts'
 import { changeView, openEvent, openPacket, useView } from '../state/view.ts'
 import { useDrag } from '../views/board/drag/drag-state.ts'
-import { FILTER_FIELD_ID } from '../views/board/filter-field.tsx'
 import { asking, moveCards } from '../views/board/move-cards.ts'
 import { letGo, selectedCards, selectTo, toggleSelected } from '../views/board/selecting.ts'
-import { chordOf, commandOf, type KeyChord, type KeyCommand, SEARCH_FIELD_ID, TABLE_FILTER_ID } from './keys.ts'
+import { chordOf, commandOf, type KeyCommand } from './keys.ts'
+import { ACTION_RUNS } from './run-actions.ts'
 
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200
@@ -22,19 +20,20 @@ const PAIR = 1200
 const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu]'
 
 /** Runs the commands of the keyboard while it is mounted. */
-export function useKeys(showKeys: () => void): void {
+export function useKeys(): void {
   useEffect(() => {
     let wentAt = Number.NEGATIVE_INFINITY
     const press = (event: KeyboardEvent): void => {
       const { key, target, defaultPrevented, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
       if (defaultPrevented || isComposing || altKey || useDrag.getState().lift) return
       const element = target instanceof Element ? target : document.body
-      if (element.closest(TAKES_KEYS)) return
+      const chord = (ctrlKey || metaKey) && !shiftKey ? chordOf(key) : undefined
+      // The palette opens from within a field as well, but not above a question.
+      if (element.closest(chord === 'palette' ? '[role=dialog], [role=menu]' : TAKES_KEYS)) return
       if (ctrlKey || metaKey) {
-        const chord = shiftKey ? undefined : chordOf(key)
         if (!chord) return
         event.preventDefault()
-        if (!event.repeat) CHORDS[chord]()
+        if (!event.repeat) ACTION_RUNS[chord]()
         return
       }
       const afterG = event.timeStamp - wentAt < PAIR
@@ -45,40 +44,25 @@ export function useKeys(showKeys: () => void): void {
       })
       if (!command) return
       event.preventDefault()
-      if (command === 'keys') showKeys()
-      else COMMANDS[command]()
+      COMMANDS[command]()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [showKeys])
+  }, [])
 }
 
 /** Does what the desktop asks of the window. */
-export function carryOutAsk(ask: WindowAsk, showKeys: () => void): void {
+export function carryOutAsk(ask: WindowAsk): void {
   if (ask.kind === 'packet') changeView({ view: 'board', packet: ask.wp_id, at: undefined })
-  else if (ask.command === 'keys') showKeys()
-  else COMMANDS[ask.command]()
+  else ACTION_RUNS[ask.command]()
 }
 
-const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
-  search: () => focusField(SEARCH_FIELD_ID),
-  filter: () => {
-    if (useView.getState().view === 'table') return focusField(TABLE_FILTER_ID)
-    flushSync(() => changeView({ view: 'board' }))
-    focusField(FILTER_FIELD_ID)
-  },
+const COMMANDS: Readonly<Record<KeyCommand, () => void>> = {
+  ...ACTION_RUNS,
   close: () => letGo() || closeInspector(),
   select: () => onCursor(toggleSelected),
   'select-next': () => selectByKey('next'),
   'select-previous': () => selectByKey('previous'),
-  'go-board': () => changeView({ view: 'board' }),
-  'go-graph': () => changeView({ view: 'graph' }),
-  'go-tasks': () => changeView({ view: 'micro-tasks' }),
-  'go-table': () => changeView({ view: 'table' }),
-  'go-recorder': () => changeView({ view: 'recorder' }),
-  'go-problems': () => changeView({ view: 'problems' }),
-  'go-history': () => changeView({ view: 'board-history' }),
-  'go-settings': () => changeView({ view: 'settings' }),
   'move-left': () => moveByKey(-1),
   'move-right': () => moveByKey(1),
   next: () => stepByKey('next'),
@@ -87,15 +71,6 @@ const COMMANDS: Readonly<Record<Exclude<KeyCommand, 'keys'>, () => void>> = {
   right: () => stepByKey('right'),
   first: () => stepByKey('first'),
   last: () => stepByKey('last'),
-}
-
-const CHORDS: Readonly<Record<KeyChord, () => void>> = { undo: () => void undoNewest() }
-
-function focusField(id: string): void {
-  const field = document.getElementById(id)
-  if (!(field instanceof HTMLInputElement)) return
-  field.focus()
-  field.select()
 }
 
 function closeInspector(): void {

@@ -1,6 +1,7 @@
 /** What a window and the desktop around it tell each other: notifications, and what the menu asks for (design: 70-window, "Frame"). */
 import { wpIdSchema } from '../domain/work-packet.ts'
 import { atFirstUse, z } from '../zod.ts'
+import type { WindowAction } from './window-actions.ts'
 
 /** What the application's menu can ask of the window that has the focus. */
 export const MENU_COMMANDS = [
@@ -13,8 +14,9 @@ export const MENU_COMMANDS = [
   'go-history',
   'go-settings',
   'search',
+  'palette',
   'keys',
-] as const
+] as const satisfies readonly WindowAction[]
 /** One of {@link MENU_COMMANDS}. */
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 

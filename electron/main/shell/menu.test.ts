@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { MENU_COMMANDS } from '#shared/contract/desktop.ts'
+import { WINDOW_ACTIONS } from '#shared/contract/window-actions.ts'
 import { menuTemplate } from './menu.ts'
 
 const noted = (item: MenuItemConstructorOptions): unknown =>
@@ -27,6 +28,7 @@ describe('the menu', () => {
           'go-history',
           'go-settings',
           'search',
+          'palette',
         ],
       ],
       'windowMenu',
@@ -42,6 +44,11 @@ describe('the menu', () => {
     for (const item of items) (item.click as () => void)()
     expect(tell.mock.calls.flat().toSorted()).toEqual([...MENU_COMMANDS].toSorted())
     expect(new Set(items.map(({ accelerator }) => accelerator)).size).toBe(MENU_COMMANDS.length)
+  })
+
+  it('goes to every view that an action of the window goes to', () => {
+    const views = WINDOW_ACTIONS.map(({ name }) => name).filter((name) => name.startsWith('go-'))
+    expect(MENU_COMMANDS.filter((command) => command.startsWith('go-'))).toEqual(views)
   })
 
   it('has the application first on macOS, and closes windows there', () => {

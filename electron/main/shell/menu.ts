@@ -24,6 +24,7 @@ const GO: readonly { command: MenuCommand; label: string; accelerator?: string }
   { command: 'go-history', label: 'Board &History', accelerator: 'CmdOrCtrl+7' },
   { command: 'go-settings', label: '&Settings', accelerator: 'CmdOrCtrl+,' },
   { command: 'search', label: 'S&earch', accelerator: 'CmdOrCtrl+F' },
+  { command: 'palette', label: '&Command Palette', accelerator: 'CmdOrCtrl+K' },
 ]
 
 /** The menu. The ids are for tests. */
