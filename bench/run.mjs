@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …]`: every operation against its floor in the same run, as a table and in `bench/latest.json`.
- * Parts: core, ready-100000, sync, command-line, memory, window; all of them without a name. Goals, never gates. The large
+ * Parts: core, ready-100000, sync, command-line, memory, graph, window; all of them without a name. Goals, never gates. The large
  * workspaces of `core` are made anew each time, in minutes, unless LOCUS_BENCH_DIR names a folder that keeps them.
  */
 import { spawnSync } from 'node:child_process'
@@ -33,6 +33,7 @@ const parts = {
     return [...(await benchCommandLine(1_000)), ...(await benchCommandLine(10_000))]
   },
   memory: async () => (await import('./memory.ts')).benchMemory(10_000),
+  graph: async () => (await import('./graph.ts')).benchGraph(),
   window: async () => {
     const { benchWindow } = await import('./window.ts')
     const { benchEndurance } = await import('./window-endurance.ts')

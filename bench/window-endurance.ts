@@ -42,9 +42,8 @@ export async function benchEndurance(): Promise<BenchRow[]> {
   }
 }
 
-/** Turns the wheel over the long column: the frames, and the longest task. */
-async function scrolling(page: Page): Promise<BenchRow[]> {
-  await page.locator('section[data-status="stub"]').hover()
+/** Begins to note how long frames take, and every task of more than 50 ms; what was noted before is forgotten. */
+export async function watchTasks(page: Page): Promise<void> {
   await page.evaluate(() => {
     const frames: number[] = []
     const tasks: number[] = []
@@ -60,10 +59,19 @@ async function scrolling(page: Page): Promise<BenchRow[]> {
     })
     Object.assign(window, { seen: { frames, tasks } })
   })
+}
+
+/** What was noted since, in milliseconds. */
+export async function seenTasks(page: Page): Promise<{ frames: number[]; tasks: number[] }> {
+  return page.evaluate(() => (window as unknown as { seen: { frames: number[]; tasks: number[] } }).seen)
+}
+
+/** Turns the wheel over the long column: the frames, and the longest task. */
+async function scrolling(page: Page): Promise<BenchRow[]> {
+  await page.locator('section[data-status="stub"]').hover()
+  await watchTasks(page)
   for (let turn = 0; turn < WHEEL_TURNS; turn += 1) await page.mouse.wheel(0, 1_200)
-  const { frames, tasks } = await page.evaluate(
-    () => (window as unknown as { seen: { frames: number[]; tasks: number[] } }).seen,
-  )
+  const { frames, tasks } = await seenTasks(page)
   const sorted = frames.slice(1).sort((a, b) => a - b)
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   const figures = `p50 ${at(0.5).toFixed(1)}, p95 ${at(0.95).toFixed(1)}, p99 ${at(0.99).toFixed(1)} ms of ${sorted.length}`

@@ -78,7 +78,9 @@ describe('a layout in layers', () => {
       before: {},
     })
     expect(Object.keys(bends)).toEqual(['a c'])
-    expect(bends['a c']).toHaveLength(1)
+    const [enters, leaves] = bends['a c'] ?? []
+    expect(enters?.y).toBe(leaves?.y)
+    expect((leaves?.x ?? 0) - (enters?.x ?? 0)).toBe(BOX.width)
   })
 
   it.each([

@@ -97,6 +97,14 @@ function keepOrder(layer: SugiNode<string, undefined>[], before: ReadonlyMap<str
   }
 }
 
+/** A line goes level through a layer, so that it cuts no corner of the boxes there. */
+function levelAcross(x: number, y: number): Place[] {
+  return [
+    { x: x - BOX.width / 2, y },
+    { x: x + BOX.width / 2, y },
+  ]
+}
+
 /** One connected part, its own upper left corner at 0. */
 function part(ids: readonly string[], ways: readonly { first: string; after: string }[], ask: LayoutAsk): Packed {
   const dag = graph<string, undefined>()
@@ -117,7 +125,9 @@ function part(ids: readonly string[], ways: readonly { first: string; after: str
   const bends: Record<string, Place[]> = {}
   for (const { source, target, points } of dag.links()) {
     if (points.length > 2) {
-      bends[`${source.data} ${target.data}`] = points.slice(1, -1).map(([across, along]) => ({ x: along, y: across }))
+      bends[`${source.data} ${target.data}`] = points
+        .slice(1, -1)
+        .flatMap(([across, along]) => levelAcross(along, across))
     }
   }
   return { ids, places, bends, width: height, height: width }
