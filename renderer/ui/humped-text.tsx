@@ -1,12 +1,11 @@
 /** Words that may be broken at their humps: `VideoPosterFrames` after `Video` or `Poster`, not at its last letter. */
 import { Fragment } from 'react'
+import { partsAtHumps } from './humps.ts'
 import { shownLine } from './shown-text.ts'
-
-const HUMP = /(?<=\p{Ll})(?=\p{Lu})/u
 
 /** One line of text with a chance to break between a lower-case and an upper-case letter. */
 export function HumpedText({ text }: { text: string }) {
-  const [first, ...others] = shownLine(text).split(HUMP)
+  const [first, ...others] = partsAtHumps(shownLine(text))
   let at = first?.length ?? 0
   return (
     <>
