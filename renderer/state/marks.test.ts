@@ -52,6 +52,9 @@ describe('marks', () => {
     expect(whoDidIt(causeOf({ source: 'task_board_sync', actor: { kind: 'system', id: 'git' } }))).toBe(
       'git, in the file',
     )
+    expect(whoDidIt(causeOf({ source: 'task_board_sync', actor: { kind: 'system', id: 'task_board_sync' } }))).toBe(
+      'Locus',
+    )
     expect(whoDidIt(causeOf({ source: 'window' }))).toBe('coder-a, another window')
   })
 })

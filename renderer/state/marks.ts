@@ -49,14 +49,11 @@ export function freshMarks(marks: Readonly<Record<string, Mark>>, now: number): 
 
 /** Who changed it and by what way, in a few words: `mara in the file`, `coder-a by command line`. */
 export function whoDidIt({ actor, source }: Pick<ChangeCause, 'actor' | 'source'>): string {
-  const who = actor.kind === 'system' && actor.id === 'system' ? 'Locus' : actor.id
+  const who = actor.kind === 'system' && actor.id !== 'git' ? 'Locus' : actor.id
   switch (source) {
     case 'task_board_sync':
-      return actor.id === 'git'
-        ? 'git, in the file'
-        : who === 'unknown'
-          ? 'by hand, in the file'
-          : `${who}, in the file`
+      // What the sync did of itself, nobody did in the file.
+      return who === 'Locus' ? who : `${who === 'unknown' ? 'by hand' : who}, in the file`
     case 'cli':
       return `${who}, command line`
     case 'mcp':
