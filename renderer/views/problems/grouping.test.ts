@@ -69,6 +69,18 @@ describe('grouping', () => {
     ])
   })
 
+  it('counts as the rail does: what is only worth knowing is no open problem', () => {
+    const known = [
+      problem({ severity: 'info' }),
+      problem({ severity: 'info' }),
+      problem({ severity: 'info', inherited: true }),
+    ]
+    expect(groupProblems([problem(), ...known], [conflict('WP-1-A', 'both_changed')])).toMatchObject({
+      open: 2,
+      hints: 2,
+    })
+  })
+
   it('lists an older copy and a takeover once, as their conflicts', () => {
     const announcing = [problem({ kind: 'older_copy' }), problem({ kind: 'adoption_differs' })]
     const grouped = groupProblems(announcing, [conflict('WP-1-A', 'older_copy'), conflict('WP-1-B', 'older_copy')])

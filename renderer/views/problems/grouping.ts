@@ -32,8 +32,10 @@ export interface GroupedProblems {
   groups: readonly ProblemGroup[]
   /** Those that were there at adoption: shown folded, not counted. */
   inherited: readonly ProblemGroup[]
-  /** Conflicts and problems that are not inherited. */
+  /** Conflicts and problems that are not inherited, as the rail counts them: hints are not among them. */
   open: number
+  /** What is only worth knowing, and not inherited. */
+  hints: number
   inheritedCount: number
 }
 
@@ -57,11 +59,13 @@ export function groupProblems(problems: readonly Diagnostic[], conflicts: readon
   const listed = problems.filter((problem) => !isListedAsConflict(problem, conflicts))
   const fresh = listed.filter((problem) => !problem.inherited)
   const inherited = listed.filter((problem) => problem.inherited)
+  const hints = fresh.filter(({ severity }) => severity === 'info').length
   return {
     conflicts: [...byKind(conflicts)].map(([kind, items]) => ({ kind, items })),
     groups: groupsOf(fresh),
     inherited: groupsOf(inherited),
-    open: fresh.length + conflicts.length,
+    open: fresh.length - hints + conflicts.length,
+    hints,
     inheritedCount: inherited.length,
   }
 }

@@ -46,13 +46,15 @@ export function ProblemsView() {
     <div className="problems">
       <header className="problems-head">
         <h1>Problems</h1>
-        <span>{countWords(grouped.open, conflicts.length)}</span>
+        <span>{countWords(grouped, conflicts.length)}</span>
       </header>
       {grouped.open === 0 && (
         <EmptyState icon={<CircleCheck />} title="Nothing is wrong">
-          {grouped.inheritedCount > 0
-            ? 'Only what was there before this board was taken over is left, below.'
-            : 'What Locus notices, in the board, the packets and the store, turns up here with a way to mend it.'}
+          {grouped.hints > 0
+            ? 'What is left, below, is only worth knowing.'
+            : grouped.inheritedCount > 0
+              ? 'Only what was there before this board was taken over is left, below.'
+              : 'What Locus notices, in the board, the packets and the store, turns up here with a way to mend it.'}
         </EmptyState>
       )}
       {grouped.conflicts.map((group) => (
@@ -78,12 +80,15 @@ export function ProblemsView() {
   )
 }
 
-function countWords(open: number, conflicts: number): string {
-  if (open === 0) return 'none open'
-  const others = open - conflicts
-  const parts = [
-    conflicts > 0 ? `${conflicts} ${conflicts === 1 ? 'conflict' : 'conflicts'}` : '',
-    others > 0 ? `${others} ${others === 1 ? 'problem' : 'problems'}` : '',
-  ]
-  return parts.filter(Boolean).join(', ')
+function countWords({ open, hints }: { open: number; hints: number }, conflicts: number): string {
+  const words = [
+    countOf(conflicts, 'conflict', 'conflicts'),
+    countOf(open - conflicts, 'problem', 'problems'),
+    countOf(hints, 'hint', 'hints'),
+  ].filter(Boolean)
+  return words.length === 0 ? 'none open' : words.join(', ')
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`
 }
