@@ -130,6 +130,7 @@ test('a packet is rendered from an allow-list: nothing in it runs, loads or lead
   await expect(reader.locator('strong')).toHaveText('strong')
   await expect(reader).toContainText(HIDDEN_SHOWN)
   await expect(reader).toContainText('[image: picture]')
+  await expect(reader, 'markup is shown, as text').toContainText('<iframe src="https://example.org"></iframe>')
   await expect(reader.getByRole('cell').first()).toContainText('wide')
   await expect(reader.locator('pre')).toContainText('<script>alert(7)</script>')
   const links = await reader

@@ -1,5 +1,5 @@
 /**
- * A repository's Markdown as elements of an allow-list: no HTML of its own, no images, links only to https (design:
+ * A repository's Markdown as elements of an allow-list: HTML only as text, no images, links only to https (design:
  * 90-quality, "Security"; ADR 0025). Loaded when a packet is first read.
  */
 
@@ -8,6 +8,7 @@ import Markdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { externalAddress } from '#shared/external-address.ts'
 import { shownText } from '../../ui/shown-text.ts'
+import { htmlAsText } from './html-as-text.ts'
 import { isPlainEnough } from './plain-enough.ts'
 
 /** All that is ever drawn of a Markdown text. */
@@ -70,7 +71,7 @@ const COMPONENTS: Components = {
 /** What scrolls must be reached by keyboard too. */
 const REACHED_BY_KEY = { tabIndex: 0 }
 
-const PLUGINS = [remarkGfm]
+const PLUGINS = [remarkGfm, htmlAsText]
 
 /** The text rendered; one that is made to harm a parser, or that no parser takes, is shown as it is. */
 export function MarkdownText({ text }: { text: string }) {
