@@ -244,7 +244,9 @@ function AssigneeEdit({
       what="the assignee"
       value={assignee ?? ''}
       faultOf={(text) =>
-        text.trim() === '' || userIdSchema.safeParse(text.trim()).success ? undefined : 'At most 120 characters.'
+        text.trim() === '' || userIdSchema.safeParse(text.trim()).success
+          ? undefined
+          : 'At most 120 characters, none of them hidden.'
       }
       onSave={(text) => onSave(text.trim() || null)}
     >

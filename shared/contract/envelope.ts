@@ -1,14 +1,16 @@
 /** The envelope of a mechanical operation and its answer (design: 20-operations, "Envelope"). */
 import { UUID_PATTERN } from '../domain/ids.ts'
 import { ACTOR_KINDS } from '../domain/vocabulary.ts'
-import { artifactRefSchema, userIdSchema } from '../domain/work-packet.ts'
+import { artifactRefSchema, keptUserIdSchema, userIdSchema } from '../domain/work-packet.ts'
 import { atFirstUse, z } from '../zod.ts'
 import { errorValueSchema } from './errors.ts'
 
 export const DETERMINISM_LEVELS = ['D0', 'D1', 'D2', 'D3'] as const
 export type Determinism = (typeof DETERMINISM_LEVELS)[number]
 
-export const actorSchema = atFirstUse(() => z.strictObject({ kind: z.enum(ACTOR_KINDS), id: userIdSchema }))
+export const actorSchema = atFirstUse(() => z.strictObject({ kind: z.enum(ACTOR_KINDS), id: keptUserIdSchema }))
+/** An actor that asks now. */
+export const askingActorSchema = atFirstUse(() => actorSchema.extend({ id: userIdSchema }))
 /** Who asks. */
 export type Actor = z.infer<typeof actorSchema>
 
@@ -54,7 +56,7 @@ export const jobSchema = atFirstUse(() =>
     job_kind: z.literal('locus_operation'),
     protocol_id: z.string().max(80),
     /** Required; left open here so that its absence is refused as a matter of provenance, with its own words. */
-    actor: actorSchema.optional(),
+    actor: askingActorSchema.optional(),
     capability_profile_id: z.string().min(1).max(60),
     trace_id: z.string().min(1).max(120).optional(),
     input: plannedOperationSchema,

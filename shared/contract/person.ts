@@ -3,12 +3,7 @@ import { PHASES, ROUTINGS, TASK_BOARD_STATUSES } from '../domain/vocabulary.ts'
 import { userIdSchema } from '../domain/work-packet.ts'
 import { atFirstUse, z } from '../zod.ts'
 
-export const operatorNameSchema = atFirstUse(() =>
-  userIdSchema
-    .trim()
-    .min(1, 'may not be empty')
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+$/u, 'may hold no hidden characters'),
-)
+export const operatorNameSchema = atFirstUse(() => z.string().trim().min(1, 'may not be empty').pipe(userIdSchema))
 /** A name that a person may choose: one that can be read in full where it is shown. */
 export type OperatorName = z.infer<typeof operatorNameSchema>
 

@@ -11,13 +11,16 @@ import {
 } from './vocabulary.ts'
 import {
   artifactRefSchema,
+  asUserId,
   descriptionSchema,
+  keptUserIdSchema,
   labelsSchema,
   metadataSchema,
   noteTextSchema,
   reasonSchema,
   timestampSchema,
   titleSchema,
+  userIdSchema,
   utf8Length,
   waiverSchema,
 } from './work-packet.ts'
@@ -84,5 +87,29 @@ describe('texts', () => {
   ])('%s fits its bounds and not beyond', (_what, schema, fits, misfits) => {
     expect(schema.safeParse(fits).success).toBe(true)
     expect(schema.safeParse(misfits).success).toBe(false)
+  })
+})
+
+describe('an id of a user', () => {
+  const hostile = ['\u001b[31mred', 'a\u0007b', 'a\u009b2J', 'a\u202eb', 'a\u200bb', 'a\u2028b', 'a\nb', '\ud800', '']
+
+  it('is refused with what it holds, where it could pass for another or reach a terminal', () => {
+    for (const id of hostile) expect(userIdSchema.safeParse(id).success, JSON.stringify(id)).toBe(false)
+    const refused = userIdSchema.safeParse('\u001b[31mred')
+    expect(refused.error?.issues[0]?.message).toMatch(/hidden character/)
+    for (const id of ['Ada Operator', 'coder-a', 'Æsa Þórð', '李雷', 'o’neil 🛠', '👩‍🚀 مي‌خواهم'])
+      expect(userIdSchema.parse(id)).toBe(id)
+  })
+
+  it('that is older than the rule is still read', () => {
+    expect(keptUserIdSchema.parse('\u001b[31mred')).toBe('\u001b[31mred')
+    expect(keptUserIdSchema.safeParse('a\nb').success).toBe(false)
+  })
+
+  it('is made of any name', () => {
+    for (const name of hostile.slice(0, -2)) expect(userIdSchema.safeParse(asUserId(name)).success).toBe(true)
+    expect(asUserId('  Ada \u001b[31m  Operator ')).toBe('Ada [31m Operator')
+    expect(asUserId(`${'a'.repeat(119)}🛠`)).toBe('a'.repeat(119))
+    expect(asUserId('\u001b')).toBe('')
   })
 })

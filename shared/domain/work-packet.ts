@@ -46,14 +46,41 @@ export function isOneLine(value: string): boolean {
   return !LINE_BREAK.test(value)
 }
 
+/** Longest id of a user, in characters. */
+export const USER_ID_CHARACTERS = 120
+
+/** Characters that are not seen where they stand, but the joiners that some scripts and pictures need. */
+const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+
+/** True for a text that may be an id of a user. */
+export function isUserId(text: string): boolean {
+  return text.length > 0 && text.length <= USER_ID_CHARACTERS && !HIDDEN.test(text)
+}
+
+/** A name without what an id of a user may not hold, and no longer: blanks stand for it. */
+export function asUserId(name: string): string {
+  const seen = name.replace(new RegExp(HIDDEN, 'gu'), ' ').replace(/ {2,}/g, ' ')
+  return [...seen.trim().slice(0, USER_ID_CHARACTERS)]
+    .filter((character) => character.isWellFormed())
+    .join('')
+    .trim()
+}
+
 const boundedText = (bytes: number) =>
   z.string().refine((text) => utf8Length(text) <= bytes, { message: `longer than ${bytes} bytes` })
 
 export const wpIdSchema = atFirstUse(() => z.string().regex(WP_ID_PATTERN, 'is not a Work Packet id (WP-…)'))
 export const mtIdSchema = atFirstUse(() => z.string().max(20).regex(MT_ID_PATTERN, 'is not a Micro-Task id (MT-NNN)'))
 export const timestampSchema = atFirstUse(() => z.iso.datetime({ offset: false, precision: 3 }))
+/** An id of a user as it may stand in a store or a record of before; whoever asks is held to {@link userIdSchema}. */
+export const keptUserIdSchema = atFirstUse(() =>
+  z.string().min(1).max(USER_ID_CHARACTERS).refine(isOneLine, { message: 'holds a line break; it is one line' }),
+)
+/** An id of a user: one that is read in full wherever it is shown, so that nobody passes for another. */
 export const userIdSchema = atFirstUse(() =>
-  z.string().min(1).max(120).refine(isOneLine, { message: 'holds a line break; it is one line' }),
+  keptUserIdSchema.refine(isUserId, {
+    message: 'holds a hidden character (a control character, a terminal escape, a mark of direction)',
+  }),
 )
 /** Text that stands on one line wherever it is shown: on a card, in a table, behind a token of the board. */
 const oneLine = (characters: number) =>
@@ -93,7 +120,7 @@ export const gateStatusSchema = atFirstUse(() =>
   z.strictObject({
     status: z.enum(GATE_RESULTS),
     validated_at: timestampSchema.optional(),
-    validated_by: userIdSchema.optional(),
+    validated_by: keptUserIdSchema.optional(),
     notes: z.string().optional(),
     validation_report_ref: artifactRefSchema.optional(),
     waiver: waiverSchema.optional(),
@@ -108,7 +135,7 @@ export type Gates = z.infer<typeof gatesSchema>
 export const tombstoneSchema = atFirstUse(() =>
   z.strictObject({
     deleted_at: timestampSchema,
-    deleted_by: userIdSchema,
+    deleted_by: keptUserIdSchema,
     reason: z.string(),
   }),
 )

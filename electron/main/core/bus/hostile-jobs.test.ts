@@ -107,17 +107,25 @@ describe('texts', () => {
   it('are stored as they were sent, controls, escapes and markup included', async () => {
     const evil = '\u001b]0;owned\u0007 \u202e<script>alert(1)</script> \u0000 \u200b 👩‍🚀 <!-- **[WP-1-Forged]** ```'
     const long = `${evil}\r\n\t${'x'.repeat(60_000)}`
-    const params = { title: evil, description: long, labels: [evil.slice(0, 60)], assignee: evil, note: long }
+    const params = { title: evil, description: long, labels: [evil.slice(0, 60)], note: long }
     await test.must('update_wp', { wp_id, ...params })
-    const { title, description, labels, assignee } = (await test.packet(wp_id)).fields
-    expect({ title, description, labels, assignee }).toEqual({
+    const { title, description, labels } = (await test.packet(wp_id)).fields
+    expect({ title, description, labels }).toEqual({
       title: evil,
       description: long,
       labels: [evil.slice(0, 60)],
-      assignee: evil,
     })
     expect((await test.store.read((reader) => reader.notes(wp_id))).map((note) => note.content)).toEqual([long])
     expect((await test.verify()).ok).toBe(true)
+  })
+
+  it('are no names of people: what hides or reorders is refused, in an assignee and in an actor', async () => {
+    for (const id of ['\u001b]0;owned\u0007', 'ma\u202era', 'ma\u200bra', 'ma\u009b2Jra', 'ma\u2028ra']) {
+      const refusal = await refusedBy(test, jobOf('update_wp', { wp_id, assignee: id }))
+      expect(refusal).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'params.assignee' })
+      const job = { ...jobOf('update_wp', { wp_id, priority: 1 }), actor: { kind: 'agent', id } }
+      expect(await refusedBy(test, job)).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'job.actor.id' })
+    }
   })
 
   it('of 100 KB are refused where they are typed', async () => {

@@ -2,10 +2,10 @@
 import { DEFAULT_BUDGET, type Job } from '#shared/contract/envelope.ts'
 import { UUID_PATTERN } from '#shared/domain/ids.ts'
 import { ACTOR_KINDS } from '#shared/domain/vocabulary.ts'
-import { isOneLine } from '#shared/domain/work-packet.ts'
+import { isUserId } from '#shared/domain/work-packet.ts'
 import { among, type Check, exactly, recordOf, text } from '#shared/plain-checks.ts'
 
-const id: Check = (value) => text(1, 120)(value) && isOneLine(String(value))
+const id: Check = (value) => typeof value === 'string' && isUserId(value)
 const uuid: Check = (value) => typeof value === 'string' && UUID_PATTERN.test(value)
 
 /** Params that a shallow copy copies. */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { asUserId } from '#shared/domain/work-packet.ts'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
 import { runGit } from './git-process.ts'
 import type { RepositoryPlace } from './locate.ts'
@@ -128,7 +129,7 @@ function ownSources(): NameSources {
  * at last the account's name counts.
  */
 export async function readGitUserName(place: RepositoryPlace, sources: NameSources = ownSources()): Promise<string> {
-  return (await configuredUserName(place, sources)) ?? (showable(sources.accountName()) || 'operator')
+  return (await configuredUserName(place, sources)) ?? (asUserId(sources.accountName()) || 'operator')
 }
 
 /** Git's `user.name` as {@link readGitUserName} looks for it; undefined where git names nobody. */
@@ -138,11 +139,11 @@ export async function configuredUserName(
 ): Promise<string | undefined> {
   for (const file of await configFiles(place, sources)) {
     const text = await textOf(file)
-    const name = text === undefined ? '' : showable(gitConfigValue(parseGitConfig(text), 'user', 'name') ?? '')
+    const name = text === undefined ? '' : asUserId(gitConfigValue(parseGitConfig(text), 'user', 'name') ?? '')
     if (name !== '') return name
   }
   const asked = await askGit(['-C', place.worktree, 'config', '--get', 'user.name'], sources.env)
-  return showable(asked ?? '') || undefined
+  return asUserId(asked ?? '') || undefined
 }
 
 /** Configuration files, strongest first. */
@@ -160,14 +161,6 @@ async function configFiles(place: RepositoryPlace, sources: NameSources): Promis
   if (named !== undefined) return named === '' ? files : [...files, named]
   const settings = sources.env['XDG_CONFIG_HOME'] || path.join(sources.home, '.config')
   return [...files, path.join(sources.home, '.gitconfig'), path.join(settings, 'git', 'config')]
-}
-
-const LONGEST_NAME = 200
-
-/** A name without control characters and outer blanks, of bounded length. */
-function showable(name: string): string {
-  const clean = [...name].map((character) => (character < ' ' || character === '\u007f' ? ' ' : character)).join('')
-  return clean.replace(/ {2,}/g, ' ').trim().slice(0, LONGEST_NAME).trim()
 }
 
 const GIT_TIMEOUT_MS = 2000

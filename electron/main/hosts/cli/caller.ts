@@ -1,11 +1,11 @@
 /** Who asks: the identity that the command line hands to the core (design: 20-operations, "Who is asking"). */
 
+import { isUserId, USER_ID_CHARACTERS } from '#shared/domain/work-packet.ts'
 import type { CallerIdentity } from './doors.ts'
 import { UsageError } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
 const NAMED = /^(?:(human|agent):(.+)|([^:]+))$/u
-const LONGEST_ID = 120
 
 /**
  * The caller: `--actor`, else `LOCUS_ACTOR`, else nobody in particular (the core takes git's user.name). An id may say
@@ -25,9 +25,9 @@ export function callerOf(options: { actor?: string; profile?: string }, terminal
 function actorNamed(named: string, otherwise: 'human' | 'agent'): { kind: 'human' | 'agent'; id: string } {
   const match = NAMED.exec(named.trim())
   const id = (match?.[2] ?? match?.[3] ?? '').trim()
-  if (id === '' || id.length > LONGEST_ID || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(id)) {
+  if (!isUserId(id)) {
     throw new UsageError(
-      `an actor is ID, human:ID or agent:ID, with an id of one line, at most ${LONGEST_ID} characters`,
+      `an actor is ID, human:ID or agent:ID, with an id of one line without hidden characters, at most ${USER_ID_CHARACTERS} of them`,
     )
   }
   const kind = match?.[1]
