@@ -11,6 +11,8 @@ import { type BenchRow, median, row } from './measure.ts'
 /** The built command line. */
 export const HEADLESS = resolve(import.meta.dirname, '..', 'out', 'main', 'headless.js')
 const REPETITIONS = 5
+/** One frame at 60 a second, in whole milliseconds. */
+const FRAME = 16
 
 /** Serves a folder to a browser; the host is the caller's to end. */
 export async function serve(folder: string): Promise<{ host: ChildProcess; url: string }> {
@@ -102,6 +104,42 @@ async function edit(
   return performance.now() - started
 }
 
+/** Milliseconds until the table holds every row, from a click on a column to its rows in that order, and to the open palette. */
+async function tableTimes(page: Page): Promise<{ read: number; sorts: number[]; palettes: number[] }> {
+  const started = performance.now()
+  await page.getByRole('link', { name: 'Table' }).click()
+  await page.locator('[role=grid][aria-busy=false]').waitFor()
+  const read = performance.now() - started
+  const sorts: number[] = []
+  for (const name of ['Title', 'Status', 'Priority', 'Updated', 'Id'].slice(0, REPETITIONS)) {
+    sorts.push(
+      await page.evaluate(async (column) => {
+        const head = [...document.querySelectorAll('[role=columnheader]')].find(
+          (each) => each.querySelector('button')?.textContent === column,
+        )
+        const before = performance.now()
+        head?.querySelector('button')?.click()
+        while (head?.getAttribute('aria-sort') !== 'ascending') await new Promise(requestAnimationFrame)
+        return performance.now() - before
+      }, name),
+    )
+  }
+  const palettes: number[] = []
+  for (let turn = 0; turn < REPETITIONS; turn += 1) {
+    palettes.push(
+      await page.evaluate(async () => {
+        const before = performance.now()
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }))
+        while (!document.querySelector('.palette [role=option]')) await new Promise((done) => setTimeout(done))
+        return performance.now() - before
+      }),
+    )
+    await page.keyboard.press('Escape')
+    await page.locator('.palette').waitFor({ state: 'detached' })
+  }
+  return { read, sorts, palettes }
+}
+
 /** All rows of the window at a size. */
 export async function benchWindow(entries: number): Promise<BenchRow[]> {
   const folder = await boardFolder(entries)
@@ -133,6 +171,7 @@ export async function benchWindow(entries: number): Promise<BenchRow[]> {
       const wpId = entryId(ready + REPETITIONS + turn)
       edits.push(await edit(page, board, wpId, 'READY_FOR_DEV', 'IN_PROGRESS', 'in_progress'))
     }
+    const table = await tableTimes(page)
     const absolute = (name: string, measured_ms: number, goal_ms: number): BenchRow =>
       row(name, entries, { floor_ms: goal_ms, measured_ms }, 'the goal itself', { ms: goal_ms })
     const start = absolute('window: start to a filled board', median(fills), entries > 1_000 ? 800 : 400)
@@ -141,6 +180,9 @@ export async function benchWindow(entries: number): Promise<BenchRow[]> {
       absolute('window: drop to the card on screen', median(drops.map((each) => each.shown)), 50),
       absolute('window: drop to settled', median(drops.map((each) => each.settled)), 100),
       absolute('window: file edit to the card moved', median(edits), 250),
+      absolute('window: every row of the table read', table.read, 2_000),
+      absolute('window: the table sorted by another column', median(table.sorts), 100),
+      absolute('window: the palette open', median(table.palettes), FRAME),
     ]
   } finally {
     await browser.close()

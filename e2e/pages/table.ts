@@ -23,7 +23,7 @@ export class TablePage {
 
   /** Waits until every packet is read. */
   async read(): Promise<void> {
-    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 })
   }
 
   row(wpId: string): Locator {

@@ -58,6 +58,7 @@ test('finds packets by id and by title, hostile ones too, and opens the chosen o
   const { board } = new LocusWindow(page)
   await expect(board.card('WP-1-Berth')).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
   await page.keyboard.type('moor')
   const hit = palette(page).getByRole('option', { name: /WP-1-Berth/ })
   await expect(hit).toContainText('<img src=x onerror=alert(1)> Moor')
@@ -66,6 +67,7 @@ test('finds packets by id and by title, hostile ones too, and opens the chosen o
   await expect(page.locator('#inspector')).toBeFocused()
 
   await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
   await page.keyboard.type('crate 29')
   await expect(palette(page).getByRole('option', { name: /WP-2-Crate-29\b/ })).toBeVisible()
   await palette(page).getByRole('combobox').fill('lighthouse')
@@ -76,6 +78,7 @@ test('is accessible in both themes', async ({ window }) => {
   const { board, page } = window
   await expect(board.card('WP-1-Berth')).toBeVisible()
   await page.getByRole('button', { name: 'Command palette' }).click()
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
   await page.keyboard.type('tide')
   await expect(palette(page).getByRole('option', { name: /WP-1-Tide/ })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -28,6 +28,9 @@ export interface PacketTableWorld {
   soon(run: () => void): void
 }
 
+/** While pages are read, rows are shown again once there are this many times as many. */
+const GROWTH = 5
+
 /** Where a page ended, and when it was read; the last page ends nowhere. */
 interface PageEnd {
   last: string | undefined
@@ -88,6 +91,7 @@ export class PacketTable {
     const fresh = new Map<string, Card>()
     const pages: PageEnd[] = []
     const first = this.#cards.size === 0
+    let shown = 0
     this.#changed = new Map()
     this.#sequence = undefined
     this.#set({ failure: undefined, whole: false })
@@ -101,7 +105,8 @@ export class PacketTable {
         const done = page.done || after === undefined
         pages.push({ last: done ? undefined : after, sequence: page.sequence })
         if (done) break
-        if (first) this.#show(fresh)
+        // Each showing lays all rows out anew: a few are enough until all are here.
+        if (first && fresh.size >= shown * GROWTH) shown = this.#show(fresh)
       }
       this.#catchUp(fresh, pages)
       this.#changed = new Map()
@@ -158,9 +163,11 @@ export class PacketTable {
     })
   }
 
-  #show(cards: Map<string, Card>): void {
+  /** Shows these cards; answers how many they are. */
+  #show(cards: Map<string, Card>): number {
     this.#cards = cards
     const sorted = [...cards.values()].sort((left, right) => (left.wp_id < right.wp_id ? -1 : 1))
     this.#set({ cards: sorted })
+    return sorted.length
   }
 }
