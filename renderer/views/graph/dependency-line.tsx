@@ -1,5 +1,5 @@
 /** One line of the drawing: a dependency, or several between groups. */
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { EdgeLabelRenderer } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { shownLine } from '../../ui/shown-text.ts'
 import type { Line } from './drawn-graph.ts'
@@ -8,8 +8,11 @@ import { markId } from './edge-marks.tsx'
 import type { Place } from './layout/layered.ts'
 import { useLighting } from './lighting.ts'
 
-/** A line as the drawing library holds it. */
-export type LineEdge = Edge<{ line: Line; points: readonly Place[]; chosen: boolean }, 'line'>
+/** A line with its way. */
+export interface PlacedLine {
+  line: Line
+  points: readonly Place[]
+}
 
 function middleOf(points: readonly Place[]): Place {
   const at = Math.floor((points.length - 1) / 2)
@@ -18,14 +21,22 @@ function middleOf(points: readonly Place[]): Place {
 }
 
 /** The line, and while the pointer is on it, or it is chosen, its words. */
-export const DependencyLine = memo(function DependencyLine({ data }: EdgeProps<LineEdge>) {
+export const DependencyLine = memo(function DependencyLine({
+  placed: { line, points },
+  chosen,
+  onChoose,
+}: {
+  placed: PlacedLine
+  chosen: boolean
+  onChoose: (id: string) => void
+}) {
   const [pointed, setPointed] = useState(false)
-  const light = useLighting(({ lights }) => (data ? lights.get(data.line.id) : undefined))
-  if (!data) return null
-  const { line, points, chosen } = data
+  const light = useLighting(({ lights }) => lights.get(line.id))
   const look = lookOf(line.type)
+  const path = linePath(points)
   const middle = middleOf(points)
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys e and Shift+E go round the lines of a box
     <g
       className="graph-line"
       data-type={line.type}
@@ -33,15 +44,17 @@ export const DependencyLine = memo(function DependencyLine({ data }: EdgeProps<L
       data-chosen={chosen || undefined}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
+      onClick={() => onChoose(line.id)}
     >
-      <BaseEdge
-        path={linePath(points)}
-        interactionWidth={14}
+      <path
+        className="graph-line-way"
+        d={path}
         strokeDasharray={look.dash}
         strokeWidth={look.width + (line.count > 1 ? Math.min(2, Math.log10(line.count)) : 0)}
-        {...(look.start ? { markerStart: `url(#${markId(line.type, 'start')})` } : {})}
-        {...(look.end ? { markerEnd: `url(#${markId(line.type, 'end')})` } : {})}
+        markerStart={look.start && `url(#${markId(line.type, 'start')})`}
+        markerEnd={look.end && `url(#${markId(line.type, 'end')})`}
       />
+      <path className="graph-line-reach" d={path} />
       {(pointed || chosen) && (
         <EdgeLabelRenderer>
           <span

@@ -4,26 +4,25 @@ import {
   BackgroundVariant,
   type Connection,
   ConnectionMode,
-  type EdgeTypes,
+  type Edge,
   MiniMap,
   type NodeTypes,
   Position,
   ReactFlow,
+  ViewportPortal,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useMemo, useRef } from 'react'
-import { shownLine } from '../../ui/shown-text.ts'
 import { ConnectionLine } from './connection-line.tsx'
-import { DependencyLine, type LineEdge } from './dependency-line.tsx'
+import { DependencyLine, type PlacedLine } from './dependency-line.tsx'
 import type { Box, Line } from './drawn-graph.ts'
-import { lineWords, pointsOf } from './edge-look.ts'
+import { pointsOf } from './edge-look.ts'
 import { type BoxNode, GraphBox } from './graph-box.tsx'
 import './graph-canvas.css'
 import { BOX } from './layout/layered.ts'
 import type { Layout } from './layout/use-layout.ts'
 
 const NODE_TYPES: NodeTypes = { box: GraphBox }
-const EDGE_TYPES: EdgeTypes = { line: DependencyLine }
 /** Pixels between lines that tie the same two boxes. */
 const BESIDE = 9
 
@@ -65,8 +64,8 @@ function isSameBox(one: Box, other: Box): boolean {
   return one.kind === 'packet' && other.kind === 'packet' && one.packet === other.packet
 }
 
-/** Lines as the drawing library takes them; those that tie the same two boxes go beside each other. */
-function useEdges(layout: Layout, chosenLine: string | undefined): LineEdge[] {
+/** Lines with their ways; those that tie the same two boxes go beside each other. */
+function useLines(layout: Layout): PlacedLine[] {
   return useMemo(() => {
     const beside = new Map<string, Line[]>()
     for (const line of layout.drawn.lines) {
@@ -74,15 +73,12 @@ function useEdges(layout: Layout, chosenLine: string | undefined): LineEdge[] {
       beside.set(key, [...(beside.get(key) ?? []), line])
     }
     return [...beside.values()].flatMap((lines) =>
-      lines.flatMap((line, at): LineEdge[] => {
+      lines.flatMap((line, at): PlacedLine[] => {
         const points = pointsOf(line, layout, (at - (lines.length - 1) / 2) * BESIDE)
-        if (points.length === 0) return []
-        const data = { line, points, chosen: line.id === chosenLine }
-        const ends = { source: line.first, target: line.after }
-        return [{ id: line.id, type: 'line', ...ends, data, ariaLabel: shownLine(lineWords(line)) }]
+        return points.length === 0 ? [] : [{ line, points }]
       }),
     )
-  }, [layout, chosenLine])
+  }, [layout])
 }
 
 /** What happens on the drawing. */
@@ -110,23 +106,20 @@ export function GraphCanvas({
   actions: CanvasActions
 }) {
   const nodes = useNodes(layout)
-  const edges = useEdges(layout, chosenLine)
+  const lines = useLines(layout)
   const { onBox, onOpen, onLine, onNothing, onTie } = actions
-  const isValid = useCallback(({ source, target }: Connection | LineEdge) => source !== target, [])
+  const isValid = useCallback(({ source, target }: Connection | Edge) => source !== target, [])
   const connect = useCallback(({ source, target }: Connection) => onTie(source, target), [onTie])
   return (
-    <ReactFlow<BoxNode, LineEdge>
+    <ReactFlow<BoxNode>
       className="graph-canvas"
       data-moving={moving || undefined}
       onInit={onLook}
       nodes={nodes}
-      edges={edges}
       nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
       onlyRenderVisibleElements
       nodesDraggable={false}
       nodesFocusable={false}
-      edgesFocusable={false}
       elementsSelectable={false}
       disableKeyboardA11y
       deleteKeyCode={null}
@@ -142,7 +135,6 @@ export function GraphCanvas({
       onConnect={connect}
       onNodeClick={(_event, { id }) => onBox(id)}
       onNodeDoubleClick={(_event, { id }) => onOpen(id)}
-      onEdgeClick={(_event, { id }) => onLine(id)}
       onPaneClick={onNothing}
       zoomOnDoubleClick={false}
       panOnScroll
@@ -151,6 +143,19 @@ export function GraphCanvas({
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={22} size={1} color="var(--line-strong)" />
+      <ViewportPortal>
+        {/* One drawing for all lines: mounting each as it comes into sight would stop the hand that moves over them. */}
+        <svg className="graph-lines" aria-hidden="true">
+          {lines.map((placed) => (
+            <DependencyLine
+              key={placed.line.id}
+              placed={placed}
+              chosen={placed.line.id === chosenLine}
+              onChoose={onLine}
+            />
+          ))}
+        </svg>
+      </ViewportPortal>
       <MiniMap<BoxNode>
         className="graph-map"
         ariaLabel="Overview of the graph"
