@@ -139,7 +139,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'id',
     name: 'Id',
-    width: 210,
+    width: 236,
     compare: (left, right) => COLLATOR.compare(left.wp_id, right.wp_id),
     text: (card) => card.wp_id,
     words: asItIs,
@@ -166,7 +166,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'priority',
     name: 'Priority',
-    width: 92,
+    width: 104,
     compare: (left, right) => left.priority - right.priority,
     text: (card) => `P${card.priority}`,
     keys: (card) => [String(card.priority)],
@@ -196,7 +196,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'assignee',
     name: 'Assignee',
-    width: 128,
+    width: 120,
     compare: (left, right) => byWords(left.assignee ?? NONE, right.assignee ?? NONE),
     text: (card) => card.assignee ?? NONE,
     keys: (card) => [card.assignee ?? NONE],
@@ -205,7 +205,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'labels',
     name: 'Labels',
-    width: 150,
+    width: 136,
     compare: (left, right) => byWords(left.labels.join(), right.labels.join()),
     text: (card) => card.labels.join(', '),
     keys: (card) => (card.labels.length > 0 ? card.labels : [NONE]),
@@ -287,7 +287,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'updated',
     name: 'Updated',
-    width: 108,
+    width: 100,
     compare: (left, right) => compareTexts(left.updated_at, right.updated_at),
     text: (card) => card.updated_at,
     keys: (card, now) => ageKeys(card.updated_at, now),
