@@ -6,7 +6,7 @@ import { type Failure, failureOf } from '../client/failure.ts'
 /** What is known. */
 export interface LiveGraphState {
   scope: Extract<GraphNews, { kind: 'scope' }>['scope'] | undefined
-  /** Work Packets of the workspace. */
+  /** Work Packets of the workspace when the graph was read. */
   total: number
   nodes: ReadonlyMap<string, GraphNode>
   edges: ReadonlyMap<string, GraphEdge>
@@ -132,7 +132,6 @@ export class LiveGraph {
 /** The graph after changes; undefined where it must be read anew to know. */
 export function withChanges(state: LiveGraphState, ask: GraphAsk, changes: GraphChanges): LiveGraphState | undefined {
   const { scope } = state
-  const grows = changes.nodes.some((node) => !state.nodes.has(node.wp_id) && node.status !== 'deleted')
   if (scope === 'too_many' || scope === undefined) return state
   const nodes = new Map(state.nodes)
   const edges = new Map(state.edges)
@@ -150,8 +149,7 @@ export function withChanges(state: LiveGraphState, ask: GraphAsk, changes: Graph
   }
   if (nodes.size > MOST_GRAPH_NODES) return undefined
   withoutTheGone(nodes, edges)
-  const total = state.total + (grows && scope === 'all' ? nodes.size - state.nodes.size : 0)
-  return { ...state, nodes, edges, total }
+  return { ...state, nodes, edges }
 }
 
 /** A deleted packet stays while something waits for it; edges without both ends go. */
