@@ -65,7 +65,12 @@ export function Dialog({
               </Radix.Description>
             )}
           </header>
-          {children !== undefined && <div className="ui-dialog-body">{children}</div>}
+          {children !== undefined && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+            <div className="ui-dialog-body" tabIndex={0}>
+              {children}
+            </div>
+          )}
           {foot !== undefined && <footer className="ui-dialog-foot">{foot}</footer>}
         </Radix.Content>
       </Radix.Portal>
