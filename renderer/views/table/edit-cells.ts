@@ -1,7 +1,8 @@
 /** Changing packets from the table: one cell, or a field of everything that is selected; one operation for each packet. */
 import type { Card } from '#shared/contract/board.ts'
 import { announce } from '../../state/announcements.ts'
-import { type OperationOutcome, type OperationRequest, operate } from '../../state/operate.ts'
+import { editInTurn } from '../../state/edit-in-turn.ts'
+import type { OperationOutcome, OperationRequest } from '../../state/operate.ts'
 import { NOTHING_SELECTED, stayed, useSelection } from '../../state/selection.ts'
 import {
   answerEdit,
@@ -25,7 +26,7 @@ function requestOf({ wp_id, version }: Card, { labels, ...fields }: EditedFields
 async function perform(card: Card, fields: EditedFields): Promise<{ outcome: OperationOutcome; undo?: UndoPart }> {
   const edit = layEdit(card.wp_id, fields)
   const request = requestOf(card, fields)
-  const outcome = await operate(request, { quiet: true })
+  const outcome = await editInTurn(request)
   if (!outcome.done) {
     springBack(edit)
     return { outcome }

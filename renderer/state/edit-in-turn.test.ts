@@ -1,10 +1,11 @@
-/** Specification of edits in the inspector: a quick second one goes on from the first, another's change is still refused. */
+/** Specification of edits in turn: a quick second one goes on from the first, another's change is still refused. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { editPacket, updateRequest } from './edit-packet.ts'
+import { editInTurn } from './edit-in-turn.ts'
+import type { OperationRequest } from './operate.ts'
 
 const core = vi.hoisted(() => ({ version: 1, asked: [] as unknown[] }))
 
-vi.mock('../state/operate.ts', () => ({
+vi.mock('./operate.ts', () => ({
   operate: async ({ params }: { params: { expected_version: number } }) => {
     core.asked.push(params.expected_version)
     await new Promise((resolve) => setTimeout(resolve))
@@ -18,7 +19,11 @@ vi.mock('../state/operate.ts', () => ({
     }
   },
 }))
-vi.mock('../state/announcements.ts', () => ({ announce: () => undefined }))
+
+const update = (wpId: string, version: number, fields: OperationRequest['params']): OperationRequest => ({
+  operation: 'update_wp',
+  params: { wp_id: wpId, expected_version: version, ...fields },
+})
 
 let packets = 0
 let wp_id: string
@@ -31,19 +36,17 @@ beforeEach(() => {
 
 describe('two quick edits', () => {
   it('are both made, though the second was asked for before the first was seen', async () => {
-    const seen = { wp_id, version: 1 }
     const edits = [{ priority: 0 }, { type: 'bug' }, { title: 'Tides' }].map((fields) =>
-      editPacket(updateRequest(seen, fields), 'Changed'),
+      editInTurn(update(wp_id, 1, fields)),
     )
-    expect(await Promise.all(edits)).toEqual([{ done: true }, { done: true }, { done: true }])
+    expect((await Promise.all(edits)).map(({ done }) => done)).toEqual([true, true, true])
     expect(core.asked).toEqual([1, 2, 3])
   })
 
   it('are refused where another has changed the packet in between', async () => {
-    const seen = { wp_id, version: 1 }
-    await editPacket(updateRequest(seen, { priority: 0 }), 'Changed')
+    await editInTurn(update(wp_id, 1, { priority: 0 }))
     core.version = 7
-    expect(await editPacket(updateRequest(seen, { type: 'bug' }), 'Changed')).toMatchObject({ done: false })
-    expect(await editPacket(updateRequest({ wp_id, version: 7 }, { type: 'bug' }), 'Changed')).toEqual({ done: true })
+    expect(await editInTurn(update(wp_id, 1, { type: 'bug' }))).toMatchObject({ done: false })
+    expect(await editInTurn(update(wp_id, 7, { type: 'bug' }))).toMatchObject({ done: true })
   })
 })
