@@ -54,7 +54,8 @@ const NUMBERS = new Intl.NumberFormat('en-GB')
 
 function LastEvent() {
   const event = useSession(({ toldEvent, lastEvent }) => toldEvent ?? lastEvent)
-  if (!event) return <span className="status-event">Nothing has happened yet</span>
+  const known = useSession(({ eventsKnown }) => eventsKnown)
+  if (!event) return <span className="status-event">{known ? 'Nothing has happened yet' : ''}</span>
   const { wp_id: wpId } = event
   const reading = shownLine(event.reading)
   return (

@@ -18,6 +18,8 @@ export interface Session {
   lastEvent: ReadEvent | undefined
   /** The newest event that tells what somebody did; `lastEvent` may be the sync that followed it. */
   toldEvent: ReadEvent | undefined
+  /** The newest events were asked for and answered, if there were any. */
+  eventsKnown: boolean
   /** The folder that is being opened. */
   opening: string | undefined
   /** Work Packets that were made of its board so far, where it is read for the first time. */
@@ -37,6 +39,7 @@ export const emptySession: Session = {
   sync: undefined,
   lastEvent: undefined,
   toldEvent: undefined,
+  eventsKnown: false,
   opening: undefined,
   takenOver: 0,
   failure: undefined,

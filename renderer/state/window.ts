@@ -140,7 +140,13 @@ export async function closeWorkspace(): Promise<void> {
   const { client } = useSession.getState()
   stopLive()
   window.sessionStorage.removeItem(REMEMBERED)
-  useSession.setState({ workspace: undefined, sync: undefined, lastEvent: undefined, toldEvent: undefined })
+  useSession.setState({
+    workspace: undefined,
+    sync: undefined,
+    lastEvent: undefined,
+    toldEvent: undefined,
+    eventsKnown: false,
+  })
   useBoard.setState(emptyBoard)
   try {
     await client?.workspace.close()
@@ -179,7 +185,7 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
     opening: undefined,
     failure: undefined,
     refused: undefined,
-    ...(another ? { lastEvent: undefined, toldEvent: undefined } : {}),
+    ...(another ? { lastEvent: undefined, toldEvent: undefined, eventsKnown: false } : {}),
   })
   if (another) {
     clearSelection()
@@ -207,6 +213,7 @@ function noteEvents(events: readonly ReadEvent[]): void {
   const isNewer = newest !== undefined && newest.sequence > (lastEvent?.sequence ?? -1)
   useSession.setState({
     toldEvent: newestTelling(toldEvent, events),
+    eventsKnown: true,
     ...(isNewer ? { lastEvent: newest } : {}),
   })
 }
