@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { EventExchange } from '#core/flight-recorder/exchange.ts'
+import { EventExchange } from '#core/exchange/exchange.ts'
 import { boardAt } from '#core/operations/board-at.ts'
 import { OPERATIONS } from '#core/operations/catalog.ts'
 import {

@@ -1,5 +1,6 @@
 /** Bounds and forms of a Work Packet's values (10-domain, 20-operations "LimitExceeded"). */
 import { describe, expect, it } from 'vitest'
+import { asUserId } from './user-id.ts'
 import {
   enforcesGates,
   ROUTINGS,
@@ -11,7 +12,6 @@ import {
 } from './vocabulary.ts'
 import {
   artifactRefSchema,
-  asUserId,
   descriptionSchema,
   keptUserIdSchema,
   labelsSchema,

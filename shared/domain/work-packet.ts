@@ -1,6 +1,7 @@
 /** The Work Packet and everything that hangs on it, as types and zod schemas (design: 10-domain). */
 import { atFirstUse, z } from '../zod.ts'
 import { MT_ID_PATTERN, WP_ID_PATTERN } from './ids.ts'
+import { isUserId, USER_ID_CHARACTERS } from './user-id.ts'
 import {
   GATE_RESULTS,
   NOTE_TYPES,
@@ -44,26 +45,6 @@ const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/
 /** True for a text that stands on one line wherever it is shown. */
 export function isOneLine(value: string): boolean {
   return !LINE_BREAK.test(value)
-}
-
-/** Longest id of a user, in characters. */
-export const USER_ID_CHARACTERS = 120
-
-/** Characters that are not seen where they stand, but the joiners that some scripts and pictures need. */
-const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
-
-/** True for a text that may be an id of a user. */
-export function isUserId(text: string): boolean {
-  return text.length > 0 && text.length <= USER_ID_CHARACTERS && !HIDDEN.test(text)
-}
-
-/** A name without what an id of a user may not hold, and no longer: blanks stand for it. */
-export function asUserId(name: string): string {
-  const seen = name.replace(new RegExp(HIDDEN, 'gu'), ' ').replace(/ {2,}/g, ' ')
-  return [...seen.trim().slice(0, USER_ID_CHARACTERS)]
-    .filter((character) => character.isWellFormed())
-    .join('')
-    .trim()
 }
 
 const boundedText = (bytes: number) =>

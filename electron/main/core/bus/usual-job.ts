@@ -1,8 +1,8 @@
 /** Jobs of the form in which Locus's own hosts write them, taken without the schema of all jobs (ADR 0019). */
 import { DEFAULT_BUDGET, type Job } from '#shared/contract/envelope.ts'
 import { UUID_PATTERN } from '#shared/domain/ids.ts'
+import { isUserId } from '#shared/domain/user-id.ts'
 import { ACTOR_KINDS } from '#shared/domain/vocabulary.ts'
-import { isUserId } from '#shared/domain/work-packet.ts'
 import { among, type Check, exactly, recordOf, text } from '#shared/plain-checks.ts'
 
 const id: Check = (value) => typeof value === 'string' && isUserId(value)

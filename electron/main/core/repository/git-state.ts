@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { asUserId } from '#shared/domain/work-packet.ts'
+import { asUserId } from '#shared/domain/user-id.ts'
 import { gitConfigValue, isGitTrue, parseGitConfig } from './git-config.ts'
 import { runGit } from './git-process.ts'
 import type { RepositoryPlace } from './locate.ts'

@@ -1,6 +1,6 @@
 /** Who asks: the identity that the command line hands to the core (design: 20-operations, "Who is asking"). */
 
-import { isUserId, USER_ID_CHARACTERS } from '#shared/domain/work-packet.ts'
+import { isUserId, USER_ID_CHARACTERS } from '#shared/domain/user-id.ts'
 import type { CallerIdentity } from './doors.ts'
 import { UsageError } from './exit.ts'
 import type { Terminal } from './terminal.ts'
