@@ -132,6 +132,7 @@ test('a verdict that no validator wrote down is accepted on the word of who sits
   await board.drag('WP-2-Surge', { column: 'In progress' })
   await sheet.button('Pass and start').click()
   await expect(board.cardIn('In progress', 'WP-2-Surge')).toBeVisible()
+  await expect.poll(() => file.read()).toContain('- **[WP-2-Surge]** - [IN_PROGRESS]')
   await file.edit((text) =>
     text
       .replace('- **[WP-2-Surge]** - [IN_PROGRESS]\n', '')
