@@ -15,7 +15,7 @@ vi.mock('./operate.ts', () => ({
     core.version += 1
     return {
       done: true,
-      result: { status: 'success', data: { version: core.version }, events_emitted: [], errors: [] },
+      result: { status: 'success', data: { wp: { version: core.version } }, events_emitted: [], errors: [] },
     }
   },
 }))

@@ -19,7 +19,8 @@ function afterOwnEdits(request: OperationRequest): OperationRequest {
 /** Remembers what an answered edit made of the version that it was against. */
 function noteVersion({ params }: OperationRequest, { data }: EngineResult): void {
   const { wp_id: wpId, expected_version: expected } = params
-  const made = isRecord(data) ? data['version'] : undefined
+  const packet = isRecord(data) ? data['wp'] : undefined
+  const made = isRecord(packet) ? packet['version'] : undefined
   if (typeof wpId !== 'string' || typeof expected !== 'number' || typeof made !== 'number') return
   const own = ownVersions.get(wpId)
   ownVersions.set(wpId, { seen: own?.now === expected ? own.seen : expected, now: made })
