@@ -2,7 +2,7 @@
  * End-to-end tests of the built application (design: 80-architecture, "Electron without Electron"). `browser` runs every
  * spec. `electron-double` runs those tagged @core on the stand-in for Electron, and the facts that the stand-in claims;
  * `electron` runs the same on the real one; where there is none its specs are skipped with their reason, or fail with
- * REQUIRE_ELECTRON=1. Two workers: specs wait for hosts, browsers and watchers more than they compute.
+ * REQUIRE_ELECTRON=1. One worker: hosts, browsers and file watchers share two cores badly.
  */
 import { defineConfig } from '@playwright/test'
 import type { LocusOptions } from './e2e/fixtures/locus.ts'
@@ -16,7 +16,7 @@ export default defineConfig<LocusOptions>({
   testDir: 'e2e/specs',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 2,
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
