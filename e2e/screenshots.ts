@@ -1,6 +1,6 @@
 /**
- * Pictures of the window for people: `node e2e/screenshots.ts [folder] [start|table|graph|record]`, into docs/screenshots
- * unless a folder is named; with a part those of beginning, of the table, of the graph, or of the record alone.
+ * Pictures of the window for people: `node e2e/screenshots.ts [folder] [start|table|graph]`, into docs/screenshots
+ * unless a folder is named; with a part those of beginning, of the table, or of the graph alone.
  * They show a real board on which real operations were performed; where that board is absent there are no pictures.
  */
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -15,7 +15,6 @@ import { type BoardSource, boardFault, makeWorkspace } from './fixtures/workspac
 import { framePictures, leaveAlone } from './frame-pictures.ts'
 import { fewPackets, graphPictures, largeGraphPicture } from './graph-pictures.ts'
 import { LocusWindow } from './pages/locus-window.ts'
-import { recordPictures } from './pictures/record-pictures.ts'
 import { startPictures } from './pictures/start-pictures.ts'
 import { tablePictures } from './pictures/table-pictures.ts'
 import { launchBrowser } from './targets/browser.ts'
@@ -223,13 +222,6 @@ async function main(folder: string, only?: string): Promise<void> {
       return
     }
     const open = (options: { repo?: string; dataFolder: string }) => launch(browser, options, started)
-    if (only === 'record' || only === undefined) {
-      const sample = await open({ dataFolder: path.join(scratch, 'record-data') })
-      await sample.start.openSample.click()
-      for (const theme of ['Light', 'Dark'] as const) await recordPictures(sample, theme, take)
-      await sample.page.context().close()
-    }
-    if (only === 'record') return
     if (only !== 'graph') await startPictures({ scratch, take, open })
     if (only === 'graph' || only === undefined)
       await graphPictures(await stages('harbour', { text: fewPackets() }), take)
