@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
-import { DEPENDENCY_TYPES, type DependencyType } from '#shared/domain/vocabulary.ts'
+import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import type { Failure } from '../client/failure.ts'
 import { announce } from '../state/announcements.ts'
 import { askSearch } from '../state/ask-search.ts'
@@ -10,10 +10,11 @@ import { operate } from '../state/operate.ts'
 import { emptySearch, type Search, startSearch } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
 import { Button } from '../ui/button.tsx'
-import { Field, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
-import { addEdge, cycleOf, DEPENDENCY_CHOICES, DEPENDENCY_WORDS } from './dependency-words.ts'
+import { DependencyTypeField } from './dependency-type-field.tsx'
+import { addEdge, cycleOf, DEPENDENCY_WORDS } from './dependency-words.ts'
 
 /** Hits that are offered at once. */
 const OFFERED = 6
@@ -96,23 +97,7 @@ export function AddForm({
         else if (first) void add(first.wp_id)
       }}
     >
-      <Field
-        label="This packet"
-        render={(ties) => (
-          <select
-            {...ties}
-            className="ui-input"
-            value={type}
-            onChange={(event) => setType(DEPENDENCY_TYPES.find((one) => one === event.target.value) ?? type)}
-          >
-            {DEPENDENCY_CHOICES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      />
+      <DependencyTypeField label="This packet" type={type} onChange={setType} />
       <TextField
         ref={field}
         label="Other packet"

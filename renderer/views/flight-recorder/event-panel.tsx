@@ -180,11 +180,22 @@ function Whole({ shown: { event, tied } }: { shown: Shown }) {
 function BoardThen({ sequence }: { sequence: number }) {
   const client = useClient()
   const [past, setPast] = useState<PastBoard>()
+  const [failure, setFailure] = useState<Failure>()
   useEffect(() => {
     const { signal, abort } = aborting()
-    client.board.at({ sequence, limit: 1 }, { signal }).then(setPast, () => undefined)
+    setFailure(undefined)
+    client.board
+      .at({ sequence, limit: 1 }, { signal })
+      .then(setPast, (thrown: unknown) => !signal.aborted && setFailure(failureOf(thrown)))
     return abort
   }, [client, sequence])
+  if (failure) {
+    return (
+      <Notice tone="refused" title="The board at this event could not be read">
+        {shownLine(failure.message)}
+      </Notice>
+    )
+  }
   if (!past) return <Skeleton widths={[60, 100]} height={16} />
   return (
     <section className="inspector-section" aria-label="The board at this event">

@@ -1,9 +1,10 @@
 /** Asks how two packets are tied, after a line was drawn from one to the other. */
 import { useState } from 'react'
-import { DEPENDENCY_TYPES, type DependencyType } from '#shared/domain/vocabulary.ts'
+import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import type { Failure } from '../../client/failure.ts'
-import { cycleOf, DEPENDENCY_CHOICES } from '../../inspector/dependency-words.ts'
-import { Field, TextField } from '../../ui/field.tsx'
+import { DependencyTypeField } from '../../inspector/dependency-type-field.tsx'
+import { cycleOf } from '../../inspector/dependency-words.ts'
+import { TextField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { tie } from './tying.ts'
@@ -39,23 +40,7 @@ export function TieSheet({
   return (
     <Sheet title="Add a dependency" submitLabel="Add" busy={busy} onSubmit={() => void submit()} onCancel={onClose}>
       <p className="graph-tie mono">{shownLine(from)}</p>
-      <Field
-        label="Type"
-        render={(ties) => (
-          <select
-            {...ties}
-            className="ui-input"
-            value={type}
-            onChange={(event) => setType(DEPENDENCY_TYPES.find((one) => one === event.target.value) ?? type)}
-          >
-            {DEPENDENCY_CHOICES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      />
+      <DependencyTypeField label="Type" type={type} onChange={setType} />
       <p className="graph-tie mono">{shownLine(to)}</p>
       <TextField
         label="Description"

@@ -5,6 +5,7 @@ import type { PastBoard, PastCard } from '#shared/contract/timeline.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../../client/failure.ts'
 import { useClient, useSession } from '../../state/session.ts'
+import { showToast } from '../../state/toasts.ts'
 import { changeView, openPacket, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -137,8 +138,12 @@ function PastColumn({ column, sequence }: { column: PastBoard['columns'][number]
   const further = more?.of === column ? more.cards : []
   const cards = [...column.cards, ...further]
   const readMore = async (): Promise<void> => {
-    const next = await client.board.at({ sequence, status: column.status, offset: cards.length, limit: SHOWN })
-    setMore({ of: column, cards: [...further, ...(next.columns[0]?.cards ?? [])] })
+    try {
+      const next = await client.board.at({ sequence, status: column.status, offset: cards.length, limit: SHOWN })
+      setMore({ of: column, cards: [...further, ...(next.columns[0]?.cards ?? [])] })
+    } catch (thrown) {
+      showToast({ tone: 'refused', title: 'No more cards could be read', detail: failureOf(thrown).message })
+    }
   }
   const heading = `past-column-${column.status}`
   return (
