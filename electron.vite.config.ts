@@ -104,6 +104,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       license,
       minify: true,
+      // A style that did not come with a part is not asked for again, so all styles come with the window.
+      cssCodeSplit: false,
       // Read from the disk, never over a network.
       chunkSizeWarningLimit: 1024,
       rolldownOptions: {

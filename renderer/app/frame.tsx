@@ -1,12 +1,13 @@
 /** The frame of an open workspace: rail, top bar, the view, the inspector, the status line (design: 70-window). */
 
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
 import { hideLayer, showLayer, useLayer } from '../state/layer.ts'
 import { useLink, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
+import { LatePart, late } from '../ui/late-part.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ChosenView } from './chosen-view.tsx'
@@ -28,11 +29,9 @@ const VIEW_ID = 'view'
 /** Milliseconds after the frame is there until the palette is loaded. */
 const PALETTE_AFTER = 400
 
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+const PALETTE = late(async () => (await import('../palette/palette.tsx')).Palette)
 
-const EventPanel = lazy(async () => ({
-  default: (await import('../views/flight-recorder/event-panel.tsx')).EventPanel,
-}))
+const EVENT_PANEL = late(async () => (await import('../views/flight-recorder/event-panel.tsx')).EventPanel)
 
 /** The window of an open workspace. */
 export function Frame() {
@@ -78,9 +77,7 @@ export function Frame() {
       <IdentitySheet />
       <KeyList open={layer === 'keys'} onClose={hideLayer} />
       {(paletteNear || layer === 'palette') && (
-        <Suspense fallback={null}>
-          <Palette open={layer === 'palette'} />
-        </Suspense>
+        <LatePart of={PALETTE} given={{ open: layer === 'palette' }} missing={null} />
       )}
     </div>
   )
@@ -97,9 +94,7 @@ function focusInstead(id: string) {
 function EventPlace({ sequence }: { sequence: number }) {
   return (
     <div className="frame-inspector" id={INSPECTOR_ID} tabIndex={-1}>
-      <Suspense fallback={<Skeleton widths={[60, 100]} height={20} />}>
-        <EventPanel sequence={sequence} />
-      </Suspense>
+      <LatePart of={EVENT_PANEL} given={{ sequence }} waiting={<Skeleton widths={[60, 100]} height={20} />} />
     </div>
   )
 }

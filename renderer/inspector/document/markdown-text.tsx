@@ -3,11 +3,11 @@
  * 90-quality, "Security"; ADR 0025). Loaded when a packet is first read.
  */
 
-import { Component, type ReactNode } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { externalAddress } from '#shared/external-address.ts'
 import { shownText } from '../../ui/shown-text.ts'
+import { Unharmed } from '../../ui/unharmed.tsx'
 import { htmlAsText } from './html-as-text.ts'
 import { isPlainEnough } from './plain-enough.ts'
 
@@ -106,17 +106,4 @@ export function PlainText({ text, why }: { text: string; why?: string }) {
       </pre>
     </>
   )
-}
-
-/** Keeps what fails below it from taking the window along. */
-class Unharmed extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false }
-
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true }
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? this.props.fallback : this.props.children
-  }
 }
