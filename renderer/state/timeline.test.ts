@@ -21,22 +21,31 @@ function line(sequence: number): TimelineLine {
 
 /** A record of `newest` events, one a second, of which those pass that `passes` says; looks at 1,000 at once. */
 function recordOf(newest: number, passes: (sequence: number) => boolean = () => true) {
-  const record = { newest, calls: 0, fails: false }
+  const record = {
+    newest,
+    calls: 0,
+    fails: false,
+    /** Called once, after the next page has noted which event is the newest and before it reads its lines. */
+    meanwhile: undefined as (() => void) | undefined,
+  }
   const client: TimelineClient = {
     events: {
       async timeline({ before, after, limit = 100 }: TimelineAsk): Promise<TimelinePage> {
         record.calls += 1
         if (record.fails) throw new Error('the disk is gone')
+        const { newest, meanwhile } = record
+        record.meanwhile = undefined
+        meanwhile?.()
         const lines: TimelineLine[] = []
         const step = after === undefined ? -1 : 1
-        let at = after ?? Math.min(before ?? Infinity, record.newest + 1)
+        let at = after ?? Math.min(before ?? Infinity, newest + 1)
         for (let looked = 0; looked < 1000 && lines.length < limit; looked += 1) {
           const next = at + step
-          if (next < 1 || next > record.newest) return { lines, looked_to: at, done: true, newest: record.newest }
+          if (next < 1 || next > record.newest) return { lines, looked_to: at, done: true, newest }
           at = next
           if (passes(at)) lines.push(line(at))
         }
-        return { lines, looked_to: at, done: false, newest: record.newest }
+        return { lines, looked_to: at, done: false, newest }
       },
       async at({ time }) {
         const sequence = Math.max(1, Math.ceil((Date.parse(time) - BEGUN) / 1000))
@@ -84,6 +93,75 @@ describe('a timeline', () => {
     record.newest = 24
     timeline.happened(24, true)
     expect(await rest()).toEqual(falling(24, 1))
+  })
+
+  it('misses no event that comes while it reads, and shows none twice', async () => {
+    const { record, client } = recordOf(10)
+    const { timeline, rest } = started(client)
+    await rest()
+    record.newest = 11
+    record.meanwhile = () => {
+      record.newest = 12
+      timeline.happened(12, true)
+    }
+    timeline.happened(11, true)
+    expect(await rest()).toEqual(falling(12, 1))
+    record.newest = 13
+    timeline.happened(13, true)
+    expect(await rest()).toEqual(falling(13, 1))
+
+    const { record: late, client: lateClient } = recordOf(10)
+    const lateOne = started(lateClient)
+    await lateOne.rest()
+    late.newest = 11
+    late.meanwhile = () =>
+      queueMicrotask(() => {
+        late.newest = 12
+        lateOne.timeline.happened(12, true)
+      })
+    lateOne.timeline.happened(11, true)
+    expect(await lateOne.rest(), 'what was appended after the page had been read').toEqual(falling(12, 1))
+  })
+
+  it('brings nothing new in while it is paused, wherever it is scrolled to, and counts what of it passes', async () => {
+    const { record, client } = recordOf(400, (sequence) => sequence % 2 === 0)
+    const { timeline, rest } = started(client)
+    await rest()
+    timeline.happened(400, false)
+    record.newest = 405
+    timeline.happened(405, false)
+    expect(await rest()).toEqual(falling(400, 202).filter((sequence) => sequence % 2 === 0))
+    expect(timeline.state()).toMatchObject({ newestShown: true, waiting: 2 })
+    timeline.older()
+    await rest()
+    timeline.newer()
+    expect((await rest())[0]).toBe(400)
+    expect(timeline.state().newestShown).toBe(true)
+    record.newest = 406
+    timeline.happened(406, false)
+    await rest()
+    expect(timeline.state().waiting).toBe(3)
+    timeline.happened(406, true)
+    expect((await rest()).slice(0, 4)).toEqual([406, 404, 402, 400])
+    expect(timeline.state().waiting).toBe(0)
+  })
+
+  it('begins at the end of the chosen times where the event that it was to begin at lies outside of them', async () => {
+    const { client } = recordOf(300)
+    const { timeline, rest } = started(client, { from: timeOf(290), to: timeOf(295), around: 5 })
+    expect(await rest()).toEqual(falling(295, 290))
+    timeline.newer()
+    expect(await rest()).toEqual(falling(295, 290))
+    const later = started(client, { from: timeOf(290), to: timeOf(295), around: 299 })
+    expect(await later.rest()).toEqual(falling(295, 290))
+  })
+
+  it('looks on by itself towards the newest, where what passes is rare', async () => {
+    const { client } = recordOf(9000, (sequence) => sequence === 8990 || sequence === 7)
+    const { timeline, rest } = started(client, { around: 8 })
+    await rest()
+    expect(timeline.state()).toMatchObject({ newestShown: true, oldestShown: true })
+    expect(timeline.state().lines.map(({ sequence }) => sequence)).toEqual([8990, 7])
   })
 
   it('keeps one unbroken stretch of bounded length, whichever way it is read', async () => {

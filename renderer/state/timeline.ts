@@ -7,6 +7,8 @@ import { type Failure, failureOf } from '../client/failure.ts'
 
 /** Lines that are held at most; what is farthest from the eye is let go and read again when it is wanted. */
 export const MOST_LINES = 3000
+/** Waiting events that are counted at most. */
+export const MOST_WAITING = 1000
 const PAGE = 100
 
 /** What the view shows. */
@@ -20,6 +22,8 @@ export interface TimelineState {
   lookedTo: number | undefined
   /** The newest event of the record that is known of. */
   newest: number
+  /** Events that came since it was paused and would be shown; counted no further than {@link MOST_WAITING}. */
+  waiting: number
   failure: Failure | undefined
 }
 
@@ -47,6 +51,7 @@ const EMPTY: TimelineState = {
   loading: true,
   lookedTo: undefined,
   newest: 0,
+  waiting: 0,
   failure: undefined,
 }
 
@@ -62,6 +67,10 @@ export class Timeline {
   #ceiling = Number.POSITIVE_INFINITY
   #olderFrom = Number.POSITIVE_INFINITY
   #newerFrom = 0
+  /** The newest event when it was paused; what came later waits. */
+  #pausedAt = Number.POSITIVE_INFINITY
+  /** Up to here what waits is counted. */
+  #countedTo = 0
   #running: Promise<void> = Promise.resolve()
 
   constructor(client: TimelineClient, range: TimelineRange) {
@@ -87,11 +96,26 @@ export class Timeline {
     if (!this.#state.loading) this.#queue(() => this.#readNewer())
   }
 
-  /** Says which event is the newest now; reads it when the end is shown and `live`. */
+  /**
+   * Says which event is the newest now. While it is `live` that is read as soon as the end is shown; while it is not, what
+   * comes is only counted, wherever the eye goes.
+   */
   happened(sequence: number, live: boolean): void {
-    if (sequence <= this.#state.newest) return
-    this.#set({ newest: sequence })
-    if (live && this.#state.newestShown && this.#ceiling === Number.POSITIVE_INFINITY) this.newer()
+    const newest = Math.max(sequence, this.#state.newest)
+    const isNews = newest > this.#state.newest
+    if (isNews) this.#set({ newest })
+    if (live) {
+      const wasPaused = this.#pausedAt !== Number.POSITIVE_INFINITY
+      this.#pausedAt = Number.POSITIVE_INFINITY
+      if (wasPaused) this.#set({ waiting: 0, newestShown: this.#atNewest() })
+      if (wasPaused) this.#queue(() => this.#readNewer())
+      else if (isNews && this.#state.newestShown) this.newer()
+    } else if (this.#pausedAt === Number.POSITIVE_INFINITY) {
+      this.#pausedAt = newest
+      this.#countedTo = newest
+    } else if (isNews && this.#ceiling === Number.POSITIVE_INFINITY && this.#state.waiting < MOST_WAITING) {
+      this.#queue(() => this.#countWaiting())
+    }
   }
 
   /** Tries again what failed. */
@@ -126,19 +150,35 @@ export class Timeline {
     return this.#client.events.timeline({ filter: this.#range.filter, limit: PAGE, ...ask }, { signal })
   }
 
+  /** A page towards the newest, and the event up to which everything was looked through. */
+  async #pageAfter(after: number): Promise<{ page: TimelinePage; reached: number }> {
+    const known = this.#state.newest
+    const page = await this.#page({ after })
+    // What was appended after the page had noted the newest event may stand in it already.
+    const last = page.lines.at(-1)?.sequence ?? after
+    return { page, reached: page.done ? Math.max(page.newest, known, last) : Math.max(page.looked_to, last) }
+  }
+
   async #begin(): Promise<void> {
-    const { from, to, around } = this.#range
+    const { from, to } = this.#range
     const { signal } = this.#aborting
     if (from) this.#floor = ((await this.#client.events.at({ time: from }, { signal })).sequence ?? Infinity) - 1
     if (to) {
       const after = new Date(Date.parse(to) + 1).toISOString()
       this.#ceiling = (await this.#client.events.at({ time: after }, { signal })).sequence ?? Number.POSITIVE_INFINITY
     }
-    const begin = Math.min(this.#ceiling, around === undefined ? Number.POSITIVE_INFINITY : around + 1)
+    const around = this.#around()
+    const begin = around === undefined ? this.#ceiling : around + 1
     this.#olderFrom = begin
     this.#newerFrom = begin - 1
     await this.#readOlder()
     if (around !== undefined) await this.#readNewer()
+  }
+
+  /** Where to begin, when that lies within the chosen times. */
+  #around(): number | undefined {
+    const { around } = this.#range
+    return around !== undefined && around > this.#floor && around < this.#ceiling ? around : undefined
   }
 
   async #readOlder(): Promise<void> {
@@ -150,36 +190,54 @@ export class Timeline {
     const kept = lines.slice(-MOST_LINES)
     if (kept.length < lines.length) this.#newerFrom = kept[0]?.sequence ?? this.#newerFrom
     const oldestShown = page.done || page.looked_to <= this.#floor + 1
+    this.#heard(page.newest)
     this.#set({
       lines: kept,
-      newest: Math.max(page.newest, this.#state.newest),
       oldestShown,
       lookedTo: oldestShown || found.length > 0 ? undefined : page.looked_to,
-      newestShown: this.#atNewest(page.newest),
+      newestShown: this.#atNewest(),
     })
     if (!oldestShown && found.length === 0) await this.#readOlder()
   }
 
   async #readNewer(): Promise<void> {
-    if (this.#newerFrom + 1 >= this.#ceiling) {
+    const wasAtNewest = this.#state.newestShown
+    if (this.#newerFrom + 1 >= this.#end()) {
       this.#set({ newestShown: true })
       return
     }
-    const page = await this.#page({ after: this.#newerFrom })
-    const found = page.lines.filter((line) => line.sequence < this.#ceiling)
-    this.#newerFrom = Math.max(this.#newerFrom, page.done ? page.newest : page.looked_to)
+    const { page, reached } = await this.#pageAfter(this.#newerFrom)
+    const found = page.lines.filter((line) => line.sequence < this.#end())
+    this.#newerFrom = Math.max(this.#newerFrom, Math.min(reached, this.#end() - 1))
     const lines = [...found.reverse(), ...this.#state.lines]
     const kept = lines.slice(0, MOST_LINES)
     if (kept.length < lines.length) this.#olderFrom = kept.at(-1)?.sequence ?? this.#olderFrom
-    this.#set({
-      lines: kept,
-      newest: Math.max(page.newest, this.#state.newest),
-      oldestShown: this.#state.oldestShown && kept.length === lines.length,
-      newestShown: this.#atNewest(page.newest),
-    })
+    this.#heard(reached)
+    const newestShown = this.#atNewest()
+    this.#set({ lines: kept, oldestShown: this.#state.oldestShown && kept.length === lines.length, newestShown })
+    // What happened meanwhile was not read again, as this was under way.
+    if (!newestShown && (found.length === 0 || (wasAtNewest && page.done))) await this.#readNewer()
   }
 
-  #atNewest(newest: number): boolean {
-    return this.#newerFrom >= newest || this.#newerFrom + 1 >= this.#ceiling
+  async #countWaiting(): Promise<void> {
+    const { page, reached } = await this.#pageAfter(this.#countedTo)
+    this.#countedTo = Math.max(this.#countedTo, reached)
+    this.#heard(reached)
+    if (this.#pausedAt === Number.POSITIVE_INFINITY) return
+    this.#set({ waiting: Math.min(MOST_WAITING, this.#state.waiting + page.lines.length) })
+    if (this.#countedTo < this.#state.newest && this.#state.waiting < MOST_WAITING) await this.#countWaiting()
+  }
+
+  #heard(newest: number): void {
+    if (newest > this.#state.newest) this.#set({ newest })
+  }
+
+  /** From this event on nothing is shown: the end of the chosen times, or what came after the pause. */
+  #end(): number {
+    return Math.min(this.#ceiling, this.#pausedAt + 1)
+  }
+
+  #atNewest(): boolean {
+    return this.#newerFrom >= this.#state.newest || this.#newerFrom + 1 >= this.#end()
   }
 }

@@ -32,7 +32,6 @@ export function FlightRecorderView() {
   const { state, timeline, jump } = shown
   const { exporting, exportShown } = useExport()
   const unfold = useCallback((trace: string) => setExpanded((known) => new Set([...known, trace])), [])
-  const waiting = Math.max(0, state.newest - (state.lines[0]?.sequence ?? state.newest))
   const goLive = (on: boolean): void => {
     setLive(on)
     announce(on ? 'New events are shown as they come' : 'Paused: new events wait')
@@ -45,7 +44,7 @@ export function FlightRecorderView() {
       </h1>
       <RecorderBar
         live={live}
-        waiting={live ? 0 : waiting}
+        waiting={state.waiting}
         onLive={goLive}
         onExport={() => void exportShown(state.newest)}
         exporting={exporting}

@@ -2,6 +2,7 @@
 import { ChevronDown, Download, Pause, Play, X } from 'lucide-react'
 import { EVENT_FAMILIES, type EventFamily } from '#shared/events/define.ts'
 import { INITIAL_RECORDER, isNarrowed, type RecorderState } from '../../state/recorder-words.ts'
+import { MOST_WAITING } from '../../state/timeline.ts'
 import { changeRecorder, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -99,7 +100,11 @@ export function RecorderBar({
           onClick={() => onLive(!live)}
         >
           {live ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-          {live ? 'Live' : waiting > 0 ? `Paused, ${waiting.toLocaleString('en')} new` : 'Paused'}
+          {live
+            ? 'Live'
+            : waiting > 0
+              ? `Paused, ${waiting.toLocaleString('en')}${waiting === MOST_WAITING ? ' or more' : ''} new`
+              : 'Paused'}
         </button>
         <Button size="small" icon={<Download size={13} />} busy={exporting} onClick={onExport}>
           Export

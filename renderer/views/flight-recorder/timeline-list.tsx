@@ -60,10 +60,10 @@ export function TimelineList({
 
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
   useEffect(() => {
-    if (rows.length === 0) return
-    if (endIndex > rows.length - NEAR && !state.failure) timeline.older()
-    if (startIndex < NEAR && !state.newestShown && !state.failure) timeline.newer()
-  }, [timeline, rows.length, startIndex, endIndex, state.newestShown, state.failure])
+    if (rows.length === 0 || state.loading || state.failure) return
+    if (endIndex > rows.length - NEAR) timeline.older()
+    if (startIndex < NEAR && !state.newestShown) timeline.newer()
+  }, [timeline, rows.length, startIndex, endIndex, state.newestShown, state.loading, state.failure])
 
   const index = rowOfEvent(rows, chosen)
   const seenAt = useRef<number>(undefined)
