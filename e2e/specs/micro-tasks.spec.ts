@@ -62,7 +62,7 @@ async function attempted(
   await locus.done('op', 'record_iteration', JSON.stringify(record))
 }
 
-test('shows each attempt with its outcome, opens one, compares two, and goes on live', async ({
+test('shows each attempt with its outcome, opens one, compares two, and goes on live @core', async ({
   locus,
   workspace,
   start,

@@ -182,6 +182,17 @@ test('turns the board back to any event, shows what became of each card, and com
   await expect(stubs.getByRole('button', { name: /WP-1-Berth/ })).toContainText('now Ready')
   await cursor.press('ArrowRight')
   await expect(ready.getByText('WP-1-Berth')).toBeVisible()
+  // A drag asks for one board after the other before any is answered: the last one wanted is the one that is shown.
+  await cursor.evaluate(async (slider: HTMLInputElement, last: number) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    for (const value of [1, 2, 3, last]) {
+      set?.call(slider, String(value))
+      slider.dispatchEvent(new Event('input', { bubbles: true }))
+      await Promise.resolve()
+    }
+  }, sequence - 1)
+  await expect(stubs.getByRole('button', { name: /WP-1-Berth/ })).toContainText('now Ready')
+  await cursor.press('ArrowRight')
   await page.getByRole('button', { name: 'Back to now' }).click()
   await expect(page.getByRole('main').getByText('WP-2-Surge')).toBeVisible()
 })

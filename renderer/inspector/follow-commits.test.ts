@@ -1,8 +1,11 @@
 /** Specification of readings that follow the commits. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReadEvent } from '#shared/contract/workspace.ts'
+import type { CardChange } from '#shared/contract/board.ts'
+import type { FeedItem, ReadEvent } from '#shared/contract/workspace.ts'
+import type { Answer, Readings } from '../client/readings.ts'
+import { tellFeed } from '../state/feed-items.ts'
 import { emptySession, useSession } from '../state/session.ts'
-import { type Answer, type Followed, followCommits } from './follow-commits.ts'
+import { commitsOf, followCommits } from './follow-commits.ts'
 
 /** A source whose answers the test gives, one asking at a time. */
 function source() {
@@ -15,7 +18,7 @@ function commit(sequence: number): void {
   useSession.setState({ lastEvent: { sequence } as ReadEvent })
 }
 
-let followed: Followed | undefined
+let followed: Readings | undefined
 const taken: Answer<string>[] = []
 
 beforeEach(() => {
@@ -72,5 +75,51 @@ describe('following the commits', () => {
     await Promise.resolve()
     expect(taken).toEqual([])
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('following some commits only', () => {
+  const change = (wp_id: string) => ({ wp_id }) as CardChange
+  const delta = (...wpIds: string[]): FeedItem => ({
+    kind: 'delta',
+    from: 1,
+    to: 2,
+    event: 9,
+    changes: wpIds.map(change),
+    totals: {},
+  })
+
+  it('reads again after each that changed what is meant, together with others too, and after a gap', async () => {
+    const { asked, ask } = source()
+    followed = followCommits(
+      ask,
+      (answer) => taken.push(answer),
+      commitsOf(({ wp_id }) => wp_id === 'WP-1-Tide'),
+    )
+    const news = [
+      { item: delta('WP-1-Quay'), reads: 1 },
+      { item: delta('WP-1-Tide', 'WP-1-Quay'), reads: 2 },
+      { item: { kind: 'sync', sync: {} } as FeedItem, reads: 2 },
+      { item: { kind: 'gap', to: 3 } as const, reads: 3 },
+    ]
+    for (const { item, reads } of news) {
+      asked.at(-1)?.answer('read')
+      await expect.poll(() => taken).toHaveLength(asked.length)
+      tellFeed(item)
+      expect(asked).toHaveLength(reads)
+    }
+  })
+
+  it('gives what is under way up when it is stopped', () => {
+    let given: AbortSignal | undefined
+    followed = followCommits(
+      (signal) => {
+        given = signal
+        return new Promise<string>(() => undefined)
+      },
+      (answer) => taken.push(answer),
+    )
+    followed.stop()
+    expect(given?.aborted).toBe(true)
   })
 })

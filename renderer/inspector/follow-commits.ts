@@ -1,52 +1,45 @@
 /** Reads something now and again after every commit, at most once at a time (design: 80-architecture, "Push"). */
-import { type Failure, failureOf } from '../client/failure.ts'
+import type { CardChange } from '#shared/contract/board.ts'
+import { type Answer, type Readings, readings } from '../client/readings.ts'
+import { hearFeed } from '../state/feed-items.ts'
 import { type Session, useSession } from '../state/session.ts'
 
-/** What a reading came to. */
-export type Answer<Value> = { value: Value } | { failure: Failure }
-
-/** A reading that is kept up to date. */
-export interface Followed {
-  /** Reads again; while a reading is under way, once more after it. */
-  read: () => void
-  stop: () => void
-}
+/** Where news comes from: calls `tell` at each, until the answered function is called. */
+export type News = (tell: () => void) => () => void
 
 /** True when something was committed, or the board's state is another. */
 function isNews(now: Session, before: Session): boolean {
   return now.lastEvent?.sequence !== before.lastEvent?.sequence || now.sync !== before.sync
 }
 
-/** Calls `ask` now and after every commit, and hands each answer to `take` until it is stopped. */
-export function followCommits<Value>(ask: () => Promise<Value>, take: (answer: Answer<Value>) => void): Followed {
-  let state: 'idle' | 'reading' | 'again' | 'stopped' = 'idle'
-  const settle = (answer: Answer<Value>): void => {
-    if (state === 'stopped') return
-    const again = state === 'again'
-    state = 'idle'
-    take(answer)
-    if (again) read()
-  }
-  const read = (): void => {
-    if (state === 'stopped') return
-    if (state !== 'idle') {
-      state = 'again'
-      return
-    }
-    state = 'reading'
-    ask().then(
-      (value) => settle({ value }),
-      (thrown: unknown) => settle({ failure: failureOf(thrown) }),
-    )
-  }
-  const unsubscribe = useSession.subscribe((now, before) => {
-    if (isNews(now, before)) read()
+/** Every commit, and every other state of the board. */
+export const everyCommit: News = (tell) =>
+  useSession.subscribe((now, before) => {
+    if (isNews(now, before)) tell()
   })
-  read()
+
+/** Commits that changed a card, or the Micro-Tasks behind one, several at once too, and whatever may have hidden one. */
+export function commitsOf(isMeant: (change: CardChange) => boolean): News {
+  return (tell) =>
+    hearFeed((item) => {
+      if (item.kind === 'sync') return
+      if (item.kind !== 'delta' || item.changes.some(isMeant)) tell()
+    })
+}
+
+/** Calls `ask` now and after all `news`, and hands each answer to `take` until it is stopped. */
+export function followCommits<Value>(
+  ask: (signal: AbortSignal) => Promise<Value>,
+  take: (answer: Answer<Value>) => void,
+  news: News = everyCommit,
+): Readings {
+  const followed = readings(ask, take)
+  const unsubscribe = news(followed.read)
+  followed.read()
   return {
-    read,
+    read: followed.read,
     stop: () => {
-      state = 'stopped'
+      followed.stop()
       unsubscribe()
     },
   }

@@ -198,7 +198,7 @@ function BoardThen({ sequence }: { sequence: number }) {
   }
   if (!past) return <Skeleton widths={[60, 100]} height={16} />
   return (
-    <section className="inspector-section" aria-label="The board at this event">
+    <section className="inspector-section" aria-label="The board at this event" aria-busy={past.sequence !== sequence}>
       <h3>The board at this event</h3>
       <ul className="event-board">
         {past.columns.map(({ status, total }) => (

@@ -1,52 +1,67 @@
 /** How much happened when, as bars over time; dragging across them narrows the times (design: 70-window, "Flight Recorder"). */
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { Histogram } from '#shared/contract/timeline.ts'
+import type { Failure } from '../../client/failure.ts'
+import { followCommits, type News } from '../../inspector/follow-commits.ts'
 import { timelineFilterOf } from '../../state/recorder-words.ts'
 import { useClient, useSession } from '../../state/session.ts'
 import { changeRecorder, useView } from '../../state/view.ts'
+import { shownLine } from '../../ui/shown-text.ts'
 import { BAR_NAMES } from './family-words.ts'
 import { barAt, barsOf, momentAt, shareOf } from './histogram-bars.ts'
 import './histogram-chart.css'
 
 const BARS = 120
-/** Milliseconds after the newest event until the bars are counted anew. */
+/** Milliseconds that bars stand before what happened since is counted. */
 const SETTLED = 1000
 
+const newEvents: News = (tell) =>
+  useSession.subscribe((now, before) => {
+    if (now.lastEvent?.sequence !== before.lastEvent?.sequence) tell()
+  })
+
 /** The counts of the present filter and times; undefined until the first have come. */
-function useHistogram(): Histogram | undefined {
+function useHistogram(): { histogram: Histogram | undefined; failure: Failure | undefined } {
   const client = useClient()
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
-  const newest = useSession(({ lastEvent }) => lastEvent?.sequence)
-  const [counted, setCounted] = useState<Histogram>()
-  const asked = useRef('')
+  const [histogram, setHistogram] = useState<Histogram>()
+  const [failure, setFailure] = useState<Failure>()
   useEffect(() => {
-    const aborting = new AbortController()
-    const ask = `${filter} ${from} ${to}`
-    // What happened since is counted once it has settled; another filter or other times at once.
-    const wait = newest !== undefined && asked.current === ask ? SETTLED : 0
-    const timer = setTimeout(() => {
-      asked.current = ask
-      const between = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
-      client.events
-        .histogram({ filter: JSON.parse(filter), bars: BARS, ...between }, { signal: aborting.signal })
-        .then(setCounted, () => undefined)
-    }, wait)
-    return () => {
-      clearTimeout(timer)
-      aborting.abort()
-    }
-  }, [client, filter, from, to, newest])
-  return counted
+    const between = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+    let rest: Promise<unknown> = Promise.resolve()
+    const followed = followCommits(
+      async (signal) => {
+        await rest
+        rest = new Promise((resolve) => setTimeout(resolve, SETTLED))
+        signal.throwIfAborted()
+        return client.events.histogram({ filter: JSON.parse(filter), bars: BARS, ...between }, { signal })
+      },
+      (answer) => {
+        if ('value' in answer) setHistogram(answer.value)
+        setFailure('failure' in answer ? answer.failure : undefined)
+      },
+      newEvents,
+    )
+    return followed.stop
+  }, [client, filter, from, to])
+  return { histogram, failure }
 }
 
 /** The bars. The times can also be chosen from the menu beside the filter, so the chart is a picture for assistive tools. */
 export function HistogramChart({ onJump }: { onJump: (sequence: number) => void }) {
-  const histogram = useHistogram()
+  const { histogram, failure } = useHistogram()
   const chosen = useView(({ recorder }) => recorder.event)
   const [brush, setBrush] = useState<{ from: number; to: number }>()
   const chart = useRef<HTMLDivElement>(null)
+  if (!histogram && failure) {
+    return (
+      <p className="histogram histogram-failure" role="status">
+        The bars could not be counted: {shownLine(failure.message)}
+      </p>
+    )
+  }
   if (!histogram) return <div className="histogram" aria-busy="true" />
   const shareUnder = ({ clientX }: PointerEvent): number => shareOf(clientX, chart.current?.getBoundingClientRect())
   const bars = barsOf(histogram)

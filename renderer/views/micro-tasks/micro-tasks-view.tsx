@@ -24,7 +24,24 @@ export function MicroTasksView() {
 }
 
 function PacketChoice() {
-  const packets = useTriedPackets()
+  const { value: packets, failure, retry } = useTriedPackets()
+  if (!packets && failure) {
+    return (
+      <div className="tasks">
+        <Notice
+          tone="refused"
+          title="The packets with Micro-Tasks could not be read"
+          actions={
+            <Button size="small" onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          {shownLine(failure.message)}
+        </Notice>
+      </div>
+    )
+  }
   if (!packets) {
     return (
       <div className="tasks" aria-busy="true">
@@ -70,19 +87,24 @@ function ChoiceLine({ packet: { wp_id: wpId, title, status, micro_tasks: counts 
 }
 
 function PacketTasks({ wpId }: { wpId: string }) {
-  const { packet, tasks, failure } = useTasks(wpId)
+  const { value, failure, retry } = useTasks(wpId)
   const chosen = useView((view) => view.tasks.chosen)
-  const rows = useMemo(() => inDependencyOrder(tasks), [tasks])
-  if (failure && !packet) {
+  const rows = useMemo(() => inDependencyOrder(value?.tasks ?? []), [value])
+  if (failure && !value) {
     return (
       <div className="tasks">
         <Notice
           tone="refused"
           title="Its Micro-Tasks could not be read"
           actions={
-            <Button size="small" onClick={() => changeTasks({ of: undefined, chosen: [] })}>
-              All packets with Micro-Tasks
-            </Button>
+            <>
+              <Button size="small" onClick={retry}>
+                Try again
+              </Button>
+              <Button size="small" onClick={() => changeTasks({ of: undefined, chosen: [] })}>
+                All packets with Micro-Tasks
+              </Button>
+            </>
           }
         >
           {shownLine(failure.message)}
@@ -90,16 +112,30 @@ function PacketTasks({ wpId }: { wpId: string }) {
       </div>
     )
   }
-  if (!packet) {
+  if (!value) {
     return (
       <div className="tasks" aria-busy="true">
         <Skeleton widths={[40, 100, 100, 100]} height={28} />
       </div>
     )
   }
+  const { packet, tasks } = value
   return (
     <div className="tasks">
       <TasksHead wpId={wpId} title={packet.title} tasks={tasks} />
+      {failure && (
+        <Notice
+          tone="warning"
+          title="What is shown is not kept up"
+          actions={
+            <Button size="small" onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          {shownLine(failure.message)}
+        </Notice>
+      )}
       {rows.length === 0 ? (
         <EmptyState icon={<ListChecks />} title="This packet has no Micro-Tasks">
           They are registered with `locus mt register`.

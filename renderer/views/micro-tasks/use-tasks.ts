@@ -1,70 +1,81 @@
 /** The Micro-Tasks of one Work Packet, read page by page and again whenever something of it was recorded. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Client } from '#shared/contract/contract.ts'
 import type { MicroTaskHistory, MicroTaskHistoryPage, TriedPacket } from '#shared/contract/micro-task-history.ts'
-import { type Failure, failureOf } from '../../client/failure.ts'
-import { useClient, useSession } from '../../state/session.ts'
+import type { Failure } from '../../client/failure.ts'
+import { commitsOf, followCommits } from '../../inspector/follow-commits.ts'
+import { useClient } from '../../state/session.ts'
 
 /** What is known of a Work Packet's Micro-Tasks. */
-export interface HeldTasks {
-  packet: Pick<MicroTaskHistoryPage, 'wp_id' | 'title' | 'status' | 'total'> | undefined
+interface ReadTasks {
+  packet: Pick<MicroTaskHistoryPage, 'wp_id' | 'title' | 'status' | 'total'>
   tasks: readonly MicroTaskHistory[]
+}
+
+/** Something that is read and kept up; what was read stays while a later reading fails. */
+export interface Held<Value> {
+  value: Value | undefined
   failure: Failure | undefined
-  /** The newest event of the packet that this reading knows of. */
-  upTo: number
+  retry: () => void
 }
 
-const NOTHING: HeldTasks = { packet: undefined, tasks: [], failure: undefined, upTo: 0 }
-
-/** The newest event of a Work Packet that this window heard of; it changes when there is something to read again. */
-function useNewestOf(wpId: string): number {
-  const [newest, setNewest] = useState(0)
-  const event = useSession(({ lastEvent }) => lastEvent)
-  useEffect(() => {
-    if (event?.wp_id === wpId) setNewest(event.sequence)
-  }, [event, wpId])
-  return newest
+async function readTasks(client: Pick<Client, 'attempts'>, wpId: string, signal: AbortSignal): Promise<ReadTasks> {
+  const tasks: MicroTaskHistory[] = []
+  for (let after: string | undefined; ; after = tasks.at(-1)?.mt_id) {
+    const page = await client.attempts.page({ wp_id: wpId, ...(after ? { after } : {}) }, { signal })
+    tasks.push(...page.micro_tasks)
+    const { wp_id, title, status, total } = page
+    if (page.done) return { packet: { wp_id, title, status, total }, tasks }
+  }
 }
 
-/** The Micro-Tasks of `wpId`, live. What is shown stays while it is read again. */
-export function useTasks(wpId: string): HeldTasks {
-  const client = useClient()
-  const newest = useNewestOf(wpId)
-  const [held, setHeld] = useState(NOTHING)
+/** Follows with `follow`, which tells every answer; another `follow` begins with nothing held. */
+function useHeld<Value>(
+  follow: (take: Parameters<typeof followCommits<Value>>[1]) => ReturnType<typeof followCommits>,
+) {
+  const [held, setHeld] = useState<{ value?: Value; failure?: Failure | undefined }>({})
+  const again = useRef<() => void>(undefined)
   useEffect(() => {
-    const aborting = new AbortController()
-    const { signal } = aborting
-    const read = async (): Promise<void> => {
-      const tasks: MicroTaskHistory[] = []
-      for (let after: string | undefined; ; after = tasks.at(-1)?.mt_id) {
-        const page = await client.attempts.page({ wp_id: wpId, ...(after ? { after } : {}) }, { signal })
-        tasks.push(...page.micro_tasks)
-        const { wp_id, title, status, total } = page
-        if (page.done)
-          return setHeld({ packet: { wp_id, title, status, total }, tasks, failure: undefined, upTo: newest })
-      }
-    }
-    read().catch((thrown: unknown) => {
-      if (!signal.aborted) setHeld((known) => ({ ...known, failure: failureOf(thrown) }))
-    })
-    return () => aborting.abort()
-  }, [client, wpId, newest])
-  return held.packet && held.packet.wp_id !== wpId ? NOTHING : held
-}
-
-/** Work Packets that have Micro-Tasks; undefined until the answer has come. */
-export function useTriedPackets(): readonly TriedPacket[] | undefined {
-  const client = useClient()
-  const [held, setHeld] = useState<{ packets: readonly TriedPacket[]; upTo: number }>()
-  const newest = useSession(({ lastEvent }) =>
-    lastEvent?.event_type === 'micro_tasks_registered' ? lastEvent.sequence : 0,
-  )
-  useEffect(() => {
-    const aborting = new AbortController()
-    client.attempts.packets(undefined, { signal: aborting.signal }).then(
-      ({ packets }) => setHeld({ packets, upTo: newest }),
-      () => setHeld((known) => known ?? { packets: [], upTo: newest }),
+    const followed = follow((answer) =>
+      setHeld((known) =>
+        'value' in answer ? { value: answer.value, failure: undefined } : { ...known, failure: answer.failure },
+      ),
     )
-    return () => aborting.abort()
-  }, [client, newest])
-  return held?.packets
+    again.current = followed.read
+    return followed.stop
+  }, [follow])
+  const retry = useCallback(() => again.current?.(), [])
+  return { value: held.value, failure: held.failure, retry }
+}
+
+/** The Micro-Tasks of `wpId`, live; mount it anew for another Work Packet. */
+export function useTasks(wpId: string): Held<ReadTasks> {
+  const client = useClient()
+  return useHeld<ReadTasks>(
+    useCallback(
+      (take) =>
+        followCommits(
+          (signal) => readTasks(client, wpId, signal),
+          take,
+          commitsOf((change) => change.wp_id === wpId),
+        ),
+      [client, wpId],
+    ),
+  )
+}
+
+/** Work Packets that have Micro-Tasks, live. */
+export function useTriedPackets(): Held<readonly TriedPacket[]> {
+  const client = useClient()
+  return useHeld<readonly TriedPacket[]>(
+    useCallback(
+      (take) =>
+        followCommits(
+          async (signal) => (await client.attempts.packets(undefined, { signal })).packets,
+          take,
+          commitsOf(({ card }) => card === undefined || card.micro_tasks.total > 0),
+        ),
+      [client],
+    ),
+  )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { PastBoard, PastCard } from '#shared/contract/timeline.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { type Failure, failureOf } from '../../client/failure.ts'
+import { readings } from '../../client/readings.ts'
 import { useClient, useSession } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { changeView, openPacket, useView } from '../../state/view.ts'
@@ -29,35 +30,29 @@ function travel(sequence: number): void {
   changeView({ at: sequence }, 'replace')
 }
 
-/** The board at an event; only the newest answer is shown, however fast the cursor is dragged. */
+/** The board at an event; however fast the cursor is dragged, one board is read at a time, and then the newest wanted. */
 function usePastBoard(sequence: number): { past: PastBoard | undefined; failure: Failure | undefined } {
   const client = useClient()
   const [past, setPast] = useState<PastBoard>()
   const [failure, setFailure] = useState<Failure>()
   const wanted = useRef(sequence)
-  const running = useRef(false)
+  const read = useRef<() => void>(undefined)
   useEffect(() => {
-    let over = false
+    const boards = readings(
+      (signal) => client.board.at({ sequence: wanted.current, limit: SHOWN }, { signal }),
+      (answer) => {
+        if ('value' in answer) setPast(answer.value)
+        setFailure('failure' in answer ? answer.failure : undefined)
+      },
+    )
+    read.current = boards.read
+    return boards.stop
+  }, [client])
+  // After the effect above, which it asks: another client is asked anew, and so is another event.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the client decides who is asked
+  useEffect(() => {
     wanted.current = sequence
-    const read = async (): Promise<void> => {
-      if (running.current) return
-      running.current = true
-      try {
-        for (let read: number | undefined; read !== wanted.current && !over; ) {
-          read = wanted.current
-          setPast(await client.board.at({ sequence: read, limit: SHOWN }))
-          setFailure(undefined)
-        }
-      } catch (thrown) {
-        setFailure(failureOf(thrown))
-      } finally {
-        running.current = false
-      }
-    }
-    void read()
-    return () => {
-      over = true
-    }
+    read.current?.()
   }, [client, sequence])
   return { past, failure }
 }
