@@ -20,15 +20,22 @@ export class StartPage {
     return this.#recentItem(path).getByRole('button').filter({ hasText: path })
   }
 
+  /** The button that takes a folder off the recent ones. */
+  forgetting(path: string): Locator {
+    return this.#recentItem(path).getByRole('button', { name: /off the list$/ })
+  }
+
   /** Takes a folder off the recent ones. */
   async forget(path: string): Promise<void> {
-    await this.#recentItem(path)
-      .getByRole('button', { name: /off the list$/ })
-      .click()
+    await this.forgetting(path).click()
+  }
+
+  get recentList(): Locator {
+    return this.page.getByRole('region', { name: 'Recent workspaces' })
   }
 
   #recentItem(path: string): Locator {
-    return this.page.getByRole('region', { name: 'Recent workspaces' }).getByRole('listitem').filter({ hasText: path })
+    return this.recentList.getByRole('listitem').filter({ hasText: path })
   }
 
   /** Closes the open workspace by the menu of the top bar. */

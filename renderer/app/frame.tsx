@@ -7,6 +7,7 @@ import { useCursor } from '../state/cursor.ts'
 import { hideLayer, showLayer, useLayer } from '../state/layer.ts'
 import { useLink, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
+import { useKeptFocus } from '../ui/kept-focus.ts'
 import { LatePart, late } from '../ui/late-part.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -23,8 +24,7 @@ import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useDesktop } from './use-desktop.ts'
 import { carryOutAsk, useKeys } from './use-keys.ts'
-
-const VIEW_ID = 'view'
+import { VIEW_ID } from './view-place.ts'
 
 /** Milliseconds after the frame is there until the palette is loaded. */
 const PALETTE_AFTER = 400
@@ -92,8 +92,9 @@ function focusInstead(id: string) {
 }
 
 function EventPlace({ sequence }: { sequence: number }) {
+  const keptFocus = useKeptFocus()
   return (
-    <div className="frame-inspector" id={INSPECTOR_ID} tabIndex={-1}>
+    <div className="frame-inspector" id={INSPECTOR_ID} ref={keptFocus} tabIndex={-1}>
       <LatePart of={EVENT_PANEL} given={{ sequence }} waiting={<Skeleton widths={[60, 100]} height={20} />} />
     </div>
   )
@@ -101,12 +102,13 @@ function EventPlace({ sequence }: { sequence: number }) {
 
 function PacketPanel({ wpId }: { wpId: string }) {
   const card = useCard(wpId)
+  const keptFocus = useKeptFocus()
   const close = useCallback(() => {
     openPacket(undefined)
     useCursor.setState({ wpId, focus: true })
   }, [wpId])
   return (
-    <div className="frame-inspector" id={INSPECTOR_ID} tabIndex={-1}>
+    <div className="frame-inspector" id={INSPECTOR_ID} ref={keptFocus} tabIndex={-1}>
       <Inspector key={wpId} wpId={wpId} card={card} onClose={close} />
     </div>
   )

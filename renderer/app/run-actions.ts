@@ -8,10 +8,11 @@ import { showLayer } from '../state/layer.ts'
 import { useSession } from '../state/session.ts'
 import { showToast } from '../state/toasts.ts'
 import { undoNewest } from '../state/undo.ts'
-import { changeView, useView } from '../state/view.ts'
+import { changeView, useView, type ViewName } from '../state/view.ts'
 import { closeWorkspace } from '../state/window.ts'
 import { FILTER_FIELD_ID } from '../views/board/filter-field.tsx'
 import { SEARCH_FIELD_ID, TABLE_FILTER_ID } from './keys.ts'
+import { focusView } from './view-place.ts'
 
 /** An action that is missing here does not compile. */
 export const ACTION_RUNS: Readonly<Record<WindowAction, () => void>> = {
@@ -23,14 +24,14 @@ export const ACTION_RUNS: Readonly<Record<WindowAction, () => void>> = {
     flushSync(() => changeView({ view: 'board' }))
     focusField(FILTER_FIELD_ID)
   },
-  'go-board': () => changeView({ view: 'board' }),
-  'go-table': () => changeView({ view: 'table' }),
-  'go-graph': () => changeView({ view: 'graph' }),
-  'go-tasks': () => changeView({ view: 'micro-tasks' }),
-  'go-recorder': () => changeView({ view: 'recorder' }),
-  'go-problems': () => changeView({ view: 'problems' }),
-  'go-history': () => changeView({ view: 'board-history' }),
-  'go-settings': () => changeView({ view: 'settings' }),
+  'go-board': () => goTo('board'),
+  'go-table': () => goTo('table'),
+  'go-graph': () => goTo('graph'),
+  'go-tasks': () => goTo('micro-tasks'),
+  'go-recorder': () => goTo('recorder'),
+  'go-problems': () => goTo('problems'),
+  'go-history': () => goTo('board-history'),
+  'go-settings': () => goTo('settings'),
   undo: () => void undoNewest(),
   'sync-now': () => void syncNow(),
   'name-yourself': () => useIdentity.setState({ asking: true }),
@@ -40,6 +41,12 @@ export const ACTION_RUNS: Readonly<Record<WindowAction, () => void>> = {
   'density-dense': () => changeAppearance({ density: 'dense' }),
   'density-comfortable': () => changeAppearance({ density: 'comfortable' }),
   'open-folder': () => void closeWorkspace(),
+}
+
+/** Shows a view and goes on in it by key. */
+function goTo(view: ViewName): void {
+  flushSync(() => changeView({ view }))
+  focusView()
 }
 
 function focusField(id: string): void {

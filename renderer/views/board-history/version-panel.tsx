@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Diff } from '../../ui/diff.tsx'
 import { readDiff } from '../../ui/diff-lines.ts'
+import { useKeptFocus } from '../../ui/kept-focus.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { OpenFile } from '../../ui/open-file.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -22,12 +23,13 @@ const SHORT_HASH = 12
 /** The panel of `version`. */
 export function VersionPanel({ version }: { version: KeptVersion }) {
   const [asking, setAsking] = useState(false)
+  const keptFocus = useKeptFocus()
   const answer = usePreview(version.hash)
   const preview = answer.state === 'read' ? answer.preview : undefined
   const board = useSync()?.board_path
   const differs = preview !== undefined && preview.diff !== ''
   return (
-    <section className="board-history-version" aria-label={`Version ${version.id}`}>
+    <section className="board-history-version" aria-label={`Version ${version.id}`} ref={keptFocus} tabIndex={-1}>
       <header className="board-history-head">
         <h2>
           Version {version.id}

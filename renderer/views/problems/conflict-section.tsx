@@ -40,7 +40,7 @@ export function ConflictSection({ group, held }: { group: ConflictGroup; held: P
         {items.map((conflict) => {
           const refusal = held.refusals.get(conflict.wp_id)
           return (
-            <li key={conflict.wp_id} className="problems-conflict">
+            <li key={conflict.wp_id} className="problems-conflict" tabIndex={-1}>
               <p className="problems-conflict-packet">
                 <button type="button" className="problems-packet mono" onClick={() => openPacket(conflict.wp_id)}>
                   {shownLine(conflict.wp_id)}

@@ -148,7 +148,7 @@ function Row({ problem, hinted, held }: { problem: Diagnostic; hinted: boolean; 
   const told = wp_id === undefined ? undefined : aroundId(message, wp_id)
   const busy = held.busy?.id === problem.diagnostic_id ? held.busy.choice : undefined
   return (
-    <li className="problems-row">
+    <li className="problems-row" tabIndex={-1}>
       <div className="problems-what">
         <p className="problems-message">
           {told ? (

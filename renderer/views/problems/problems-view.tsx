@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { useKeptFocus } from '../../ui/kept-focus.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -15,6 +16,7 @@ import { useProblems } from './use-problems.ts'
 /** The view. It empties itself as causes go. */
 export function ProblemsView() {
   const held = useProblems()
+  const keptFocus = useKeptFocus('.problems-rows > li')
   const { problems, conflicts, failure, reload } = held
   const grouped = useMemo(() => groupProblems(problems ?? [], conflicts), [problems, conflicts])
   if (failure && !problems) {
@@ -43,7 +45,7 @@ export function ProblemsView() {
     )
   }
   return (
-    <div className="problems">
+    <div className="problems" ref={keptFocus} tabIndex={-1}>
       <header className="problems-head">
         <h1>Problems</h1>
         <span>{countWords(grouped, conflicts.length)}</span>

@@ -6,6 +6,7 @@ import { useClient, useSession } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { openWorkspace } from '../../state/window.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useKeptFocus } from '../../ui/kept-focus.ts'
 import { PathText } from '../../ui/path-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
@@ -13,6 +14,7 @@ import { shownLine } from '../../ui/shown-text.ts'
 /** The list; nothing when there was none. */
 export function RecentWorkspaces({ recent }: { recent: readonly RecentWorkspace[] }) {
   const client = useClient()
+  const keptFocus = useKeptFocus('.start-recent-item')
   if (recent.length === 0) return null
 
   const forget = async (path: string): Promise<void> => {
@@ -24,11 +26,11 @@ export function RecentWorkspaces({ recent }: { recent: readonly RecentWorkspace[
     }
   }
   return (
-    <section className="start-recent" aria-label="Recent workspaces">
+    <section className="start-recent" aria-label="Recent workspaces" ref={keptFocus} tabIndex={-1}>
       <h2>Recent</h2>
       <ul>
         {recent.map(({ path, name, opened_at, missing }) => (
-          <li key={path} className="start-recent-item" data-missing={missing}>
+          <li key={path} className="start-recent-item" data-missing={missing} tabIndex={-1}>
             <button
               type="button"
               className="start-recent-row"

@@ -13,6 +13,7 @@ import {
   useState,
 } from 'react'
 import type { Card } from '#shared/contract/board.ts'
+import { isFocusFree } from '../../app/view-place.ts'
 import { useSelection } from '../../state/selection.ts'
 import { type EditedFields, isEdited, refuseCell, useTableEdits } from '../../state/table-edits.ts'
 import { COLUMN_IDS, type ColumnId } from '../../state/table-words.ts'
@@ -123,7 +124,7 @@ export function PacketGrid({
   )
   useEffect(() => {
     // What closed the inspector had the focus and is gone: the keys go on here.
-    if (packet === undefined && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+    if (packet === undefined && isFocusFree()) grid.current?.focus({ preventScroll: true })
   }, [packet, grid])
 
   const press = (event: KeyboardEvent): void => {

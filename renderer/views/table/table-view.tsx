@@ -2,6 +2,7 @@
 import { Table2 } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Card } from '#shared/contract/board.ts'
+import { isFocusFree } from '../../app/view-place.ts'
 import { clearSelection, keepSelected, useSelection } from '../../state/selection.ts'
 import { changeTable, changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
@@ -47,7 +48,7 @@ export function TableView() {
   const nothingSelected = useSelection(({ cards }) => cards.size === 0)
   useEffect(() => {
     // What had the focus is gone with the view before, or with the bar of the selection: the keys go on in the grid.
-    if (nothingSelected && document.activeElement === document.body) grid.current?.focus({ preventScroll: true })
+    if (nothingSelected && isFocusFree()) grid.current?.focus({ preventScroll: true })
   }, [nothingSelected])
   const chosen = (): readonly Card[] => {
     const { cards } = useSelection.getState()
