@@ -17,32 +17,67 @@ export function movedCards(store: ReadonlyMap<string, SyncedPacket>, reading: Bo
   )
 }
 
+/** Order keys that change, and the Work Packets that have to be known to change them. */
+export interface MovedCards {
+  readonly keys: ReadonlyMap<string, number>
+  readonly packets: ReadonlyMap<string, SyncedPacket>
+}
+
+/** Lines on either side of moved ones that are moved with them where there is no room: none, then more and more. */
+const WIDER = [0, 16, 128, 1_024] as const
+/** How far apart keys are at least that are moved to make room. */
+const ROOM = 64
+
 /**
- * The same where only the lines of these Work Packets may have moved and every id stands once.
- * @returns undefined when there is no room for them between their neighbours
+ * The same where only the lines of these Work Packets may have moved and every id stands once; their neighbours make room
+ * where there is none.
+ * @returns undefined when that takes too many of them, or when one of them was never placed
  */
 export async function movedAmongOthers(
   reader: StoreReader,
   store: ReadonlyMap<string, SyncedPacket>,
   reading: BoardReading,
-): Promise<Map<string, number> | undefined> {
-  const all = [...reading.entries.values()]
+): Promise<MovedCards | undefined> {
+  const all = [...reading.entries.keys()]
   const places = [...store.keys()].flatMap((wpId) => reading.entries.get(wpId)?.order ?? []).sort((a, b) => a - b)
-  const moved = new Map<string, number>()
+  const packets = new Map(store)
+  const known = keysOf(store)
+  const keys = new Map<string, number>()
   for (let start = 0; start < places.length; ) {
     const first = places[start] ?? 0
     let end = start + 1
     while (places[end] === first + (end - start)) end += 1
-    const ids = all.slice(first, first + (end - start)).map((line) => line.wpId)
-    const around = [all[first - 1], all[first + ids.length]].map((line) => line?.wpId)
-    const keys = keysOf(await reader.syncStates(around.filter((wpId) => wpId !== undefined)))
-    const [low, high] = around.map((wpId) => (wpId === undefined ? undefined : (keys.get(wpId) ?? Number.NaN)))
-    const changed = orderKeysBetween(ids, keysOf(store), { low, high })
-    if (!changed) return undefined
-    for (const [wpId, key] of changed) moved.set(wpId, key)
+    const moved = await movedNear(reader, all, { from: first, to: first + (end - start) }, known)
+    if (!moved) return undefined
+    for (const [wpId, key] of moved.keys) {
+      keys.set(wpId, key)
+      known.set(wpId, key)
+    }
+    for (const [wpId, packet] of moved.packets) packets.set(wpId, packet)
     start = end
   }
-  return moved
+  return { keys, packets }
+}
+
+/** The keys of the lines `[from, to)` between those around them, which are read; more of these move along where there is no room. */
+async function movedNear(
+  reader: StoreReader,
+  all: readonly string[],
+  { from, to }: { from: number; to: number },
+  known: ReadonlyMap<string, number>,
+): Promise<MovedCards | undefined> {
+  for (const width of WIDER) {
+    const [first, behind] = [Math.max(0, from - width), Math.min(all.length, to + width)]
+    const ids = all.slice(first, behind)
+    const around = [all[first - 1], all[behind]]
+    const asked = [...ids, ...around].filter((wpId) => wpId !== undefined && !known.has(wpId)) as string[]
+    const packets = await reader.syncStates(asked)
+    const keysThere = new Map([...keysOf(packets), ...known])
+    const [low, high] = around.map((wpId) => (wpId === undefined ? undefined : (keysThere.get(wpId) ?? Number.NaN)))
+    const keys = orderKeysBetween(ids, keysThere, { low, high }, width === 0 ? 1 : ROOM)
+    if (keys) return { keys, packets: new Map([...packets].filter(([wpId]) => keys.has(wpId))) }
+  }
+  return undefined
 }
 
 function keysOf(store: ReadonlyMap<string, SyncedPacket>): Map<string, number> {

@@ -37,6 +37,20 @@ describe('order keys', () => {
     expect(Number(keys.get('a')) < Number(keys.get('x')) && Number(keys.get('x')) < Number(keys.get('b'))).toBe(true)
   })
 
+  it('leave those further away alone where there is no room', () => {
+    const wide = Array.from({ length: 2_000 }, (_, index) => `row-${index}`)
+    let known = orderKeys(wide, new Map())
+    let order = wide
+    for (let count = 0; count < 200; count += 1) {
+      order = order.toSpliced(1_000, 0, `new-${count}`)
+      const changed = orderKeys(order, known)
+      expect(changed.size).toBeLessThan(200)
+      known = new Map([...known, ...changed])
+    }
+    const keys = order.map((id) => known.get(id) ?? Number.NaN)
+    expect(keys.every((key, index) => index === 0 || key > (keys[index - 1] ?? Number.NaN))).toBe(true)
+  })
+
   it('rise along any order, whatever was known before', () => {
     fc.assert(
       fc.property(
@@ -78,6 +92,11 @@ describe('order keys between lines that stay', () => {
         ['y', 2058],
       ]),
     )
+  })
+
+  it('are not found where there is less room than is asked for', () => {
+    expect(orderKeysBetween(['x'], new Map(), { low: 10, high: 20 }, 5)?.get('x')).toBe(15)
+    expect(orderKeysBetween(['x'], new Map(), { low: 10, high: 20 }, 6)).toBeUndefined()
   })
 
   it('are not found where there is no room or a line around was never placed', () => {

@@ -5,29 +5,60 @@
 
 const STEP = 1024
 
+/** Keys that are spread anew are left so far apart, that the same place soon has no room again is not to be feared. */
+const ROOM = 64
+
+/** Lines on either side of a place without room whose keys are spread anew with it, at first. */
+const NEIGHBOURS = 8
+
 /**
  * The keys that have to change so that they rise along `ids`. Keys that already rise are kept: the longest rising run
- * stays, the others get a key between their neighbours; when there is no room, all are numbered anew.
+ * stays, the others get a key between their neighbours; where there is no room, as many lines around are numbered anew as
+ * it takes.
  */
 export function orderKeys(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
   const kept = longestRise(ids.map((id) => known.get(id)))
-  const changed = new Map<string, number>()
-  let low = 0
-  for (let index = 0; index < ids.length; ) {
-    if (kept.has(index)) {
-      low = known.get(ids[index] ?? '') ?? low
+  const keys = ids.map((id, index) => (kept.has(index) ? known.get(id) : undefined))
+  for (let index = 0; index < keys.length; ) {
+    if (keys[index] !== undefined) {
       index += 1
       continue
     }
     let end = index
-    while (end < ids.length && !kept.has(end)) end += 1
-    const high = end < ids.length ? (known.get(ids[end] ?? '') ?? 0) : low + STEP * (end - index + 1)
-    const step = Math.floor((high - low) / (end - index + 1))
-    if (step < 1) return renumbered(ids, known)
-    for (let place = index; place < end; place += 1) changed.set(ids[place] ?? '', low + step * (place - index + 1))
-    index = end
+    while (end < keys.length && keys[end] === undefined) end += 1
+    const { from, to, low, step } = roomFor(keys, index, end)
+    for (let place = from; place < to; place += 1) keys[place] = low + step * (place - from + 1)
+    index = to
   }
-  return changed
+  return new Map(ids.flatMap((id, index) => (keys[index] === known.get(id) ? [] : [[id, keys[index] ?? 0]])))
+}
+
+/** A run of places that get keys: `low` is the key before the first, `step` lies between any two. */
+interface Room {
+  readonly from: number
+  readonly to: number
+  readonly low: number
+  readonly step: number
+}
+
+/** The room for the keys of places `[from, to)`: widened over their neighbours, twice as far each time, until there is some. */
+function roomFor(keys: ReadonlyArray<number | undefined>, from: number, to: number): Room {
+  let room = roomBetween(keys, from, to)
+  for (let width = NEIGHBOURS; room.step < (room.from === from && room.to === to ? 1 : ROOM); width *= 2) {
+    if (room.from === 0 && room.to === keys.length) break
+    let behind = Math.min(keys.length, to + width)
+    while (behind < keys.length && keys[behind] === undefined) behind += 1
+    room = roomBetween(keys, Math.max(0, from - width), behind)
+  }
+  return room
+}
+
+/** Behind the last line there is as much room as is wanted. */
+function roomBetween(keys: ReadonlyArray<number | undefined>, from: number, to: number): Room {
+  const low = keys[from - 1] ?? 0
+  const high = keys[to]
+  const step = high === undefined ? STEP : Math.floor((high - low) / (to - from + 1))
+  return { from, to, low, step }
 }
 
 /** A key that says where a card stands; one that was never placed has none. */
@@ -37,13 +68,15 @@ function isPlaced(key: number | undefined): key is number {
 
 /**
  * The keys that have to change so that those of neighbouring `ids` rise between the keys of the lines around them.
- * @param low key of the line before; undefined where there is none, as `high` at the end
- * @returns undefined when the lines around are not placed or leave no room: then all keys have to be looked at
+ * @param around `low`: key of the line before; undefined where there is none, as `high` at the end
+ * @param room how far apart they shall be at least, where they change
+ * @returns undefined when the lines around are not placed or leave too little room: then more keys have to be looked at
  */
 export function orderKeysBetween(
   ids: readonly string[],
   known: ReadonlyMap<string, number>,
   around: { low: number | undefined; high: number | undefined },
+  room = 1,
 ): Map<string, number> | undefined {
   const { high } = around
   const low = around.low ?? 0
@@ -52,16 +85,7 @@ export function orderKeysBetween(
   const rises = keys.every((key, index) => index === 0 || (isPlaced(key) && key > (keys[index - 1] ?? Number.NaN)))
   if (rises) return new Map()
   const step = high === undefined ? STEP : Math.floor((high - low) / (ids.length + 1))
-  return step < 1 ? undefined : new Map(ids.map((id, index) => [id, low + step * (index + 1)]))
-}
-
-function renumbered(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
-  const changed = new Map<string, number>()
-  ids.forEach((id, index) => {
-    const key = (index + 1) * STEP
-    if (known.get(id) !== key) changed.set(id, key)
-  })
-  return changed
+  return step < room ? undefined : new Map(ids.map((id, index) => [id, low + step * (index + 1)]))
 }
 
 /** Indexes of a longest strictly rising run of positive safe keys, by patience sorting. */

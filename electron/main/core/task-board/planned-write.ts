@@ -10,7 +10,7 @@ import { diagnosticId, type Finding } from '#core/diagnostics/diagnostics.ts'
 import type { BoardBase } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import { lastSync } from './board-sight.ts'
-import { movedAmongOthers, movedCards, putCardFacts } from './card-facts.ts'
+import { type MovedCards, movedAmongOthers, movedCards, putCardFacts } from './card-facts.ts'
 import { concernsOnlyChanged, rememberAll } from './changed-memory.ts'
 import { type BoardChange, type BoardReading, editBoard } from './document/index.ts'
 import { keptNoteFinding, refusedFinding } from './findings.ts'
@@ -83,7 +83,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   await taking.transaction.breathe()
   const moved = await movedLines(taking, edited, reading)
   await taking.transaction.breathe()
-  await putCardFacts(taking.transaction, taking.now, taking.memory.store, reading, moved)
+  await putCardFacts(taking.transaction, taking.now, moved.packets, reading, moved.keys)
   if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
@@ -98,14 +98,15 @@ export async function planWrite(taking: Taking): Promise<Taken> {
 }
 
 /** The order keys that the lines ask for. What concerns more than the changed Work Packets is decided knowing all. */
-async function movedLines(taking: Taking, edited: Edited, reading: BoardReading): Promise<Map<string, number>> {
+async function movedLines(taking: Taking, edited: Edited, reading: BoardReading): Promise<MovedCards> {
   const { memory, transaction } = taking
   if (concernsOnlyChanged(taking, reading, edited.refused.length)) {
     const moved = await movedAmongOthers(transaction, memory.store, reading)
     if (moved) return moved
   }
   if (memory.only) await rememberAll(taking, transaction)
-  return movedCards(taking.memory.store, reading)
+  const { store } = taking.memory
+  return { keys: movedCards(store, reading), packets: store }
 }
 
 /** Whether a change leaves a line of several that may say something else than the store. */
