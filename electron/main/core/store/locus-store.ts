@@ -185,6 +185,12 @@ export interface StoreReader
     RecordReader,
     TimelineReader,
     WorkReader {
+  /**
+   * Gives the event loop its turn when the work of this process has taken long by now: what walks over a whole board asks
+   * for it again and again. Undefined when there is no need, so that nothing is awaited then. The snapshot stays the same,
+   * and in a transaction the write lock is held meanwhile.
+   */
+  breathe(): Promise<void> | undefined
   lastEvent(): Promise<LastEvent | undefined>
   packet(wpId: string): Promise<StoredPacket | undefined>
   /** Ids of all Work Packets with the same Base WP. */
@@ -212,14 +218,14 @@ export interface StoreReader
   setting(key: string): Promise<string | undefined>
   /** Those of the named settings that are there. */
   settings(keys: readonly string[]): Promise<Map<string, string>>
-  /** Where board and store agreed, of all Work Packets or of the named ones. */
+  /** Where board and store agreed, of all Work Packets (read in short stretches) or of the named ones. */
   bases(wpIds?: readonly string[]): Promise<Map<string, BoardBase>>
   conflicts(): Promise<ConflictRow[]>
   diagnostics(): Promise<Diagnostic[]>
   diagnostic(diagnosticId: string): Promise<Diagnostic | undefined>
   operationRecord(opId: string): Promise<OperationRecord | undefined>
   boardVersions(limit: number): Promise<BoardVersion[]>
-  /** Every Work Packet or the named ones, tombstones included, with the state that a sync compares. */
+  /** Every Work Packet (read in short stretches) or the named ones, tombstones included, with the state that a sync compares. */
   syncStates(wpIds?: readonly string[]): Promise<Map<string, SyncedPacket>>
   /** Ids of Work Packets after an id, in their order, tombstones included. */
   packetIdsAfter(wpId: string, limit: number): Promise<string[]>
@@ -248,11 +254,6 @@ export interface SyncedPacket {
 export interface StoreTransaction extends StoreReader, DependencyWriter, MicroTaskWriter, RecordWriter {
   /** @throws LocusError HSK-413-LIMIT when the operation is over its time budget. */
   checkBudget(): void
-  /**
-   * Gives the event loop its turn when the work of this process has taken long by now, the write lock held: what walks over
-   * a whole board asks for it again and again. Undefined when there is no need, so that nothing is awaited then.
-   */
-  breathe(): Promise<void> | undefined
   putPacket(fields: WorkPacketFields, bronzeId: string): Promise<void>
   putNote(note: WorkNote): Promise<void>
   putText(hash: string, content: string): Promise<void>

@@ -1,9 +1,10 @@
 /** What is kept of the board between syncs, as others than the sync read and forget it (design: 40-task-board). */
+import { setImmediate } from 'node:timers/promises'
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion, LocusStore, StoreTransaction } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { parseBoard, readBoard } from './document/index.ts'
+import { parseBoardInStretches, readBoardInStretches } from './document/index.ts'
 import { ADOPTING_KEY, LAST_SYNC_KEY, PENDING_KEY } from './sync-types.ts'
 
 /**
@@ -20,7 +21,8 @@ export async function orderOfVersion(
   })
   if (!bytes) return undefined
   const { board_sections: sections } = await parts.store.read(readSettings)
-  const lines = [...readBoard(parseBoard(bytes), { sections }).entries.values()]
+  const document = await parseBoardInStretches(bytes, {}, setImmediate)
+  const lines = [...(await readBoardInStretches(document, { sections }, setImmediate)).entries.values()]
   return lines.sort((one, other) => one.order - other.order).map((line) => line.wpId)
 }
 

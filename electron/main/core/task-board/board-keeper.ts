@@ -3,6 +3,7 @@
  * changes, and before a one-shot process answers (design: 40-task-board, "Watching").
  */
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { readGitState } from '#core/repository/git-state.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { BoardVersion } from '#core/store/locus-store.ts'
@@ -10,7 +11,7 @@ import type { StoreMode } from '#core/store/sqlite/sqlite-store.ts'
 import { type Actor, DEFAULT_BUDGET } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { SyncState } from '#shared/contract/workspace.ts'
-import { parseBoard, readBoard } from './document/index.ts'
+import { parseBoardInStretches, readBoardInStretches } from './document/index.ts'
 import { type BoardCheck, checkDrift } from './drift.ts'
 import { formerPlace } from './former-place.ts'
 import { SyncEngine, type SyncEngineParts, type SyncOutcome } from './sync-engine.ts'
@@ -119,7 +120,8 @@ export class BoardKeeper {
   /** Compares the board with the store; nothing is changed. */
   async check(options: { file?: Uint8Array } = {}): Promise<BoardCheck> {
     const git = options.file ? {} : await readGitState(this.#parts.place)
-    const document = parseBoard(options.file ?? (await this.#engine.readBoard()))
+    const bytes = options.file ? Buffer.from(options.file) : await this.#engine.readBoard()
+    const document = await parseBoardInStretches(bytes, {}, setImmediate)
     const held = git.merging
       ? `git is in the middle of something (${git.merging})`
       : document.conflictMarkers
@@ -127,7 +129,7 @@ export class BoardKeeper {
         : document.readOnly?.message
     return this.#parts.store.read(async (reader) => {
       const { board_sections: sections } = await readSettings(reader)
-      return checkDrift(reader, readBoard(document, { sections }), held)
+      return checkDrift(reader, await readBoardInStretches(document, { sections }, setImmediate), held)
     })
   }
 
@@ -144,7 +146,8 @@ export class BoardKeeper {
   /** What the board says of each Work Packet, as it stands. */
   async entries(): Promise<ReadonlyMap<string, { line: number }>> {
     const { board_sections: sections } = await this.#parts.store.read(readSettings)
-    return readBoard(parseBoard(await this.#engine.readBoard()), { sections }).entries
+    const document = await parseBoardInStretches(await this.#engine.readBoard(), {}, setImmediate)
+    return (await readBoardInStretches(document, { sections }, setImmediate)).entries
   }
 
   /** The kept versions of the board, newest first. */

@@ -22,6 +22,7 @@ import {
   parseBoardInStretches,
   type ReadOptions,
   readBoard,
+  readBoardInStretches,
 } from './document/index.ts'
 import type { BoardHindrance } from './sync-types.ts'
 
@@ -215,22 +216,23 @@ export class BoardLooker {
     if (known) return known
     const document = await parseBoardInStretches(bytes, { hash, like: this.#newest }, pause)
     await pause()
-    return this.#remember(document, sections)
+    return this.#remember({ document, reading: await readBoardInStretches(document, { sections }, pause) }, sections)
   }
 
   /** The same at once. */
   #readNow({ bytes, hash }: BoardNow, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
     const known = this.#read.get(readingKey(hash, sections))
-    return known ?? this.#remember(parseBoard(bytes, { hash, like: this.#newest }), sections)
+    if (known) return known
+    const document = parseBoard(bytes, { hash, like: this.#newest })
+    return this.#remember({ document, reading: readBoard(document, { sections }) }, sections)
   }
 
   get #newest(): BoardDocument | undefined {
     return [...this.#read.values()].at(-1)?.document
   }
 
-  #remember(document: BoardDocument, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
-    const read = { document, reading: readBoard(document, { sections }) }
-    this.#read.set(readingKey(document.hash, sections), read)
+  #remember(read: ReadBytes, sections: NonNullable<ReadOptions['sections']>): ReadBytes {
+    this.#read.set(readingKey(read.document.hash, sections), read)
     const [oldest] = this.#read.keys()
     if (this.#read.size > KEPT_READINGS && oldest !== undefined) this.#read.delete(oldest)
     return read
@@ -276,8 +278,9 @@ export class BoardLooker {
     const known = this.#read.get(readingKey(hash, reading.options.sections ?? {}))
     if (known) return known
     try {
-      const document = parseBoard(await this.#parts.artifacts.get(artifactHandle(hash)))
-      return { document, reading: readBoard(document, reading.options) }
+      const bytes = await this.#parts.artifacts.get(artifactHandle(hash))
+      const document = await parseBoardInStretches(bytes, { hash }, setImmediate)
+      return { document, reading: await readBoardInStretches(document, reading.options, setImmediate) }
     } catch (cause) {
       if (cause instanceof LocusError) return undefined
       throw cause

@@ -1,7 +1,7 @@
 /** What a sync has seen before it takes the write lock: the board, git, and the files behind what changed. */
 import type { PacketSurvey } from '#core/operations/operation.ts'
 import type { GitState } from '#core/repository/git-state.ts'
-import type { BoardBase, ConflictRow, StoreReader, StoreTransaction, SyncedPacket } from '#core/store/locus-store.ts'
+import type { BoardBase, ConflictRow, StoreReader, SyncedPacket } from '#core/store/locus-store.ts'
 import type { BoardFile, BoardNow } from './board-file.ts'
 import type { BoardDocument, BoardReading } from './document/index.ts'
 import { findRenames, type MergeOutcome, mergeBoard } from './merge.ts'
@@ -93,16 +93,14 @@ export async function readMarks(reader: StoreReader): Promise<SyncMarks> {
   }
 }
 
-/** Reads everything that the store knows; within a transaction, in stretches. */
-export async function readMemory(
-  reader: StoreReader & Partial<Pick<StoreTransaction, 'breathe'>>,
-): Promise<SyncMemory> {
+/** Reads everything that the store knows; in short stretches. */
+export async function readMemory(reader: StoreReader): Promise<SyncMemory> {
   const marks = await readMarks(reader)
-  await reader.breathe?.()
+  await reader.breathe()
   const bases = await reader.bases()
-  await reader.breathe?.()
+  await reader.breathe()
   const store = await reader.syncStates()
-  await reader.breathe?.()
+  await reader.breathe()
   const conflicts = new Map((await reader.conflicts()).map((row) => [row.wp_id, row]))
   return { ...marks, bases, store, conflicts }
 }
@@ -138,11 +136,15 @@ export function lastSync(sight: Pick<BoardSight, 'path' | 'now' | 'git' | 'readi
   }
 }
 
-/** Merges what was seen with what the store knows. */
-export function mergeSight(sight: BoardSight, memory: SyncMemory): MergeOutcome[] {
+/** Merges what was seen with what the store knows. @param breathe gives everything else its turn where it is time */
+export function mergeSight(
+  sight: BoardSight,
+  memory: SyncMemory,
+  breathe: () => Promise<void> | undefined,
+): Promise<MergeOutcome[]> {
   const { previous } = sight.behind
   const renames = previous ? findRenames(previous, sight.reading, memory.store) : new Map<string, string>()
-  return mergeBoard({
+  const input = {
     board: sight.reading,
     bases: memory.bases,
     store: memory.store,
@@ -150,5 +152,6 @@ export function mergeSight(sight: BoardSight, memory: SyncMemory): MergeOutcome[
     only: memory.only,
     renames,
     isMeant: isMovedByGit(sight, memory) || isBroughtBack(sight, memory),
-  })
+  }
+  return mergeBoard(input, breathe)
 }

@@ -3,13 +3,14 @@
  * brings it back (design: 40-task-board, "Writing safely"; ADR 0012). The write itself goes past no merge: it only changes
  * the file, and the sync that follows finds an edit.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import type { BoardVersion, LocusStore } from '#core/store/locus-store.ts'
 import type { Actor } from '#shared/contract/envelope.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import type { BoardFile, Replacement } from './board-file.ts'
-import { parseBoard } from './document/index.ts'
+import { parseBoardInStretches } from './document/index.ts'
 import { KEPT_BOARD_VERSIONS, RESTORING_KEY, type Restoring } from './sync-types.ts'
 
 const BUDGET_MS = 30_000
@@ -102,7 +103,7 @@ export class KeptVersions {
       )
     }
     const bytes = await this.#parts.artifacts.get(artifactHandle(hash))
-    const { readOnly, conflictMarkers } = parseBoard(bytes)
+    const { readOnly, conflictMarkers } = await parseBoardInStretches(bytes, { hash }, setImmediate)
     const why = readOnly?.message ?? (conflictMarkers ? 'it holds conflict markers' : undefined)
     if (why === undefined) return bytes
     throw new LocusError('HSK-409-SYNC', `this version cannot be brought back: ${why}`, { path: 'params.restore.hash' })

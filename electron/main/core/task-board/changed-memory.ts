@@ -58,7 +58,7 @@ export async function readMemoryFor(
   const marks = await readMarks(reader)
   const settled = marks.last?.settled
   if (settled === undefined || !isAroundSettled(sight, marks, settings, request)) return readMemory(reader)
-  const edited = editedSince(sight, marks)
+  const edited = await editedSince(reader, sight, marks)
   if (!edited || edited.size > MOST_CHANGED) return readMemory(reader)
   const changed = await reader.changedSince(settled, MOST_CHANGED)
   const only = new Set([...changed.wp_ids, ...edited])
@@ -82,10 +82,14 @@ function concernsAll({ kind, wp_id: wpId }: Diagnostic, only: ReadonlySet<string
 }
 
 /** Work Packets whose lines were edited since the last sync; undefined when only a look at all of them tells. */
-function editedSince(sight: BoardSight, { last }: SyncMarks): ReadonlySet<string> | undefined {
+async function editedSince(
+  reader: StoreTransaction,
+  sight: BoardSight,
+  { last }: SyncMarks,
+): Promise<ReadonlySet<string> | undefined> {
   if (last === undefined || last.hash === sight.now.hash) return NONE
   const before = sight.readingOf(last.hash)
-  return before && editedLines(before, sight.reading)
+  return before && editedLines(before, sight.reading, () => reader.breathe())
 }
 
 /** True when what a sync of changed Work Packets came to concerns no other and raises no problem. */

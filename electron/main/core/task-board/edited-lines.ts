@@ -5,12 +5,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { BoardLine, BoardReading } from './document/index.ts'
 
+/** Lines that are compared at a time: about a millisecond. */
+const LINES_AT_A_TIME = 1_000
+
 /**
  * Ids of the lines that an edit has changed, added or moved.
+ * @param breathe gives everything else its turn where it is time
  * @returns undefined when the edit was about more than single lines: sections, overlays, problems, a line that is gone, or
  * lines in quite another order
  */
-export function editedLines(before: BoardReading, now: BoardReading): Set<string> | undefined {
+export async function editedLines(
+  before: BoardReading,
+  now: BoardReading,
+  breathe: () => Promise<void> | undefined,
+): Promise<Set<string> | undefined> {
   if (before.problems.length > 0 || now.problems.length > 0) return undefined
   if (!isDeepStrictEqual(before.sectionStatus, now.sectionStatus)) return undefined
   if (!isDeepStrictEqual(before.overlays, now.overlays)) return undefined
@@ -18,9 +26,11 @@ export function editedLines(before: BoardReading, now: BoardReading): Set<string
   for (const line of now.entries.values()) {
     const known = before.entries.get(line.wpId)
     if (!known || !saysTheSame(known, line)) edited.add(line.wpId)
+    if (line.order % LINES_AT_A_TIME === 0) await breathe()
   }
   const added = [...edited].filter((wpId) => !before.entries.has(wpId)).length
   if (now.entries.size - added < before.entries.size) return undefined
+  await breathe()
   return withMoved(edited, [...before.entries.keys()], [...now.entries.keys()])
 }
 

@@ -1,9 +1,16 @@
 /** Where a Work Packet's line stood before an event, read from the version of the board kept then (design: 10-domain, "Undo"). */
+import { setImmediate } from 'node:timers/promises'
 import type { ArtifactStore } from '#core/artifacts/artifact-store.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
-import { type BoardDocument, type BoardLine, type LineGap, parseBoard, readBoard } from './document/index.ts'
+import {
+  type BoardDocument,
+  type BoardLine,
+  type LineGap,
+  parseBoardInStretches,
+  readBoardInStretches,
+} from './document/index.ts'
 import type { WantedPlace } from './taking.ts'
 
 /** Most kept versions that are looked through. */
@@ -26,8 +33,8 @@ export async function formerPlace(
   const version = versions.find((each) => each.sequence < sequence)
   const bytes = version && (await artifacts.get(version.artifact).catch(unlessUnreadable))
   if (!bytes) return undefined
-  const document = parseBoard(bytes)
-  const { entries } = readBoard(document, { sections })
+  const document = await parseBoardInStretches(bytes, {}, setImmediate)
+  const { entries } = await readBoardInStretches(document, { sections }, setImmediate)
   const line = entries.get(wpId)
   if (!line) return undefined
   const [next] = [...entries.values()]

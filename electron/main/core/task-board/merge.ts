@@ -1,6 +1,6 @@
 /**
  * The three-way merge: what board, base and store say of each Work Packet, and what follows from it (design:
- * 40-task-board, "Three-way merge"). Pure: one outcome per id, in the file's order, then the store's.
+ * 40-task-board, "Three-way merge"). Decides from what it is given alone: one outcome per id, in the file's order, then the store's.
  */
 
 import type { BoardBase, ConflictRow, SyncedPacket } from '#core/store/locus-store.ts'
@@ -67,13 +67,21 @@ export function stateText(state: BoardState): string {
   return state.verdict ? `${state.status} [${state.verdict}]` : state.status
 }
 
-/** The outcome for every id that board, base or store know; ids with nothing to do have none. */
-export function mergeBoard(input: MergeInput): MergeOutcome[] {
+/** Work Packets that are merged at a time: about a millisecond. */
+const PACKETS_AT_A_TIME = 1_000
+
+/**
+ * The outcome for every id that board, base or store know; ids with nothing to do have none.
+ * @param breathe gives everything else its turn where it is time
+ */
+export async function mergeBoard(input: MergeInput, breathe: () => Promise<void> | undefined): Promise<MergeOutcome[]> {
   const outcomes: MergeOutcome[] = []
   for (const line of linesOf(input)) {
+    if (line.order % PACKETS_AT_A_TIME === 0) await breathe()
     const outcome = lineOutcome(input, line)
     if (outcome) outcomes.push(outcome)
   }
+  await breathe()
   for (const packet of input.store.values()) {
     if (input.board.entries.has(packet.wp_id)) continue
     const outcome = absentOutcome(packet, input.bases.get(packet.wp_id), input.conflicts.get(packet.wp_id))

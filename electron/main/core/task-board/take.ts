@@ -35,7 +35,7 @@ export async function takeBoard(parts: TakeParts, earlier: { report: SyncReport;
   const taking = await startTaking(parts, earlier)
   await finishUnfinishedWrite(taking)
   await parts.transaction.breathe()
-  const outcomes = mergeSight(taking.sight, taking.memory)
+  const outcomes = await mergeSight(taking.sight, taking.memory, () => parts.transaction.breathe())
   await parts.transaction.breathe()
   const byGit = isMovedByGit(taking.sight, taking.memory)
   if (isBroughtBack(taking.sight, taking.memory)) taking.cause = 'restore'

@@ -15,16 +15,45 @@ import type {
   SyncedPacket,
 } from '../locus-store.ts'
 import { shiftedSince } from './blocker-counts.ts'
+import { breather } from './breather.ts'
 import { cardAndGates, columnCards, listedCards } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
 import * as rows from './rows.ts'
-import type { Row } from './statements.ts'
-
+import type { Row, SqlValue } from './statements.ts'
 import { SqliteWorkReader } from './work-reader.ts'
+
+/** A query with a row for each Work Packet, and the unique column that gives all rows their order. */
+interface PerPacket {
+  readonly select: string
+  readonly idColumn: string
+  /** `name` is the column's in the row, `before` a value below all others. */
+  readonly order: { readonly column: string; readonly name: string; readonly before: SqlValue }
+}
+
+const BASES: PerPacket = {
+  select: 'SELECT * FROM task_board_base',
+  idColumn: 'wp_id',
+  order: { column: 'wp_id', name: 'wp_id', before: '' },
+}
+
+const SYNC_STATES: PerPacket = {
+  select: rows.SYNC_STATE,
+  idColumn: 'p.wp_id',
+  order: { column: 'p.id', name: 'id', before: 0 },
+}
+
+/** Rows that are read at once: about a millisecond. */
+const ROWS_AT_A_TIME = 500
 
 /** Reads on one connection. */
 export class SqliteReader extends SqliteWorkReader implements StoreReader {
+  readonly #breathe = breather()
+
+  breathe(): Promise<void> | undefined {
+    return this.#breathe()
+  }
+
   async packet(wpId: string): Promise<StoredPacket | undefined> {
     const row = this.sql.get(STORED_PACKET, wpId)
     return row && storedPacket(row)
@@ -104,7 +133,7 @@ export class SqliteReader extends SqliteWorkReader implements StoreReader {
   }
 
   async bases(wpIds?: readonly string[]): Promise<Map<string, BoardBase>> {
-    return byPacket(this.#ofPackets('SELECT * FROM task_board_base', 'wp_id', wpIds).map(rows.boardBase))
+    return this.#ofPackets(BASES, rows.boardBase, wpIds)
   }
 
   async conflicts(): Promise<ConflictRow[]> {
@@ -125,13 +154,33 @@ export class SqliteReader extends SqliteWorkReader implements StoreReader {
   }
 
   async syncStates(wpIds?: readonly string[]): Promise<Map<string, SyncedPacket>> {
-    return byPacket(this.#ofPackets(rows.SYNC_STATE, 'p.wp_id', wpIds).map(rows.syncedPacket))
+    return this.#ofPackets(SYNC_STATES, rows.syncedPacket, wpIds)
   }
 
-  /** The rows of all Work Packets, or of the named ones: each found by its id. */
-  #ofPackets(select: string, idColumn: string, wpIds: readonly string[] | undefined): Row[] {
-    if (wpIds === undefined) return this.sql.all(select)
-    return wpIds.flatMap((wpId) => this.sql.all(`${select} WHERE ${idColumn} = ?`, wpId))
+  /** What there is of the named Work Packets, each found by its id, or of all in their order, in short stretches. */
+  async #ofPackets<Found extends { wp_id: string }>(
+    { select, idColumn, order }: PerPacket,
+    read: (row: Row) => Found,
+    wpIds: readonly string[] | undefined,
+  ): Promise<Map<string, Found>> {
+    const found = new Map<string, Found>()
+    const take = (row: Row): void => {
+      const value = read(row)
+      found.set(value.wp_id, value)
+    }
+    for (const wpId of wpIds ?? []) this.sql.all(`${select} WHERE ${idColumn} = ?`, wpId).forEach(take)
+    let last: SqlValue | undefined = wpIds ? undefined : order.before
+    while (last !== undefined) {
+      const page = this.sql.all(
+        `${select} WHERE ${order.column} > ? ORDER BY ${order.column} LIMIT ?`,
+        last,
+        ROWS_AT_A_TIME,
+      )
+      page.forEach(take)
+      last = page.length < ROWS_AT_A_TIME ? undefined : page.at(-1)?.[order.name]
+      await this.breathe()
+    }
+    return found
   }
 
   async packetIdsAfter(wpId: string, limit: number): Promise<string[]> {
@@ -166,8 +215,4 @@ export class SqliteReader extends SqliteWorkReader implements StoreReader {
       notes: await this.notes(wpId),
     }
   }
-}
-
-function byPacket<T extends { wp_id: string }>(list: T[]): Map<string, T> {
-  return new Map(list.map((item) => [item.wp_id, item]))
 }

@@ -96,7 +96,7 @@ export function syncedPacket(row: Row): SyncedPacket {
 }
 
 /** What a sync has to know of every Work Packet. */
-export const SYNC_STATE = `SELECT p.wp_id, p.version, p.status, p.verdict, p.tombstone IS NOT NULL AS deleted, p.unverified,
+export const SYNC_STATE = `SELECT p.id, p.wp_id, p.version, p.status, p.verdict, p.tombstone IS NOT NULL AS deleted, p.unverified,
   s.board_order, s.overlays, s.duplicate_lines FROM work_packets p JOIN wp_state s ON s.id = p.id`
 
 /** A `work_notes` row. */

@@ -19,7 +19,6 @@ import type {
   StoreTransaction,
 } from '../locus-store.ts'
 import { recountBlockers, shiftDependents } from './blocker-counts.ts'
-import { breather } from './breather.ts'
 import { integer, orNull, text } from './columns.ts'
 import * as edges from './dependency-queries.ts'
 import { moveFor, placeOfEdge } from './edge-order.ts'
@@ -37,7 +36,6 @@ const LAST_ORDER = Number.MAX_SAFE_INTEGER
 export class SqliteTransaction extends SqliteReader implements StoreTransaction {
   readonly #deadline: number
   readonly #now: () => number
-  readonly #breathe = breather()
   #revision: number | undefined
   /** Read once: while this transaction holds the write lock, nobody else appends. */
   #last: LastEvent | undefined
@@ -55,10 +53,6 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
     throw new LocusError('HSK-413-LIMIT', 'the operation is over its time budget; nothing of it was kept', {
       path: 'job.input.budget.max_duration_ms',
     })
-  }
-
-  breathe(): Promise<void> | undefined {
-    return this.#breathe()
   }
 
   override async lastEvent(): Promise<LastEvent | undefined> {
@@ -139,7 +133,7 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
   async #placeOf(edge: GraphEdge): Promise<EdgePlace> {
     const known = this.#place
     if (known && isDeepStrictEqual(known.edge, edge)) return known.place
-    const place = await placeOfEdge(this.sql, edge, this.#breathe)
+    const place = await placeOfEdge(this.sql, edge, () => this.breathe())
     this.#place = { edge, place }
     return place
   }
@@ -147,7 +141,7 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
   async putDependency(dependency: Dependency): Promise<void> {
     this.checkBudget()
     const edge = graphOf(dependency)
-    if (edge) await moveFor(this.sql, edge.graph, await this.#placeOf(edge), this.#breathe)
+    if (edge) await moveFor(this.sql, edge.graph, await this.#placeOf(edge), () => this.breathe())
     this.#place = undefined
     edges.putDependency(this.sql, dependency)
     if (dependency.type === 'parent-child') this.#touch(dependency.to_wp_id)
@@ -170,7 +164,13 @@ export class SqliteTransaction extends SqliteReader implements StoreTransaction 
 
   async shiftDependents(wpId: string, before: Satisfaction, after: Satisfaction): Promise<Dependent[]> {
     this.checkBudget()
-    return shiftDependents(this.sql, wpId, { before, after }, () => this.#nextRevision(), this.#breathe)
+    return shiftDependents(
+      this.sql,
+      wpId,
+      { before, after },
+      () => this.#nextRevision(),
+      () => this.breathe(),
+    )
   }
 
   async putNote(note: WorkNote): Promise<void> {

@@ -13,7 +13,7 @@ export {
 export { noteText } from './line-edit.ts'
 export { splitLines } from './lines.ts'
 export { emitBoard, MAX_BOARD_BYTES, MAX_BOARD_ENTRIES, parseBoard, parseBoardInStretches } from './parse.ts'
-export { displayText, readBoard } from './reading.ts'
+export { displayText, readBoard, readBoardInStretches } from './reading.ts'
 export { headingTitle } from './text.ts'
 export { addedSectionTitle, writtenToken } from './tokens.ts'
 export type * from './types.ts'

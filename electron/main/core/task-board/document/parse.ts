@@ -27,8 +27,8 @@ export function parseBoard(source: Uint8Array, known: KnownOfBoard = {}): BoardD
   return wholeBoard(bytes, hash, parser)
 }
 
-/** Lines that are parsed at a time: some milliseconds. */
-const LINES_AT_A_TIME = 4_000
+/** Lines that are parsed at a time: a millisecond or two. */
+const LINES_AT_A_TIME = 1_500
 
 /**
  * The same in stretches, for boards of any size.
@@ -36,14 +36,15 @@ const LINES_AT_A_TIME = 4_000
  */
 export async function parseBoardInStretches(
   bytes: Buffer,
-  known: KnownOfBoard & { readonly hash: string },
+  known: KnownOfBoard,
   pause: () => Promise<unknown> | undefined,
 ): Promise<BoardDocument> {
-  const short = withoutParsing(bytes, known.hash, known)
+  const hash = known.hash ?? sha256Hex(bytes)
+  const short = withoutParsing(bytes, hash, known)
   if (short) return short
   const parser = new BoardParser(bytes)
   while (!parser.runFor(LINES_AT_A_TIME)) await pause()
-  return wholeBoard(bytes, known.hash, parser)
+  return wholeBoard(bytes, hash, parser)
 }
 
 /** What needs no whole parse: too large a file, and one that differs little from another version. */

@@ -73,6 +73,34 @@ const DUPLICATE_ORDER: readonly TaskBoardStatus[] = [
 
 /** Reads a document. The same document and options always give the same reading. */
 export function readBoard(document: BoardDocument, options: ReadOptions = {}): BoardReading {
+  const steps = readingSteps(document, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Entries that are read at a time: about a millisecond. */
+const ENTRIES_AT_A_TIME = 1_000
+
+/**
+ * The same in stretches, for boards of any size.
+ * @param pause gives everything else its turn; called between the stretches
+ */
+export async function readBoardInStretches(
+  document: BoardDocument,
+  options: ReadOptions,
+  pause: () => Promise<unknown> | undefined,
+): Promise<BoardReading> {
+  const steps = readingSteps(document, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await pause()
+  }
+}
+
+function* readingSteps(document: BoardDocument, options: ReadOptions): Generator<void, BoardReading> {
   const statuses = sectionStatuses(options)
   const sectionStatus = document.sections.map((section) => statuses.get(section.key))
   const entries = new Map<string, ReadLine>()
@@ -82,7 +110,8 @@ export function readBoard(document: BoardDocument, options: ReadOptions = {}): B
   if (document.readOnly) problems.push({ kind: 'read_only', lines: [], message: document.readOnly.message })
   repeatedSections(document, sectionStatus, problems)
 
-  for (const entry of document.entries) {
+  for (const [index, entry] of document.entries.entries()) {
+    if (index % ENTRIES_AT_A_TIME === ENTRIES_AT_A_TIME - 1) yield
     const section = entry.section === undefined ? undefined : document.sections[entry.section]
     if (!section) continue
     const status = sectionStatus[section.index]
