@@ -11,13 +11,19 @@ import { buildIfNeeded, ROOT } from './build.mjs'
 
 const HEADLESS = path.join(ROOT, 'out/main/headless.js')
 
-/** Writes down, when the process ends, which files and which of Node's modules it has loaded. */
+/** Writes down, when the process ends, which scripts it has loaded, by Node or by itself, and which of Node's modules. */
 const WITNESS = `
-  const { writeFileSync } = require('node:fs')
+  const fs = require('node:fs')
   const before = new Set(process.moduleLoadList)
+  const { openSync } = fs
+  const opened = []
+  fs.openSync = (file, ...how) => {
+    if (String(file).endsWith('.js')) opened.push(file)
+    return openSync(file, ...how)
+  }
   process.on('exit', () => {
     const builtins = process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.replace(/^\\S+ /, ''))
-    writeFileSync(process.env.LOADED, JSON.stringify({ files: Object.keys(require.cache), builtins }))
+    fs.writeFileSync(process.env.LOADED, JSON.stringify({ files: [...Object.keys(require.cache), ...opened], builtins }))
   })`
 
 let folder: string
@@ -79,6 +85,33 @@ it('reads scripts of one byte a character', () => {
   const { files } = loadedBy('ready')
   for (const file of files.filter((each) => each.startsWith(path.join(ROOT, 'out'))))
     expect(readFileSync(file, 'utf8'), file).toMatch(/^[\0-\x7f]+$/)
+})
+
+it.each([['ready'], ['list']])('%s compiles what it runs once, not in each run', (command) => {
+  const log = path.join(folder, 'functions.log')
+  const options = ['--log-function-events', '--no-logfile-per-isolate', `--logfile=${log}`]
+  const compiled = (): string[] => {
+    rmSync(log, { force: true })
+    execFileSync(process.execPath, [...options, HEADLESS, '--repo', 'repo', command], {
+      cwd: folder,
+      env: environment(),
+    })
+    const lines = readFileSync(log, 'latin1').split('\n')
+    const ours = new Map(
+      lines.flatMap((line) => {
+        const [, id, file] = /^script-details,(\d+),(.*\/chunks\/[^,]*)/.exec(line) ?? []
+        return id === undefined || file === undefined ? [] : [[id, path.basename(file)]]
+      }),
+    )
+    return lines.flatMap((line) => {
+      const [, id = '', name] = /^function,interpreter,(\d+),[^,]*,[^,]*,[^,]*,[^,]*,(.*)$/.exec(line) ?? []
+      const file = ours.get(id)
+      return file === undefined ? [] : [`${file} ${name}`]
+    })
+  }
+  rmSync(path.join(ROOT, 'out/compile-cache'), { recursive: true, force: true })
+  expect(compiled().length).toBeGreaterThan(200)
+  expect(compiled()).toEqual([])
 })
 
 it('loads the schemas where params are given', () => {

@@ -209,13 +209,19 @@ describe('the sources', () => {
     expect(holding(/\.loadURL\b|\.loadFile\b/)).toEqual(['electron/main/shell/windows.ts'])
   })
 
-  it('look at the running Node before anything else, in every entry', () => {
+  it('look at the running Node before anything else but its own modules is loaded, in every entry', () => {
+    const loading = 'electron/main/hosts/cli/kept-code.ts'
     for (const entry of ['electron/main/index.ts', 'electron/main/headless.ts']) {
-      const [first] = read(entry)
+      const first = read(entry)
         .replace(/^\/\*\*[\s\S]*?\*\/\s*/, '')
-        .split('\n', 1)
+        .replace(/^import [^\n]* from '(?:node:\w+|\.\/hosts\/cli\/kept-code\.ts)'\n/gm, '')
+        .split('\n')
+        .find((line) => line !== '' && !/^\/\*\*|^declare /.test(line))
       expect(first, entry).toBe("if (Number(process.versions['napi'] ?? 0) < 10) {")
     }
+    const loaded = [...read(loading).matchAll(/^import [\s\S]*? from '([^']+)'/gm)].map(([, name]) => name)
+    expect(loaded.length).toBeGreaterThan(2)
+    expect(loaded.filter((name) => !name?.startsWith('node:'))).toEqual([])
     expect(read('electron/main/index.ts').split('\n').length).toBeLessThanOrEqual(40)
   })
 })

@@ -1,6 +1,7 @@
 /** The command line of a running process: its terminal, the real doors, its exit code. */
 import { runCommandLine } from './command-line.ts'
 import type { Doors } from './doors.ts'
+import { typedCommand } from './program.ts'
 import { standardFiles } from './standard-files.ts'
 import { processTerminal } from './terminal.ts'
 
@@ -12,7 +13,12 @@ export const doors: Doors = {
   startBrowserHost: async (options) => (await import('../browser/server.ts')).startBrowserHost(options),
 }
 
-/** Runs the process's arguments and leaves the exit code with the process, so that its streams can drain. */
-export async function main(): Promise<void> {
-  process.exitCode = await runCommandLine(process.argv.slice(2), processTerminal(process, standardFiles), doors)
+/**
+ * Runs the process's arguments and leaves the exit code with the process, so that its streams can drain.
+ * @returns the command that was typed, where it is one
+ */
+export async function main(): Promise<string | undefined> {
+  const args = process.argv.slice(2)
+  process.exitCode = await runCommandLine(args, processTerminal(process, standardFiles), doors)
+  return typedCommand(args)
 }

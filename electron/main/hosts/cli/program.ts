@@ -51,15 +51,16 @@ export const COMMAND_FAMILIES: readonly CommandFamily[] = [
 
 const WITH_VALUE = new Set(['--repo', '--actor', '--profile'])
 
-/** The family of the command that was typed; undefined where the arguments start with anything else that means something. */
-function familyOf(args: readonly string[]): CommandFamily | undefined {
+/** The command that was typed; undefined where the arguments start with anything else that means something. */
+export function typedCommand(args: readonly string[]): string | undefined {
   let at = 0
   for (; at < args.length; at += 1) {
     const word = args[at] ?? ''
     if (WITH_VALUE.has(word)) at += 1
     else if (word !== '--json' && word !== '--no-sync') break
   }
-  return COMMAND_FAMILIES.find((family) => family.commands.includes(args[at] ?? ''))
+  const word = args[at] ?? ''
+  return COMMAND_FAMILIES.some(({ commands }) => commands.includes(word)) ? word : undefined
 }
 
 /**
@@ -90,7 +91,8 @@ export function commandLineProgram(
       getErrHasColors: () => false,
     })
     .showHelpAfterError('locus --help shows the commands; locus help COMMAND shows one')
-  const typed = familyOf(args)
-  for (const family of typed === undefined ? COMMAND_FAMILIES : [typed]) family.declare(program, run)
+  const typed = typedCommand(args)
+  for (const family of COMMAND_FAMILIES)
+    if (typed === undefined || family.commands.includes(typed)) family.declare(program, run)
   return program
 }
