@@ -98,7 +98,7 @@ function attemptOf(record: IterationRecord): Attempt {
  * @throws LocusError HSK-404-NOT-FOUND for an iteration that is not recorded
  */
 export async function attemptDetail(
-  parts: { store: Reads; artifacts: Pick<ArtifactStore, 'get' | 'manifest'> },
+  parts: { store: Reads; artifacts: Pick<ArtifactStore, 'beginning' | 'manifest'> },
   ask: { wp_id: string; mt_id: string; iteration: number },
 ): Promise<AttemptDetail> {
   const records = await parts.store.read((reader) => reader.iterations(ask.wp_id, ask.mt_id))
@@ -129,16 +129,15 @@ export async function attemptDetail(
   }
 }
 
-/** An artifact as text where it is text. @throws LocusError as `ArtifactStore.get` */
+/** An artifact as text where it is text. @throws LocusError as `ArtifactStore.beginning` */
 async function shownArtifact(
-  artifacts: Pick<ArtifactStore, 'get' | 'manifest'>,
+  artifacts: Pick<ArtifactStore, 'beginning' | 'manifest'>,
   handle: string,
 ): Promise<ShownArtifact> {
-  const bytes = await artifacts.get(handle)
+  const { bytes, size } = await artifacts.beginning(handle, SHOWN_ARTIFACT_BYTES)
   const { media_type } = await artifacts.manifest(handle)
-  const size = bytes.length
   const cut = size > SHOWN_ARTIFACT_BYTES
-  const text = textOf(bytes.subarray(0, SHOWN_ARTIFACT_BYTES))
+  const text = textOf(bytes)
   return { media_type, size, ...(text === undefined ? {} : { text }), cut }
 }
 

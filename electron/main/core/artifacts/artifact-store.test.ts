@@ -1,5 +1,16 @@
 /** Artifacts: content-addressed, stored once, whole or not at all, and never trusted unseen (10-domain, "Storage"). */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -51,6 +62,17 @@ describe('an artifact', () => {
     }
   })
 
+  it('shows its beginning alone, checked as a whole', async () => {
+    const large = Buffer.alloc(3 * 1024 * 1024, 'tide ')
+    const handle = await artifacts.put(large, MANIFEST)
+    const { bytes, size } = await artifacts.beginning(handle, 7)
+    expect([Buffer.from(bytes).toString(), size]).toEqual(['tide ti', large.length])
+    large[large.length - 1] = 0
+    writeFileSync(fileOf(handle.slice('artifact:sha256:'.length)), large)
+    await expect(artifacts.beginning(handle, 7)).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+    await expect(artifacts.beginning(HANDLE, 7)).rejects.toMatchObject({ code: 'HSK-404-NOT-FOUND' })
+  })
+
   it('is forgotten with its manifest, also twice', async () => {
     await artifacts.put(BYTES, MANIFEST)
     await artifacts.remove(HANDLE)
@@ -78,6 +100,40 @@ describe('an artifact that is', () => {
     await artifacts.put(BYTES, MANIFEST)
     expect(readFileSync(fileOf(HASH), 'utf8')).toBe(text)
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'a link, a pipe or a file beyond the bound in its place is never followed, awaited or read',
+    async () => {
+      await artifacts.put(BYTES, MANIFEST)
+      const file = fileOf(HASH)
+      const put: Record<string, () => void> = {
+        'a link to the same bytes elsewhere': () => {
+          const elsewhere = path.join(folder.folder, 'elsewhere')
+          writeFileSync(elsewhere, BYTES)
+          symlinkSync(elsewhere, file)
+        },
+        'a link to what never ends': () => symlinkSync('/dev/zero', file),
+        'a pipe that nobody writes': () => execFileSync('mkfifo', [file]),
+        'a file of many gigabytes': () => {
+          writeFileSync(file, '')
+          truncateSync(file, 8 * 2 ** 30)
+        },
+      }
+      for (const [what, place] of Object.entries(put)) {
+        rmSync(file, { force: true })
+        place()
+        if (what.startsWith('a link')) {
+          expect(artifacts.keep(BYTES, HASH, MANIFEST), what).toBe(HANDLE)
+          expect(await artifacts.get(HANDLE), what).toEqual(BYTES)
+          rmSync(file)
+          place()
+        }
+        for (const read of [artifacts.get(HANDLE), artifacts.beginning(HANDLE, 4)]) {
+          await expect(read, what).rejects.toMatchObject({ code: 'HSK-500-STORAGE' })
+        }
+      }
+    },
+  )
 
   it('a folder is said to be unreadable, not missing', async () => {
     mkdirSync(fileOf(HASH), { recursive: true })

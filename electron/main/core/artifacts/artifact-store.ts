@@ -4,6 +4,7 @@ import {
   close,
   existsSync,
   fsync,
+  lstatSync,
   mkdirSync,
   open as openCallback,
   readFileSync,
@@ -19,11 +20,9 @@ import { sha256 } from '#core/canonical/sha256.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { writingError } from '#core/repository/writing-error.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import { beginningOf, MAX_ARTIFACT_BYTES, withKeptFile } from './kept-file.ts'
 
 const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
-
-/** Most bytes of one artifact. */
-export const MAX_ARTIFACT_BYTES = 64 * 1024 * 1024
 
 /** After this long every system has put a file on the disk by itself, in milliseconds; Linux takes half of it. */
 const SETTLED_MS = 60_000
@@ -165,13 +164,20 @@ export class ArtifactStore {
    */
   async get(handle: string): Promise<Buffer> {
     const path = this.#pathOf(handle)
-    const bytes = await readFile(path).catch((cause: unknown) => {
-      if (errorCodeOf(cause) === 'ENOENT') {
-        throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path, cause })
-      }
-      throw new LocusError('HSK-500-STORAGE', `${handle} cannot be read`, { path, cause })
-    })
-    if (artifactHandle(sha256(bytes)) === handle) return bytes
+    const bytes = await reading(handle, path, () => withKeptFile(path, (file) => file.readFile()))
+    if (bytes && artifactHandle(sha256(bytes)) === handle) return bytes
+    throw altered(handle, path)
+  }
+
+  /**
+   * The first bytes behind a handle and how many there are in all, checked as a whole and read a piece at a time: of the
+   * largest no more is held than what is asked for, and nobody waits while it is read.
+   * @throws LocusError as {@link get}
+   */
+  async beginning(handle: string, most: number): Promise<{ bytes: Uint8Array; size: number }> {
+    const path = this.#pathOf(handle)
+    const found = await reading(handle, path, () => withKeptFile(path, (file) => beginningOf(file, most)))
+    if (found && artifactHandle(found.hash) === handle) return found
     throw altered(handle, path)
   }
 
@@ -198,6 +204,18 @@ export class ArtifactStore {
     const path = this.#pathOf(handle)
     await rm(path, { force: true })
     await rm(`${path}.json`, { force: true })
+  }
+}
+
+/** Reads an artifact's file, and says in the words of an artifact why it cannot be. */
+async function reading<Read>(handle: string, path: string, read: () => Promise<Read>): Promise<Read> {
+  try {
+    return await read()
+  } catch (cause) {
+    if (errorCodeOf(cause) === 'ENOENT') {
+      throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path, cause })
+    }
+    throw new LocusError('HSK-500-STORAGE', `${handle} cannot be read`, { path, cause })
   }
 }
 
@@ -238,7 +256,8 @@ function temporarySuffix(): string {
 
 function standsThere(path: string, bytes: Uint8Array): boolean {
   try {
-    return readFileSync(path).equals(bytes)
+    const stats = lstatSync(path)
+    return stats.isFile() && stats.size === bytes.length && readFileSync(path).equals(bytes)
   } catch (cause) {
     if (errorCodeOf(cause) === undefined) throw cause
     return false

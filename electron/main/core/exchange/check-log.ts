@@ -3,7 +3,8 @@
  * every schema, and that each event's rows are those that it names (design: 20-operations, sync_events).
  */
 import { isDeepStrictEqual } from 'node:util'
-import { type ArtifactManifest, MAX_ARTIFACT_BYTES } from '#core/artifacts/artifact-store.ts'
+import type { ArtifactManifest } from '#core/artifacts/artifact-store.ts'
+import { MAX_ARTIFACT_BYTES } from '#core/artifacts/kept-file.ts'
 import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
 import { sha256 } from '#core/canonical/sha256.ts'
 import { eventHash, GENESIS_HASH } from '#core/flight-recorder/chain.ts'
