@@ -103,7 +103,11 @@ function Alone({ detail }: { detail: AttemptDetail }) {
           {record.validation_passed === undefined ? 'not run' : record.validation_passed ? 'passed' : 'failed'}
         </Fact>
         {record.failure_category !== undefined && <Fact name="Failure">{shownLine(record.failure_category)}</Fact>}
-        {record.error_summary !== undefined && <Fact name="Error">{shownText(record.error_summary)}</Fact>}
+        {record.error_summary !== undefined && (
+          <Fact name="Error" wide>
+            {shownText(record.error_summary)}
+          </Fact>
+        )}
       </dl>
       {lost.map((message) => (
         <Notice key={message} tone="warning" title="An artifact is not there any more">
@@ -116,9 +120,9 @@ function Alone({ detail }: { detail: AttemptDetail }) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div>
+    <div data-wide={wide || undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
@@ -162,6 +166,9 @@ function Compared({ left, right }: { left: AttemptDetail; right: AttemptDetail }
         </Notice>
       )}
       {compared.cut && <p className="attempt-hint">Only the beginnings are compared: the outputs are very long.</p>}
+      {compared.rough && (
+        <p className="attempt-hint">The outputs differ too much to be matched line by line: they stand side by side.</p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <table className="attempt-sides" tabIndex={0} aria-label="Outputs side by side">
         <tbody>

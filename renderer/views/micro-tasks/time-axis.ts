@@ -25,8 +25,9 @@ export interface TimeAxis {
 const LONG_GAP = 0.08
 const SHORT_GAP = 0.03
 const TICKS = 6
-/** Share of the width that is kept clear on both sides of the mark of a gap. */
+/** Share of the width that is kept clear before a time, and that its words take. */
 const CLEAR = 0.03
+const WORDS = 0.11
 
 /** Intervals joined where they touch or overlap, in their order. */
 function joined(intervals: readonly Interval[]): Interval[] {
@@ -70,9 +71,12 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
     const part = other.time === one.time ? 0 : (time - one.time) / (other.time - one.time)
     return (one.place + part * (other.place - one.place)) / whole
   }
-  /** A time would stand on top of the mark of a gap. */
-  const inGap = (share: number): boolean =>
-    gaps.some((gap) => Math.abs(share * whole - (gap.place + gap.width / 2)) < whole * CLEAR)
+  /** The words of a time would stand on top of the mark of a gap. */
+  const coversGap = (share: number): boolean =>
+    gaps.some((gap) => {
+      const mark = (gap.place + gap.width / 2) / whole
+      return mark > share - CLEAR && mark < share + WORDS
+    })
   const timeAt = (share: number): number => {
     const wanted = share * whole
     const after = bends.findIndex((bend) => bend.place >= wanted)
@@ -81,7 +85,7 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
     return one.time + ((wanted - one.place) / (other.place - one.place)) * (other.time - one.time)
   }
   const times = Array.from({ length: TICKS }, (_, index) => index / TICKS)
-    .filter((share) => !inGap(share))
+    .filter((share) => !coversGap(share))
     .map((share): Tick => ({ share, at: timeAt(share), kind: 'time' }))
   const marks = gaps.map(
     (gap): Tick => ({ share: (gap.place + gap.width / 2) / whole, at: gap.to - gap.from, kind: 'gap' }),
