@@ -14,6 +14,7 @@ import type { RepositoryPlace } from './repository/locate.ts'
 import type { LocusStore } from './store/locus-store.ts'
 import { storeGone } from './store/sqlite/errors.ts'
 import type { BoardKeeper } from './task-board/board-keeper.ts'
+import type { NamedPlace } from './task-board/wanted-places.ts'
 import type { WorkspaceSettings } from './workspace-settings.ts'
 
 /** One operation as people type it; the envelope is filled in. */
@@ -77,30 +78,39 @@ export class WorkspaceJobs {
 
   /** Performs a job whose envelope the caller filled in. */
   async submit(job: unknown, caller: CallerIdentity): Promise<EngineResult> {
-    const { place, store, bus, board, movingBack, mode, environment } = this.#parts
+    const { place: folder, store, bus, board, movingBack, mode, environment } = this.#parts
     const gone = store.gone()
     if (gone !== undefined) throw storeGone(store.path, gone)
-    const branch = await readBranch(place)
+    const branch = await readBranch(folder)
     if (branch === undefined) delete environment.branch
     else environment.branch = branch
-    const result = await bus.submit(job, { attested: caller.attested, source: caller.source })
-    if (result.status === 'success') await this.#rememberPlace(job)
+    const place = await this.#namePlace(job)
+    const result = await bus
+      .submit(job, { attested: caller.attested, source: caller.source })
+      .catch((cause: unknown) => {
+        place?.dropped()
+        throw cause
+      })
+    if (result.status === 'success') place?.committed()
+    else place?.dropped()
     const isCreation = result.events_emitted.some((event) => event.event_type === 'work_packet_created')
     await movingBack.settled()
     if (mode === 'one_shot') await board.bringToBoard()
     return isCreation ? withBoardAnswer(result, board.isCurrent) : result
   }
 
-  /** Where a moved card was dropped, or stood before a change taken back, is for the sync that writes its line. */
-  async #rememberPlace(job: unknown): Promise<void> {
+  /** Where a moved card is dropped, or stood before a change that is taken back, is for the sync that writes its line. */
+  async #namePlace(job: unknown): Promise<NamedPlace | undefined> {
     const { board } = this.#parts
-    const { params } = (job as { input: { params: Record<string, unknown> } }).input
+    const input = isRecord(job) ? job['input'] : undefined
+    const params = isRecord(input) ? input['params'] : undefined
+    if (!isRecord(params)) return undefined
     const { wp_id: wpId, then_move: moved, undo_of: undone } = params
-    if (typeof wpId !== 'string') return
+    if (typeof wpId !== 'string') return undefined
     if (typeof undone === 'number') return board.placeAsBefore(wpId, undone)
     const place = params['place'] ?? (isRecord(moved) ? moved['place'] : undefined)
-    if (!isRecord(place)) return
-    board.place(wpId, { before: typeof place['before'] === 'string' ? place['before'] : undefined })
+    if (!isRecord(place)) return undefined
+    return board.place(wpId, { before: typeof place['before'] === 'string' ? place['before'] : undefined })
   }
 }
 

@@ -19,6 +19,7 @@ import { syncOperation } from './sync-operation.ts'
 import { SyncStatus } from './sync-status.ts'
 import type { SyncReport, SyncRequest } from './sync-types.ts'
 import type { WantedPlace } from './taking.ts'
+import type { NamedPlace } from './wanted-places.ts'
 
 const SYNC_DELAY_MS = 250
 const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
@@ -80,15 +81,15 @@ export class BoardKeeper {
     }, SYNC_DELAY_MS)
   }
 
-  /** Where a moved card was dropped is for the sync that writes its line. */
-  place(wpId: string, place: WantedPlace): void {
-    this.#engine.place(wpId, place)
+  /** Names where a moved card was dropped, for the sync that writes its line. */
+  place(wpId: string, place: WantedPlace): NamedPlace {
+    return this.#engine.place(wpId, place)
   }
 
-  /** A change that was taken back takes the line to where it stood before. */
-  async placeAsBefore(wpId: string, sequence: number): Promise<void> {
+  /** Names where the line stood before a change that is about to be taken back, where that can be told. */
+  async placeAsBefore(wpId: string, sequence: number): Promise<NamedPlace | undefined> {
     const place = await formerPlace(this.#parts, wpId, sequence)
-    if (place) this.#engine.place(wpId, place)
+    return place && this.#engine.place(wpId, place)
   }
 
   /** A one-shot process writes the board before it answers; what could not be written is told, not thrown. */

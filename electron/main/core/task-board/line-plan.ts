@@ -13,7 +13,7 @@ async function targetOf(taking: Taking, wpId: string, state: BoardState): Promis
 }
 
 function placeOf(taking: Taking, wpId: string): { place?: LinePlace } {
-  const { before, gap } = taking.places.get(wpId) ?? {}
+  const { before, gap } = taking.places.of(wpId) ?? {}
   if (before === undefined && gap === undefined) return {}
   return { place: { ...(before === undefined ? {} : { before }), ...(gap === undefined ? {} : { gap }) } }
 }

@@ -14,6 +14,7 @@ import { FOREIGN_ATTEMPTS, REWRITTEN, SyncRun, type SyncRunParts } from './sync-
 import type { SyncOutcome, SyncRequest } from './sync-types.ts'
 import type { WantedPlace } from './taking.ts'
 import { unifiedDiff } from './unified-diff.ts'
+import { type NamedPlace, WantedPlaces } from './wanted-places.ts'
 
 export type { SyncOutcome } from './sync-types.ts'
 
@@ -26,7 +27,7 @@ export class SyncEngine {
   readonly #looker: BoardLooker
   readonly #versions: KeptVersions
   readonly #late: LateEdits
-  readonly #places = new Map<string, WantedPlace>()
+  readonly #places = new WantedPlaces()
   #queue: Promise<unknown> = Promise.resolve()
   /** The last request, without what it asked for by name: what a late edit is synced with. */
   #plain: SyncRequest | undefined
@@ -39,9 +40,9 @@ export class SyncEngine {
     this.#late = new LateEdits(parts, () => void this.#inTurn(() => this.#lookLate()).catch(() => undefined))
   }
 
-  /** Remembers where a moved Work Packet's line shall stand, for the next sync. */
-  place(wpId: string, place: WantedPlace): void {
-    this.#places.set(wpId, place)
+  /** Names where a Work Packet's line shall stand once the operation that moves it is committed. */
+  place(wpId: string, place: WantedPlace): NamedPlace {
+    return this.#places.name(wpId, place)
   }
 
   /** Runs one sync behind those that run already. */

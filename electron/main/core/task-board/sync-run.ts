@@ -20,7 +20,7 @@ import { type FailedSync, noteFailure, noteHindrance } from './sync-failures.ts'
 import { emptyReport, isQuiet, quietReport } from './sync-report.ts'
 import type { SyncOutcome, SyncReport, SyncRequest } from './sync-types.ts'
 import { takeBoard } from './take.ts'
-import type { WantedPlace } from './taking.ts'
+import type { PlacesInSync, WantedPlaces } from './wanted-places.ts'
 
 /** What a sync works with. */
 export interface SyncRunParts extends LookParts {
@@ -28,8 +28,8 @@ export interface SyncRunParts extends LookParts {
   looker: BoardLooker
   versions: KeptVersions
   late: LateEdits
-  /** Where moved lines shall stand, by Work Packet; what was carried out is taken out. */
-  places: Map<string, WantedPlace>
+  /** Where moved lines shall stand. */
+  places: WantedPlaces
   /** Removes what crashes left beside the board, the first time. */
   sweep(file: BoardFile): void
 }
@@ -51,6 +51,8 @@ export class SyncRun {
   /** How often somebody else's writing has made it start again. */
   #foreign = 0
   #settledHash: string | undefined
+  /** What its last Take saw of the wanted places. */
+  #places: PlacesInSync | undefined
 
   constructor(parts: SyncRunParts, request: SyncRequest) {
     this.#parts = parts
@@ -129,6 +131,7 @@ export class SyncRun {
     if (request.dryRun) return
     ports.reach('take.after_commit')
     if (taken.write) await this.#put(sight, taken.write)
+    if (taken.report.heldChanges === undefined) this.#places?.done()
     // What stands in the board is nowhere else to be lost from; that it is on the disk a second time is not waited for.
     versions.flush().catch(() => undefined)
   }
@@ -155,12 +158,14 @@ export class SyncRun {
   }
 
   async #take(sight: BoardSight): Promise<Taken> {
-    const { store, bus, ports, looker, places: wanted } = this.#parts
+    const { store, bus, ports, looker } = this.#parts
     const request = this.#request
-    const places = new Map(wanted)
     const taken = await store
       .transaction({ budgetMs: request.budgetMs }, async (transaction) => {
         const settings = await readSettings(transaction)
+        // Seen from within: what was committed before has named its place before.
+        const places = this.#parts.places.inSync()
+        this.#places = places
         const settledHash = this.#settledHash
         const { sections = {} } = sight.reading.options
         const read = async (bytes: Buffer, hash: string) =>
@@ -178,8 +183,6 @@ export class SyncRun {
     if (request.dryRun) return taken
     this.#announce(taken.report.events.slice(this.#report.events.length))
     await this.#forget(taken.forgotten)
-    if (taken.report.heldChanges !== undefined) return taken
-    for (const [wpId, place] of places) if (wanted.get(wpId) === place) wanted.delete(wpId)
     return taken
   }
 

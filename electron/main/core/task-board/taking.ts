@@ -9,6 +9,7 @@ import type { BoardSight, SyncMemory } from './board-sight.ts'
 import type { BoardChange, BoardReading, LineGap } from './document/index.ts'
 import type { SyncRecord } from './sync-record.ts'
 import type { SyncCause, SyncReport, SyncRequest } from './sync-types.ts'
+import type { PlacesInSync } from './wanted-places.ts'
 
 /** Where a moved Work Packet's line shall stand. */
 export interface WantedPlace {
@@ -25,8 +26,8 @@ export interface TakeParts {
   transaction: StoreTransaction
   sight: BoardSight
   request: SyncRequest
-  /** Places asked for by moves, by Work Packet. */
-  places: ReadonlyMap<string, WantedPlace>
+  /** Places asked for by moves. */
+  places: PlacesInSync
   /** Parses and reads a board that is about to be written. */
   read(bytes: Buffer, hash: string): Promise<BoardReading>
   /** Hash of a read that already waited for its vanished lines to come back. */
