@@ -1,5 +1,6 @@
 /** The Board view as a person finds it: columns by their heading, cards by their id, drags by mouse and by keys. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { expectAnnounced } from '../fixtures/announcements.ts'
 import { literally } from './named.ts'
 
 /** The columns, left to right. */
@@ -116,9 +117,9 @@ export class BoardPage {
     return this.column(name).getByText(words)
   }
 
-  /** Words that were said to a screen reader last. */
-  said(words: string | RegExp): Locator {
-    return this.page.getByRole('status').filter({ hasText: words })
+  /** Waits until words were said to a screen reader. */
+  async hears(words: string | RegExp): Promise<void> {
+    await expectAnnounced(this.page, words)
   }
 
   /** Presses the mouse on a card and takes it off its place; the columns have answered then. */
@@ -161,11 +162,11 @@ export class BoardPage {
     await this.drop()
   }
 
-  /** Lifts a card by key; the columns have answered then. */
-  async liftByKey(wpId: string): Promise<void> {
+  /** Lifts a card by key, which is said so; the columns have answered then. */
+  async liftByKey(wpId: string, says: string | RegExp = `Lifted ${wpId}`): Promise<void> {
     await this.card(wpId).focus()
     await this.page.keyboard.press('Space')
-    await expect(this.said(`Lifted ${wpId}`)).toBeAttached()
+    await this.hears(says)
     await this.answered()
   }
 
@@ -177,7 +178,7 @@ export class BoardPage {
   /** Presses an arrow while a card is in the air, and waits for what is said then. */
   async step(key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown', says: string | RegExp): Promise<void> {
     await this.page.keyboard.press(key)
-    await expect(this.said(says)).toBeAttached()
+    await this.hears(says)
   }
 
   async dropByKey(): Promise<void> {

@@ -32,7 +32,7 @@ test('a limit is shown, warns in the air, is kept over a reload and forbids noth
   await expect(page.getByText('A number from 1 to 999, or nothing.')).toBeVisible()
   await field.fill('1')
   await field.press('Enter')
-  await expect(board.said('In progress is limited to 1.')).toBeAttached()
+  await board.hears('In progress is limited to 1.')
   const limit = board.column('In progress').getByRole('button', { name: 'Limit of In progress: 1' })
   await expect(limit).toBeVisible()
   await page.reload()

@@ -10,7 +10,7 @@ import { collectLines, type LaunchOptions, START_MS, type Target } from './targe
 /** Starts the host and opens a tab in a browser context of its own. */
 export async function launchBrowser(browser: Browser, options: LaunchOptions): Promise<Target> {
   const context = await browser.newContext()
-  options.watch?.(context)
+  await options.watch?.(context)
   const { child, url, log } = await startHost(options)
   const ended = once(child, 'exit')
   const page = await context.newPage()

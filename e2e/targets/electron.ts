@@ -53,7 +53,7 @@ export async function launchElectron(kind: ElectronKind, options: LaunchOptions)
   const env = applicationEnv({ ...options.env, LOCUS_DATA: options.dataFolder })
   const folder = options.application ?? ROOT
   const app = await launchApplication(kind, folder, args, env)
-  options.watch?.(app.context())
+  await options.watch?.(app.context())
   // Playwright forgets the process once it has closed the application.
   const child = app.process()
   const ended = once(child, 'exit')

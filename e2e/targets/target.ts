@@ -16,7 +16,7 @@ export interface LaunchOptions {
   /** Added to the environment of the host. */
   readonly env: Readonly<Record<string, string>>
   /** Called before the first page is there, so that nothing of it goes unseen. */
-  readonly watch?: (context: BrowserContext) => void
+  readonly watch?: (context: BrowserContext) => Promise<void>
 }
 
 /** A running application with its first window. */
