@@ -1,5 +1,5 @@
 /** Swimlanes, orders, filters and folded columns: views of one board, kept in the address (70-window, "Board" and "Frame"). */
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
@@ -48,13 +48,7 @@ test.describe('a few cards', () => {
     await expect.poll(() => arrangement.idsIn('Nobody', 'Ready')).toEqual(['WP-1-Berth'])
     await expect(page).toHaveURL(/lanes=assignee&order=priority/)
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
-    }
+    await expectAccessible(page, 'lanes and filters')
 
     await page.reload()
     await expect.poll(() => arrangement.idsIn('Nobody', 'Ready')).toEqual(['WP-1-Berth'])

@@ -1,6 +1,6 @@
 /** The Flight Recorder: the timeline, live and paused, one event whole, the times, export, verification (70-window). */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { RecorderView } from '../pages/recorder.ts'
 
@@ -85,13 +85,7 @@ test('is used by keyboard alone, and is accessible', async ({ locus, start }) =>
   await expect(recorder.events.nth(1)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('End')
   await expect(recorder.whole).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
-  }
+  await expectAccessible(page, 'the record and a whole event')
   await page.keyboard.press('Escape')
   await expect(recorder.whole).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 /** Several cards at once: chosen by pointer and keys, moved by one operation each; what fails stays chosen (70-window, "Board"). */
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { changedLines } from '../fixtures/board-file.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
@@ -108,10 +108,7 @@ test('one sheet asks for all, and what the filter hides is not moved', async ({ 
   const { board, selection, sheet, page } = window
   await board.card('WP-1-Tide').click({ modifiers: ['ControlOrMeta'] })
   await board.card('WP-1-Lamp').click({ modifiers: ['ControlOrMeta'] })
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  await expectAccessible(page, 'the selection')
   await selection.moveTo('Blocked')
   await expect(sheet.titled('Block 2 packets')).toContainText('and 1 more, answered together')
   await sheet.cancel()

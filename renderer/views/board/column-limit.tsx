@@ -23,7 +23,8 @@ export function ColumnLimit({ status }: { status: WorkPacketStatus }) {
   const limit = useLimits(({ limits }) => limits[status])
   const over = useOverLimit(status)
   const name = STATUS_LABELS[status]
-  const words = limit === undefined ? `Limit ${name}` : `${over ? 'Over the limit' : 'Limit'} of ${name}: ${limit}`
+  const seen = `${over ? 'over' : 'of'} ${limit}`
+  const words = limit === undefined ? `Limit ${name}` : `${seen}, the limit of ${name}`
   return (
     <Popover
       label={`Limit of ${name}`}
@@ -39,7 +40,7 @@ export function ColumnLimit({ status }: { status: WorkPacketStatus }) {
           aria-label={words}
           title={words}
         >
-          {limit === undefined ? <Gauge aria-hidden="true" /> : `${over ? 'over' : 'of'} ${limit}`}
+          {limit === undefined ? <Gauge aria-hidden="true" /> : seen}
         </button>
       }
     >
