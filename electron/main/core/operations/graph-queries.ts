@@ -7,9 +7,9 @@ import {
   treeParamsSchema,
 } from '#shared/contract/dependency-operations.ts'
 import { longestPath } from '#shared/domain/longest-path.ts'
+import { OpenBlockers } from './open-blockers.ts'
 import { defineOperation, type Json } from './operation.ts'
 import { subjectOf } from './subject.ts'
-import { transitiveBlockers } from './work-queries.ts'
 
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 const MOST_NODES = 5_000
@@ -39,28 +39,46 @@ interface TreeNode {
   next: TreeNode[]
 }
 
-async function treeOf(
-  reader: StoreReader,
-  wpId: string,
-  direction: 'up' | 'down',
-  depth: number,
-  seen: Set<string>,
-): Promise<TreeNode> {
-  const stored = await reader.packet(wpId)
-  const repeated = seen.has(wpId)
-  seen.add(wpId)
-  const node: TreeNode = {
-    wp_id: wpId,
-    title: stored?.fields.title ?? '',
-    status: stored?.fields.tombstone ? 'deleted' : (stored?.fields.status ?? 'missing'),
-    repeated,
-    next: [],
+/** A tree being read: what is known of the Work Packets in it, and how many nodes it has. */
+class TreeReading {
+  readonly #reader: StoreReader
+  readonly #direction: 'up' | 'down'
+  readonly #known = new Map<string, Pick<TreeNode, 'title' | 'status'>>()
+  #nodes = 0
+  /** True when it has more nodes than one answer holds. */
+  cut = false
+
+  constructor(reader: StoreReader, direction: 'up' | 'down') {
+    this.#reader = reader
+    this.#direction = direction
   }
-  if (repeated || depth === 0 || seen.size >= MOST_NODES) return node
-  const near =
-    direction === 'up' ? await reader.predecessors('ordering', wpId) : await reader.successors('ordering', wpId)
-  for (const other of near) node.next.push(await treeOf(reader, other, direction, depth - 1, seen))
-  return node
+
+  /** The tree under a Work Packet, so many steps deep, in short stretches. */
+  async under(wpId: string, depth: number): Promise<TreeNode> {
+    await this.#reader.breathe()
+    this.#nodes += 1
+    const known = this.#known.get(wpId)
+    const { title, status } = known ?? (await this.#read(wpId))
+    const node: TreeNode = { wp_id: wpId, title, status, repeated: known !== undefined, next: [] }
+    if (known || depth === 0) return node
+    const near = this.#direction === 'up' ? this.#reader.predecessors : this.#reader.successors
+    for (const other of await near.call(this.#reader, 'ordering', wpId)) {
+      if (this.#nodes >= MOST_NODES) {
+        this.cut = true
+        break
+      }
+      node.next.push(await this.under(other, depth - 1))
+    }
+    return node
+  }
+
+  async #read(wpId: string): Promise<Pick<TreeNode, 'title' | 'status'>> {
+    const fields = (await this.#reader.packet(wpId))?.fields
+    const status = fields?.tombstone ? 'deleted' : (fields?.status ?? 'missing')
+    const read = { title: fields?.title ?? '', status }
+    this.#known.set(wpId, read)
+    return read
+  }
 }
 
 /** get_dependency_tree */
@@ -74,8 +92,9 @@ export const getDependencyTree = defineOperation({
   wpId: (params) => params.wp_id,
   async decide(reader, params) {
     await subjectOf(reader, params.wp_id)
-    const tree = await treeOf(reader, params.wp_id, params.direction, params.depth, new Set())
-    return { changes: [], events: [], data: { tree: json(tree), results: 1 } }
+    const reading = new TreeReading(reader, params.direction)
+    const tree = await reading.under(params.wp_id, params.depth)
+    return { changes: [], events: [], data: { tree: json(tree), cut: reading.cut, results: 1 } }
   },
 })
 
@@ -90,8 +109,9 @@ export const getBlockingChain = defineOperation({
   wpId: (params) => params.wp_id,
   async decide(reader, params) {
     await subjectOf(reader, params.wp_id)
-    const held = await transitiveBlockers(reader, params.wp_id)
-    const critical = await longestChain(reader, params.wp_id)
+    const blockers = new OpenBlockers(reader)
+    const held = await blockers.transitive(params.wp_id)
+    const critical = await longestChain(blockers, params.wp_id)
     return {
       changes: [],
       events: [],
@@ -101,15 +121,15 @@ export const getBlockingChain = defineOperation({
 })
 
 /** The longest chain of open blockers that ends at a Work Packet, first to be done first. */
-export async function longestChain(reader: StoreReader, wpId: string): Promise<string[]> {
-  const blockers = new Map<string, readonly string[]>()
-  const stack = [wpId]
-  while (stack.length > 0 && blockers.size < MOST_NODES) {
-    const node = stack.pop()
-    if (node === undefined || blockers.has(node)) continue
-    const open = await reader.openBlockers(node)
-    blockers.set(node, open)
-    stack.push(...open)
+async function longestChain(blockers: OpenBlockers, wpId: string): Promise<string[]> {
+  const reached = new Map<string, readonly string[]>()
+  const waiting = [wpId]
+  const seen = new Set(waiting)
+  for (let node = waiting.pop(); node !== undefined && reached.size < MOST_NODES; node = waiting.pop()) {
+    const open = await blockers.of(node)
+    reached.set(node, open)
+    for (const each of open) if (!seen.has(each)) waiting.push(each)
+    for (const each of open) seen.add(each)
   }
-  return longestPath(blockers, wpId)
+  return longestPath(reached, wpId)
 }

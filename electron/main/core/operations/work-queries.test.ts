@@ -143,6 +143,29 @@ describe('query_blocked and the graph queries', () => {
     const { dependencies } = await test.must('get_dependencies', { wp_id: 'WP-1-B' })
     expect(dependencies).toHaveLength(2)
   })
+
+  it('stay within one answer, and let everything else have its turn, where everything waits for everything before it', async () => {
+    const names = Array.from({ length: 102 }, (_, index) => `${index}`)
+    for (const name of names) await create(name)
+    const made = { created_at: '2026-03-02T09:00:00.000Z', created_by: 'Opal', vector_clock: {} }
+    await test.store.transaction({ budgetMs: 60_000 }, async (transaction) => {
+      for (const to of names) {
+        for (const from of names.slice(0, names.indexOf(to))) {
+          const edge = { from_wp_id: `WP-1-${from}`, to_wp_id: `WP-1-${to}`, type: 'depends-on' as const }
+          await transaction.putDependency({ dependency_id: `dep_${from}_${to}`, ...edge, ...made })
+        }
+      }
+    })
+    let turns = 0
+    const counting = setInterval(() => (turns += 1), 0)
+    const data = await test.must('get_dependency_tree', { wp_id: 'WP-1-0', depth: 100 })
+    clearInterval(counting)
+    expect(turns).toBeGreaterThan(0)
+    expect(data['cut']).toBe(true)
+    const nodes = JSON.stringify(data['tree']).match(/"wp_id"/g) ?? []
+    expect(nodes).toHaveLength(5_000)
+    expect((await test.must('get_dependency_tree', { wp_id: 'WP-1-0', depth: 2 }))['cut']).toBe(false)
+  })
 })
 
 describe('search', () => {

@@ -1,6 +1,5 @@
 /** query_ready, query_blocked and search: what there is to do, what waits, what was said (design: 20-operations). */
 
-import type { StoreReader } from '#core/store/locus-store.ts'
 import type { ReadyPlace } from '#core/store/work-store.ts'
 import { LocusError } from '#shared/contract/errors.ts'
 import {
@@ -10,6 +9,7 @@ import {
   readyParamsSchema,
   searchParamsSchema,
 } from '#shared/contract/ready-operations.ts'
+import { OpenBlockers } from './open-blockers.ts'
 import { defineOperation, type Json, noneGiven } from './operation.ts'
 import { whyNotStartable, workFilter } from './startable.ts'
 
@@ -55,6 +55,7 @@ export const queryReady = defineOperation({
           more = true
           break
         }
+        await reader.breathe()
         place = { wp_id: row.wp_id, priority: row.priority, ready_since: row.ready_since }
         const found = await reader.cardAndGates(row.wp_id)
         if (!found) continue
@@ -88,28 +89,6 @@ export const queryReady = defineOperation({
   },
 })
 
-const MOST_BLOCKERS = 200
-
-/** Everything that holds a Work Packet, itself left out: its open blockers, theirs, and so on. */
-export async function transitiveBlockers(reader: StoreReader, wpId: string): Promise<string[]> {
-  const found: string[] = []
-  const seen = new Set([wpId])
-  let front = [wpId]
-  while (front.length > 0 && found.length < MOST_BLOCKERS) {
-    const next: string[] = []
-    for (const node of front) {
-      for (const blocker of await reader.openBlockers(node)) {
-        if (seen.has(blocker)) continue
-        seen.add(blocker)
-        found.push(blocker)
-        next.push(blocker)
-      }
-    }
-    front = next
-  }
-  return found.slice(0, MOST_BLOCKERS)
-}
-
 /** query_blocked */
 export const queryBlocked = defineOperation({
   name: 'query_blocked',
@@ -122,10 +101,11 @@ export const queryBlocked = defineOperation({
   async decide(reader, params) {
     const rows = await reader.blocked({ filter: workFilter(params), after: params.cursor, limit: params.limit + 1 })
     const page = rows.slice(0, params.limit)
+    const blockers = new OpenBlockers(reader)
     const blocked: Json[] = []
     for (const row of page) {
-      const direct = await reader.openBlockers(row.wp_id)
-      const all = await transitiveBlockers(reader, row.wp_id)
+      const direct = [...(await blockers.of(row.wp_id))]
+      const all = await blockers.transitive(row.wp_id)
       const title = (await reader.packet(row.wp_id))?.fields.title ?? ''
       blocked.push({ ...row, title, blockers: direct, held_by: all })
     }

@@ -162,7 +162,7 @@ export const OPEN_EDGES = `FROM dependencies d JOIN work_packets dependent ON de
 
 /** Ids of blockers that are not satisfied. */
 export function openBlockers(sql: Statements, wpId: string): string[] {
-  return sql.all(`SELECT d.from_wp_id ${OPEN_EDGES} ORDER BY d.from_wp_id`, wpId).map((row) => text(row['from_wp_id']))
+  return ids(sql, `SELECT d.from_wp_id ${OPEN_EDGES} ORDER BY d.from_wp_id`, wpId)
 }
 
 /** What a Work Packet blocks. */
