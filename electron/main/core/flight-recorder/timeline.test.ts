@@ -131,6 +131,25 @@ describe('the timeline', () => {
     const expected = all.filter((event) => passes(event, filter)).map((event) => event.sequence)
     expect(found).toEqual(expected.filter((sequence) => sequence > 10 && sequence <= 2500))
   })
+
+  it('answers with a megabyte of whole events at most, and with one that is larger', async () => {
+    const large = await openSqliteStore(path.join(folder.folder, 'large.db'), 'one_shot', systemPorts)
+    const sizes = [600_000, 300_000, 300_000, 2_000_000, 10]
+    await large.transaction({ budgetMs: 10_000 }, async (transaction) => {
+      for (const [index, size] of sizes.entries()) {
+        const event = storedEvent(index + 1, { payload: { text: 'x'.repeat(size) } })
+        await transaction.appendEvent(event, JSON.stringify(event.payload))
+      }
+    })
+    const pages: number[][] = []
+    for (let after = 0, done = false; !done; ) {
+      const page = await wholeEvents(large, {}, { after, until: sizes.length })
+      pages.push(page.events.map((event) => event.sequence))
+      ;({ done, looked_to: after } = page)
+    }
+    await large.close()
+    expect(pages).toEqual([[1, 2], [3], [4], [5]])
+  })
 })
 
 describe('the histogram', () => {

@@ -34,8 +34,9 @@ export async function sinceLeft(reader: StoreReader, left: Leaving): Promise<Sin
       else if (movedTo(event) !== undefined) moved.add(event.wp_id)
     }
     looked += slice.length
-    more = slice.length === SLICE && looked >= MOST
-    if (slice.length < SLICE || more) break
+    if (slice.length < SLICE) break
+    more = looked >= MOST && (await reader.events({ since, limit: 1 })).length > 0
+    if (looked >= MOST) break
   }
   const conflicts = (await conflictsOf(reader)).filter(({ since }) => since > left.at).length
   if (events === 0 && conflicts === 0) return undefined

@@ -1,5 +1,5 @@
 /** A finished file gets its name with and without hard links, and never over another one (40-task-board, "Writing safely"). */
-import { linkSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { fstatSync, linkSync, readdirSync, readFileSync, renameSync, type Stats, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newFile } from '../new-file.ts'
@@ -10,7 +10,7 @@ import { temporaryFolder } from './repository.testing.ts'
 
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>()
-  return { ...fs, linkSync: vi.fn(fs.linkSync), renameSync: vi.fn(fs.renameSync) }
+  return { ...fs, linkSync: vi.fn(fs.linkSync), renameSync: vi.fn(fs.renameSync), fstatSync: vi.fn(fs.fstatSync) }
 })
 
 const failing = (code: string) => (): never => {
@@ -25,6 +25,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.mocked(linkSync).mockReset()
   vi.mocked(renameSync).mockReset()
+  vi.mocked(fstatSync).mockReset()
   remove()
 })
 
@@ -75,6 +76,18 @@ describe('without links', () => {
       return failing('EBUSY')()
     })
     expect(() => giveName(temporary, name)).toThrow('EBUSY')
+    expect(standing()).toEqual({ temporary: 'ours', name: 'theirs' })
+  })
+
+  it('what somebody saved under the name before the whole file came is not written over', () => {
+    const [temporary, name] = [path.join(folder, 'temporary'), path.join(folder, 'name')]
+    writeFileSync(temporary, 'ours')
+    const stat = vi.mocked(fstatSync).getMockImplementation()
+    vi.mocked(fstatSync).mockImplementationOnce((descriptor: number) => {
+      writeFileSync(name, 'theirs')
+      return stat?.(descriptor) as Stats
+    })
+    expect(() => giveName(temporary, name)).toThrow('EEXIST')
     expect(standing()).toEqual({ temporary: 'ours', name: 'theirs' })
   })
 

@@ -2,7 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { series } from '#core/series.testing.ts'
+import type { SyncMarks } from './board-sight.ts'
+import { isAsSettled } from './changed-memory.ts'
 import { parseBoard, readBoard } from './document/index.ts'
+import type { SyncRequest } from './sync-types.ts'
 import { board, entry, Workbench } from './workbench.testing.ts'
 
 const ids = Array.from({ length: 8 }, (_, index) => `WP-1-Berth-v${index + 1}`)
@@ -176,4 +179,29 @@ describe('a sync after edits by hand, changes in the store, or both', () => {
       series(8, 400),
     )
   }, 120_000)
+})
+
+describe('a board is as it was settled', () => {
+  const sight = { path: 'docs/TASK_BOARD.md', now: { hash: 'a' }, git: {} } as Parameters<typeof isAsSettled>[0]
+  const last = { path: sight.path, hash: 'a', at: '2026-03-02T09:00:00.000Z', settled: 7 }
+  const settled: SyncMarks = { last, pending: undefined, restoring: undefined, adopting: false }
+  const settings = { board_sections: {}, write_board: true }
+  const request = { direction: 'both', dryRun: false } as SyncRequest
+  const pending = { from_hash: 'a', to_hash: 'b', bases: [], added: [] }
+  const restoring = { hash: 'b', actor: { kind: 'human' as const, id: 'Opal' } }
+
+  it('when nothing is under way', () => {
+    expect(isAsSettled(sight, settled, settings, request)).toBe(true)
+  })
+
+  it.each<[string, Partial<SyncMarks>]>([
+    ['a write of ours is not acknowledged yet', { pending }],
+    ['a version is being brought back', { restoring }],
+    ['a board is being taken over', { adopting: true }],
+    ['the last sync left something to say', { last: { ...last, settled: undefined } as never }],
+    ['another file was synced last', { last: { ...last, path: 'BOARD.md' } }],
+    ['it was never synced', { last: undefined }],
+  ])('not when %s', (_, marks) => {
+    expect(isAsSettled(sight, { ...settled, ...marks }, settings, request)).toBe(false)
+  })
 })
