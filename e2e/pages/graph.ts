@@ -6,6 +6,8 @@ export class GraphPage {
   readonly page: Page
   /** The drawing that has the keys. */
   readonly stage: Locator
+  /** What is moved over. */
+  readonly canvas: Locator
   readonly bar: Locator
   readonly boxes: Locator
   readonly list: Locator
@@ -15,6 +17,7 @@ export class GraphPage {
   constructor(page: Page) {
     this.page = page
     this.stage = page.locator('.graph-stage')
+    this.canvas = this.stage.locator('.graph-canvas')
     this.bar = page.getByRole('toolbar', { name: 'What the graph shows' })
     this.boxes = this.stage.locator('.graph-box')
     this.list = page.getByRole('list', { name: 'Packets and their dependencies' })
@@ -34,6 +37,16 @@ export class GraphPage {
   /** Lines of a type. */
   lines(type: string): Locator {
     return this.stage.locator(`.graph-line[data-type="${type}"]`)
+  }
+
+  /** Where the drawing is looked at, as its style says. */
+  view(): Promise<string> {
+    return this.canvas.locator('.react-flow__viewport').evaluate((viewport: HTMLElement) => viewport.style.transform)
+  }
+
+  /** The boxes of a status in the overview, which shows those out of sight as well. */
+  inOverview(status: string): Locator {
+    return this.page.locator(`.react-flow__minimap-node[style*="--${status}"]`)
   }
 
   /** Draws a line from one box to another; `over` looks while the pointer is there. */

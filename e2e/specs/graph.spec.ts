@@ -147,6 +147,21 @@ test('shows what others change while it is open, without a jump', async ({ locus
     .toBeLessThan(2)
   await locus.done('move', CHART, 'ready')
   await expect(graph.box(CHART)).toHaveAttribute('data-status', 'ready')
+
+  // A packet is open and the hand has moved on: what others do brings the eye back nowhere.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.reload()
+  await graph.boxes.first().waitFor()
+  await graph.box(BERTH).dblclick()
+  await expect(page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText(BERTH)
+  await graph.stage.hover()
+  await page.mouse.wheel(0, 1600)
+  await expect(graph.box(BERTH)).not.toBeInViewport()
+  const left = await graph.view()
+  await locus.done('move', CHART, 'blocked', '--reason', 'No paper')
+  await expect(graph.inOverview('blocked')).toHaveCount(1)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  expect(await graph.view()).toBe(left)
 })
 
 test('puts phases together and opens them, hides types, and shows the same as a list', async ({ locus, start }) => {
@@ -171,6 +186,62 @@ test('puts phases together and opens them, hides types, and shows the same as a 
   await graph.list.getByRole('button', { name: 'WP-2-Far' }).first().click()
   await expect(page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText('Far')
 })
+
+test('puts an epic together with what is under it, opens it, and shows where the eye is on the whole', async ({
+  locus,
+  start,
+}) => {
+  await tied(locus)
+  await tie(locus, VOYAGE, 'parent-child', CHART)
+  await tie(locus, VOYAGE, 'parent-child', BERTH)
+  const { page } = await start()
+  const graph = new GraphPage(page)
+  await graph.open()
+  await graph.choose('Collapse', 'Epic')
+  const epic = graph.stage.getByRole('img', { name: /group of 3 packets/ })
+  await expect(epic).toBeVisible()
+  await expect(graph.box(BERTH)).toHaveCount(0)
+  await expect(graph.lines('blocks'), 'what leads in and out stays').toHaveCount(2)
+  await page.reload()
+  await expect(epic, 'the address keeps it').toBeVisible()
+  await epic.dblclick()
+  await expect(graph.box(BERTH)).toBeVisible()
+  await expect(epic).toHaveCount(0)
+
+  const overview = page.getByRole('img', { name: 'Overview of the graph' })
+  await expect(overview.locator('.react-flow__minimap-node')).toHaveCount(6)
+  const before = await graph.view()
+  const place = await overview.boundingBox()
+  if (!place) throw new Error('the overview has no place')
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(place.x + place.width / 2 + 30, place.y + place.height / 2 + 10, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => graph.view()).not.toBe(before)
+})
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`boxes ${reducedMotion === 'reduce' ? 'jump to new places where less motion is asked for' : 'move to new places'}`, async ({
+    locus,
+    start,
+  }) => {
+    await tied(locus)
+    const { page } = await start()
+    await page.emulateMedia({ reducedMotion })
+    const graph = new GraphPage(page)
+    await graph.open()
+    await graph.canvas.evaluate((canvas) => {
+      new MutationObserver(() => {
+        if (canvas.hasAttribute('data-moving')) canvas.setAttribute('data-has-moved', '')
+      }).observe(canvas, { attributes: true, attributeFilter: ['data-moving'] })
+    })
+    await tie(locus, CHART, 'blocks', VOYAGE)
+    await expect(graph.lines('blocks')).toHaveCount(3)
+    const marked = expect(graph.canvas)
+    if (reducedMotion === 'reduce') await marked.not.toHaveAttribute('data-has-moved')
+    else await marked.toHaveAttribute('data-has-moved')
+  })
+}
 
 test('is accessible as a drawing and as a list, in light and in dark', async ({ locus, start }) => {
   await tied(locus)

@@ -122,6 +122,22 @@ describe('the live graph', () => {
     expect(core.reads).toBe(2)
   })
 
+  it('says why it is not kept up, and no longer once it is', async () => {
+    const { core, client } = coreOf()
+    const changes = client.graph.changes
+    const graph = new LiveGraph(client, {})
+    await until(graph, (state) => !state.loading)
+    client.graph.changes = async () => {
+      throw new Error('the disk is gone')
+    }
+    graph.happened(2)
+    expect((await until(graph, ({ failure }) => failure !== undefined)).nodes.size).toBe(2)
+    client.graph.changes = changes
+    core.changes.push({ nodes: [node('C')] })
+    graph.happened(3)
+    expect((await until(graph, ({ nodes }) => nodes.has('C'))).failure).toBeUndefined()
+  })
+
   it('says why it could not be read, and tries again', async () => {
     const { core, client } = coreOf()
     const read = client.graph.read

@@ -46,6 +46,8 @@ export class LiveGraph {
   #moment: { revision: number; event: number } | undefined
   #newest = 0
   #running: Promise<void> | undefined
+  /** Something was asked while it was running, perhaps in its last moment. */
+  #again = false
 
   constructor(client: GraphClient, ask: GraphAsk) {
     this.#client = client
@@ -82,9 +84,11 @@ export class LiveGraph {
   }
 
   #run(): void {
-    if (this.#running || this.#aborting.signal.aborted) return
-    this.#running = this.#keepUp().finally(() => {
+    if (this.#aborting.signal.aborted) return
+    this.#again = this.#running !== undefined
+    this.#running ??= this.#keepUp().finally(() => {
       this.#running = undefined
+      if (this.#again) this.#run()
     })
   }
 
@@ -125,7 +129,7 @@ export class LiveGraph {
       return
     }
     this.#moment = { revision: changes.revision, event: Math.max(changes.event, this.#newest) }
-    if (applied !== this.#state) this.#set(applied)
+    if (applied !== this.#state || applied.failure) this.#set({ ...applied, failure: undefined })
   }
 }
 

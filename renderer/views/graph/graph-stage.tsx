@@ -49,7 +49,7 @@ interface Refused {
 
 /** The stage of a graph that is drawn. */
 export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph } }) {
-  const { state, drawn } = shown
+  const { state, drawn, retry } = shown
   const client = useClient()
   const name = useWorkspace()?.name ?? 'workspace'
   const { node, list, open } = useView((view) => view.graph)
@@ -82,8 +82,12 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
   useEffect(() => () => useLighting.setState(UNLIT), [])
   useEffect(() => useTies.setState({ wayBackOf: (from, to) => wayBack(drawn, from, to) }), [drawn])
 
-  // A packet that is opened, by the search or a link of the inspector, is the chosen one.
+  // A packet that is opened, by the search or a link of the inspector, is the chosen one; what changes afterwards leaves
+  // the eye and the choice where they went.
+  const opened = useRef<string>(undefined)
   useEffect(() => {
+    if (packet === opened.current) return
+    opened.current = packet
     if (packet === undefined) return
     changeGraph({ node: packet }, 'replace')
     camera.show(boxOf.get(packet) ?? packet)
@@ -205,7 +209,7 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
         onFit={camera.fit}
         onExport={(format) => layout && void exportPicture(layout, format, `${name}-graph`)}
       />
-      <StageNotices state={state} drawn={drawn} node={node} failure={failure} />
+      <StageNotices state={state} drawn={drawn} node={node} failure={failure} onRetry={retry} />
       {refused && (
         <Notice
           tone="refused"

@@ -13,12 +13,15 @@ export function StageNotices({
   drawn,
   node,
   failure,
+  onRetry,
 }: {
   state: LiveGraphState
   drawn: DrawnGraph
   node: string | undefined
   /** Why the layout failed. */
   failure: string | undefined
+  /** Reads the graph anew. */
+  onRetry: () => void
 }) {
   const missing = node !== undefined && groupOf(node) === undefined && !state.nodes.has(node)
   return (
@@ -37,7 +40,15 @@ export function StageNotices({
         </Notice>
       )}
       {state.failure && (
-        <Notice tone="refused" title="The graph is not kept up">
+        <Notice
+          tone="refused"
+          title="The graph is not kept up"
+          actions={
+            <Button size="small" onClick={onRetry}>
+              Try again
+            </Button>
+          }
+        >
           {shownLine(state.failure.message)}
         </Notice>
       )}

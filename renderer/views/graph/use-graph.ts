@@ -51,7 +51,7 @@ export function useChain(chosen: string | undefined, state: LiveGraphState): Gra
     // A chain that cannot be had leaves the neighbours lit; the graph itself says what is wrong with the link.
     client.graph.chain({ wp_id: chosen }, { signal: asking.signal }).then(
       (found) => !asking.signal.aborted && setChain(found),
-      () => setChain(undefined),
+      () => !asking.signal.aborted && setChain(undefined),
     )
     return () => asking.abort()
   }, [client, chosen, nodes, edges])
