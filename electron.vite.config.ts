@@ -42,8 +42,25 @@ const driverInBundle: Plugin = {
   name: 'driver-in-bundle',
   transform(code, id) {
     if (!/[\\/]better-sqlite3[\\/]lib[\\/]binding\.js$/.test(id)) return undefined
-    const found = code.replaceAll('__dirname', "path.dirname(require.resolve('better-sqlite3'))")
+    const found = code.replaceAll('__dirname', 'driverFolder()')
     if (found === code) throw new Error('the SQLite driver looks for its addon in another way; see driverInBundle')
+    const driverFolder =
+      "let folder; const driverFolder = () => (folder ??= path.dirname(require.resolve('better-sqlite3')))"
+    return { code: `${found}\n${driverFolder}\n`, map: null }
+  },
+}
+
+/**
+ * Lets commander ask what Unicode calls a part of a name only where an option takes several values: each option that is
+ * declared made and ran that pattern, which takes longer than all else that is done with it.
+ */
+const commanderInBundle: Plugin = {
+  name: 'commander-in-bundle',
+  transform(code, id) {
+    if (!/[\\/]commander[\\/]lib[\\/]option\.js$/.test(id)) return undefined
+    const found = code.replace('this.variadic = /', "this.variadic = flags.includes('...') && /")
+    if (found === code)
+      throw new Error('commander finds options of several values in another way; see commanderInBundle')
     return { code: found, map: null }
   },
 }
@@ -54,7 +71,7 @@ const WORKSPACE_PARTS =
 
 export default defineConfig({
   main: {
-    plugins: [commonJsFolder, driverInBundle, requiresAtFirstUse],
+    plugins: [commonJsFolder, driverInBundle, commanderInBundle, requiresAtFirstUse],
     build: {
       outDir: at('out/main'),
       license,

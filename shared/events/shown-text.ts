@@ -3,9 +3,7 @@
  * log. What could move a cursor, hide or reorder what stands beside it is written out instead (design: 90-quality,
  * "hostile input").
  */
-
-/** Controls, invisible and direction-changing characters, line and paragraph separators, lone surrogates. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+import { isPlainAscii } from '../plain-ascii.ts'
 
 /** Joiners that scripts and emoji need; they reorder and hide nothing. */
 const JOINERS = /[\u200c\u200d]/
@@ -26,7 +24,9 @@ function writtenOut(character: string): string {
 
 /** `text` on one line, every unsafe character written out; nothing else is altered. */
 export function shownText(text: string): string {
-  return text.replace(UNSAFE, writtenOut)
+  if (isPlainAscii(text)) return text
+  // Controls, invisible and direction-changing characters, line and paragraph separators, lone surrogates.
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, writtenOut)
 }
 
 /** `text` cut to at most `units` UTF-16 units, never through the middle of a character. */

@@ -1,11 +1,13 @@
 /** JSON that is safe to look at in a terminal and means exactly the same. */
 
-/** What JSON leaves as it is and a terminal may act on: DEL and C1 controls, invisible and direction-changing characters. */
-const UNSAFE = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+import { isPlainAscii } from '#shared/plain-ascii.ts'
 
 /** A value as JSON, such characters escaped. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(UNSAFE, escaped)
+  const text = JSON.stringify(value, null, indent)
+  if (isPlainAscii(text)) return text
+  // What JSON leaves as it is and a terminal may act on: DEL and C1 controls, invisible and direction-changing characters.
+  return text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)
 }
 
 function escaped(character: string): string {

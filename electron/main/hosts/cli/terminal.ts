@@ -43,14 +43,16 @@ const isClosedPipe = (error: unknown): boolean =>
  * themselves while these take it, so that a command that answers a pipe or a file makes none.
  */
 export function processTerminal(parts: ProcessParts, files: StandardFiles = streamsAlone): Terminal {
-  const stop = new AbortController()
+  // Made when it is asked for, because Node loads what it is made of then.
+  let stop: AbortController | undefined
+  const stopping = (): AbortController => (stop ??= new AbortController())
   let listening = false
   let unread = false
   const isTty = (file: StandardFile, stream: () => { isTTY?: boolean }): boolean =>
     files.mayBeTty(file) && stream().isTTY === true
   const lost = (error: unknown): void => {
     if (isClosedPipe(error)) unread = true
-    stop.abort()
+    stopping().abort()
   }
   let out: Writable | undefined
   const answers = (): Writable => (out ??= parts.stdout.on('error', lost))
@@ -97,9 +99,9 @@ export function processTerminal(parts: ProcessParts, files: StandardFiles = stre
     untilStopped() {
       if (!listening) {
         listening = true
-        for (const event of ['SIGINT', 'SIGTERM'] as const) parts.once(event, () => stop.abort())
+        for (const event of ['SIGINT', 'SIGTERM'] as const) parts.once(event, () => stopping().abort())
       }
-      return stop.signal
+      return stopping().signal
     },
   }
 }
