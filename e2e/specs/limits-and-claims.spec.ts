@@ -83,6 +83,30 @@ test('a claim without an event for half an hour is quiet, and is released, and t
   await locus.done('verify')
 })
 
+test('a packet that stands too long says so on its card, until the workspace turns that off', async ({
+  locus,
+  start,
+}) => {
+  await locus.done('init')
+  const window = new LocusWindow((await start()).page)
+  const { board, inspector, page, settings } = window
+  await expect(board.card('WP-1-Berth')).not.toHaveAccessibleName(/ days? (left|over)/)
+  await page.clock.setFixedTime(Date.now() + 28 * 86_400_000)
+  await page.reload()
+  await expect(board.cardIn('Ready', 'WP-1-Berth')).toHaveAccessibleName(
+    /10 days over.*the limit in Ready is 10 working days/,
+  )
+  await expect(board.cardIn('In progress', 'WP-1-Fuel')).not.toHaveAccessibleName(/ days? (left|over)/)
+  await board.card('WP-1-Berth').click()
+  await expect(inspector.fact('SLA')).toContainText('10 working days over')
+  await expectAccessible(page, 'a card that is past its days')
+  await settings.open()
+  await settings.row('Limits of working days (SLA)').getByRole('switch').click()
+  await expect(inspector.fact('SLA')).toHaveCount(0)
+  await window.goToBoard()
+  await expect(board.card('WP-1-Berth')).not.toHaveAccessibleName(/ days? (left|over)/)
+})
+
 test('Done and Cancelled are folded at first, with their counts', async ({ locus, start }) => {
   await locus.done('init')
   const { board } = new LocusWindow((await start()).page)

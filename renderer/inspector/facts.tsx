@@ -50,7 +50,8 @@ export function Facts({
   const save = (fields: Parameters<typeof updateRequest>[1], what: string): Promise<EditOutcome> =>
     editPacket(updateRequest(packet, fields), `Changed the ${what} of ${packet.wp_id}`)
   const isFixed = packet.tombstone !== undefined
-  const standing = useSla(packet, isFixed ? undefined : since)
+  const counted = card?.status_since
+  const standing = useSla(packet, counted)
   return (
     <dl className="inspector-facts">
       <Fact name="Status">
@@ -61,9 +62,9 @@ export function Facts({
           </span>
         )}
       </Fact>
-      {standing && since !== undefined && (
+      {standing && counted !== undefined && (
         <Fact name="SLA">
-          <SlaStandingShown packet={packet} since={since} standing={standing} />
+          <SlaStandingShown packet={packet} since={counted} standing={standing} />
         </Fact>
       )}
       {governance.verdict && (

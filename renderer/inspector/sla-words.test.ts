@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { escalationText, slaWords } from './sla-words.ts'
+import { escalationText, shortSlaWords, slaWords } from './sla-words.ts'
 
 describe('the days left', () => {
   it('are told until they are over, and then by how much', () => {
@@ -12,6 +12,11 @@ describe('the days left', () => {
       '1 working day over',
       '4 working days over',
     ])
+  })
+
+  it('are told in few words where there is little room', () => {
+    const words = [3, 5, 8].map((spent) => shortSlaWords({ limit: 5, spent, state: 'near' }))
+    expect(words).toEqual(['2 days left', 'last day', '3 days over'])
   })
 
   it('come with a text for whoever decides', () => {

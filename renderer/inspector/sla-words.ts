@@ -11,6 +11,11 @@ export function slaWords({ limit, spent }: SlaStanding): string {
   return spent === limit ? 'last working day' : `${days(limit - spent)} left`
 }
 
+/** The same where there is little room: `2 days left`, `last day`, `2 days over`. */
+export function shortSlaWords(standing: SlaStanding): string {
+  return slaWords(standing).replace('working ', '')
+}
+
 /** A text to send to whoever decides, about a packet that is over its days. */
 export function escalationText(
   {

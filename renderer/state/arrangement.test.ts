@@ -34,6 +34,19 @@ describe('the arrangement', () => {
     expect(laid({ order: 'age' })).toEqual([['', 'CADB']])
   })
 
+  it('orders by the time that is left, as all of a column have the same limit', () => {
+    const moments: Readonly<Record<string, string>> = {
+      A: '2026-03-03',
+      B: '2026-03-01',
+      C: '2026-03-04',
+      D: '2026-03-02',
+    }
+    const standing = stubs.map((card) => ({ ...card, status_since: `${moments[card.wp_id.slice(-1)]}T00:00:00.000Z` }))
+    const counted = { ...columns, stub: { ...columns.stub, runs: [{ offset: 0, cards: standing }] } }
+    expect(laid({ order: 'sla' }, counted)).toEqual([['', 'BDAC']])
+    expect(laid({ order: 'sla' }), 'where none counts they stay as they are').toEqual([['', 'ABCD']])
+  })
+
   it('puts what is not loaded yet behind what is', () => {
     const { stub } = columns
     const sparse = { ...columns, stub: { ...stub, total: 6, runs: [{ offset: 2, cards: stubs }] } }

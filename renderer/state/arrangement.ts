@@ -11,8 +11,8 @@ export const LANES = ['none', 'phase', 'assignee', 'priority', 'epic'] as const
 /** One of {@link LANES}. */
 export type LaneKind = (typeof LANES)[number]
 
-/** The orders of a column: the file's, most urgent first, oldest first. */
-export const ORDERS = ['file', 'priority', 'age'] as const
+/** The orders of a column: the file's, most urgent first, fewest working days left first, oldest first. */
+export const ORDERS = ['file', 'priority', 'sla', 'age'] as const
 /** One of {@link ORDERS}. */
 export type CardOrder = (typeof ORDERS)[number]
 
@@ -84,12 +84,14 @@ function cardsOf(column: Column): readonly Card[] {
 /** A column in another order; what is not loaded yet follows. */
 function orderedColumn(column: Column, order: CardOrder): Column {
   if (order === 'file' || column.runs.length === 0) return column
-  const cards = [...cardsOf(column)].sort(
-    order === 'priority'
-      ? (left, right) => left.priority - right.priority
-      : (left, right) => compareTexts(left.created_at, right.created_at),
-  )
-  return { ...column, runs: [{ offset: 0, cards }] }
+  return { ...column, runs: [{ offset: 0, cards: [...cardsOf(column)].sort(BY[order]) }] }
+}
+
+/** All cards of a column have the same limit, so that who came first has least left; those without one stay as they are. */
+const BY: Readonly<Record<Exclude<CardOrder, 'file'>, (left: Card, right: Card) => number>> = {
+  priority: (left, right) => left.priority - right.priority,
+  sla: (left, right) => compareTexts(left.status_since ?? '', right.status_since ?? ''),
+  age: (left, right) => compareTexts(left.created_at, right.created_at),
 }
 
 function laneColumn(column: Column, cards: readonly Card[]): Column {

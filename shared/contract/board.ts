@@ -53,6 +53,8 @@ export const cardSchema = atFirstUse(() =>
     updated_at: z.string(),
     /** When its newest event was recorded; only of claimed work in progress, which may have gone quiet, and never of the past. */
     heard_at: z.string().optional(),
+    /** Since when it has its status, by the record; only where a limit of working days counts, and never of the past. */
+    status_since: z.string().optional(),
   }),
 )
 /** One Work Packet as a card. */

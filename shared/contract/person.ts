@@ -19,6 +19,7 @@ export const workspaceSettingsSchema = atFirstUse(() =>
     write_board: z.boolean(),
     query_event_days: z.int(),
     auto_unblock: z.boolean(),
+    sla: z.boolean(),
   }),
 )
 /** The settings of a workspace, as the window shows them. */

@@ -20,10 +20,14 @@ export interface SlaStanding {
 
 /** The standing of a packet that has its status since a moment (RFC 3339), at `now` in milliseconds; days are local. */
 export function slaStanding(status: WorkPacketStatus, since: string, now: number): SlaStanding | undefined {
-  const limit = status in SLA_DAYS ? SLA_DAYS[status as keyof typeof SLA_DAYS] : undefined
   const from = Date.parse(since)
-  if (limit === undefined || Number.isNaN(from)) return undefined
-  const spent = workingDaysAfter(from, now)
+  return Number.isNaN(from) ? undefined : standingAfter(status, workingDaysAfter(from, now))
+}
+
+/** The standing of a packet that has its status for so many working days; undefined where no limit counts. */
+export function standingAfter(status: WorkPacketStatus, spent: number): SlaStanding | undefined {
+  const limit = status in SLA_DAYS ? SLA_DAYS[status as keyof typeof SLA_DAYS] : undefined
+  if (limit === undefined) return undefined
   return { limit, spent, state: spent > limit ? 'past' : spent >= limit * NEAR ? 'near' : 'within' }
 }
 

@@ -71,6 +71,8 @@ export class BoardFeed {
   #beginning: Promise<void> | undefined
   #revision = 0
   #sequence = 0
+  /** Whether cards say how long they stand, as the setting was last read. */
+  #counting: string | undefined
   #running: Promise<void> = Promise.resolve()
   #queued = false
   #lastSync = ''
@@ -138,6 +140,7 @@ export class BoardFeed {
       this.#places = new Map(places.map(({ wp_id, status, order }) => [wp_id, { status, order }]))
       this.#revision = await reader.revision()
       this.#sequence = (await reader.lastEvent())?.sequence ?? 0
+      this.#counting = await reader.setting('sla')
     })
   }
 
@@ -161,7 +164,11 @@ export class BoardFeed {
       this.#sequence = events.at(-1)?.sequence ?? this.#sequence
       if (revision === from && events.length === 0) return undefined
       this.#revision = revision
-      if (more) {
+      const counting = await reader.setting('sla')
+      // With the setting every card reads otherwise, although none was changed.
+      const recounted = counting !== this.#counting
+      this.#counting = counting
+      if (more || recounted) {
         this.#places = new Map((await reader.places()).map(({ wp_id, status, order }) => [wp_id, { status, order }]))
         return { kind: 'gap', to: revision }
       }

@@ -236,6 +236,25 @@ describe('folders', () => {
   })
 })
 
+describe('the limits of working days', () => {
+  it('fall silent in every window when a person turns them off, and count again from the record', async () => {
+    await client.sync.allowWriting()
+    const { sequence } = await client.board.page({})
+    const feed = await followed(sequence)
+    const since = async () => (await client.board.page({})).columns[1]?.cards[0]?.status_since
+    const counted = await since()
+    expect(Date.parse(counted ?? '')).toBeGreaterThan(Date.now() - 600_000)
+    await client.workspace.changeSetting({ key: 'sla', value: false })
+    expect(await until(feed, ({ kind }) => kind === 'gap')).toMatchObject({ kind: 'gap' })
+    expect(await since()).toBeUndefined()
+    expect((await client.packet.show({ wp_id: 'WP-1-Gamma-v1' })).card?.status_since).toBeUndefined()
+    await client.workspace.changeSetting({ key: 'sla', value: true })
+    await until(feed, ({ kind }) => kind === 'gap')
+    expect(await since()).toBe(counted)
+    await feed.return?.()
+  })
+})
+
 describe('the board history', () => {
   it('tells who changed what in each version, and which of them stands', async () => {
     await client.sync.allowWriting()

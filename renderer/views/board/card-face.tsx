@@ -7,6 +7,7 @@ import {
   Diamond,
   FlaskConical,
   Hand,
+  Hourglass,
   Layers,
   Link2,
   type LucideIcon,
@@ -26,10 +27,10 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { HumpedText } from '../../ui/humped-text.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
+import { useCardClock } from './card-clock.ts'
 import { type CardFact, factsOf, isReason } from './card-facts.ts'
 import { MicroTaskBar } from './micro-task-bar.tsx'
 import { PriorityBars } from './priority-bars.tsx'
-import { useQuietMinutes } from './quiet.ts'
 import './card-face.css'
 
 /** A feature is the usual case and has no sign. */
@@ -46,6 +47,7 @@ const FACT_SIGNS: Readonly<Partial<Record<CardFact['kind'], LucideIcon>>> = {
   problems: TriangleAlert,
   unverified: UserRoundX,
   quiet: MoonStar,
+  sla: Hourglass,
   blockers: Link2,
   block: Hand,
   awaits: Diamond,
@@ -88,7 +90,7 @@ function CardId({ wpId }: { wpId: string }) {
 
 /** Id and priority, title, why it stands still, then a row of facts where there are any; spaces part their words for assistive tools. */
 export const CardFace = memo(function CardFace({ card }: { card: Card }) {
-  const facts = factsOf(card, useQuietMinutes(card))
+  const facts = factsOf(card, useCardClock(card))
   const chips = facts.filter((fact) => !isReason(fact))
   const TypeSign = TYPE_SIGNS[card.type]
   const hasRow = chips.length > 0 || card.micro_tasks.total > 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '#shared/contract/board.ts'
+import { standingAfter } from '#shared/domain/sla.ts'
 import { cardOf } from '../../state/card.testing.ts'
 import { cardWords, factsOf } from './card-facts.ts'
 import { segmentsOf } from './micro-task-segments.ts'
@@ -43,6 +44,21 @@ describe('the facts of a card', () => {
   it('are said with the reason right after the title', () => {
     const card = cardOf('WP-1-A', { title: 'Draw', status: 'gated', awaits: 'the budget', overlays: ['Later'] })
     expect(cardWords(card)).toMatch(/^WP-1-A: Draw, awaits the budget, Later; Gated/)
+  })
+
+  it('count working days once they are nearly over, and say so in full to who hears the card', () => {
+    const card = cardOf('WP-1-A', { title: 'Draw', status: 'ready' })
+    const said = (spent: number) => {
+      const clock = { quiet: undefined, sla: standingAfter('ready', spent) }
+      return factsOf(card, clock).map(({ tone, text }) => [tone, text])
+    }
+    expect(said(7)).toEqual([])
+    expect(said(8)).toEqual([['progress', '2 days left']])
+    expect(said(10)).toEqual([['progress', 'last day']])
+    expect(said(11)).toEqual([['blocked', '1 day over']])
+    expect(cardWords(card, { quiet: undefined, sla: standingAfter('ready', 13) })).toBe(
+      'WP-1-A: Draw, 3 days over; Ready, Priority 2, feature, 3 working days over: the limit in Ready is 10 working days',
+    )
   })
 
   it('are said in words', () => {

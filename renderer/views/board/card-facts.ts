@@ -1,6 +1,8 @@
 /** Which small facts a card shows, in the order of their weight, and the card in words for a screen reader. Pure. */
 import type { Card } from '#shared/contract/board.ts'
+import type { SlaStanding } from '#shared/domain/sla.ts'
 import { GATE_NAMES, STATUS_LABELS } from '#shared/domain/vocabulary.ts'
+import { shortSlaWords, slaWords } from '../../inspector/sla-words.ts'
 import type { ChipTone } from '../../ui/chip.tsx'
 import { gateTone, gateWords, VERDICT_MEANINGS, VERDICT_TONES } from '../../ui/governance-words.ts'
 import { initialsOf } from '../../ui/initials.ts'
@@ -13,6 +15,7 @@ export type FactKind =
   | 'problems'
   | 'unverified'
   | 'quiet'
+  | 'sla'
   | 'gate'
   | 'blockers'
   | 'block'
@@ -47,9 +50,24 @@ const NO_REASON = 'no reason given'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
-/** The facts of a card, weightiest first; `quiet` is how many minutes its claim has gone without an event. */
-export function factsOf(card: Card, quiet?: number): CardFact[] {
-  return [...marks(card), ...silence(card, quiet), ...gates(card), ...state(card), ...overlays(card)]
+/** What the window's clock says of a card: see `useCardClock`. */
+export interface CardClock {
+  /** Minutes that its claim has gone without an event. */
+  readonly quiet: number | undefined
+  /** How it stands against its limit of working days. */
+  readonly sla: SlaStanding | undefined
+}
+
+/** The facts of a card, weightiest first. */
+export function factsOf(card: Card, clock?: CardClock): CardFact[] {
+  return [
+    ...marks(card),
+    ...silence(card, clock?.quiet),
+    ...daysLeft(card, clock?.sla),
+    ...gates(card),
+    ...state(card),
+    ...overlays(card),
+  ]
 }
 
 function marks({ conflict, problems, unverified }: Card): CardFact[] {
@@ -79,6 +97,15 @@ function silence({ assignee }: Card, quiet: number | undefined): CardFact[] {
   const words = silenceWords(quiet)
   const whole = `Nothing was heard of ${assignee ?? 'its holder'} here for ${words}`
   return [{ key: 'quiet', kind: 'quiet', tone: 'progress', text: `quiet ${words}`, whole }]
+}
+
+/** Days that are far from over say nothing that has to be seen on the board; the inspector counts them. */
+function daysLeft({ status }: Card, sla: SlaStanding | undefined): CardFact[] {
+  if (sla === undefined || sla.state === 'within') return []
+  const words = slaWords(sla)
+  const whole = `${words}: the limit in ${STATUS_LABELS[status]} is ${sla.limit} working days`
+  const tone = sla.state === 'past' ? 'blocked' : 'progress'
+  return [{ key: 'sla', kind: 'sla', tone, text: shortSlaWords(sla), whole }]
 }
 
 /** Pending gates and those that were skipped without a waiver say nothing that has to be seen on the board. */
@@ -153,9 +180,9 @@ export function priorityWords(priority: number): string {
  * The card as a screen reader says it: first what is seen, in that order, so that it can be called by voice, then what
  * only shapes and colours tell.
  */
-export function cardWords(card: Card, quiet?: number): string {
+export function cardWords(card: Card, clock?: CardClock): string {
   const { wp_id: wpId, title, micro_tasks: counts, assignee } = card
-  const facts = factsOf(card, quiet)
+  const facts = factsOf(card, clock)
   const seen = [
     `${wpId}: ${title}`,
     ...facts.filter(isReason).map((fact) => fact.text),
@@ -168,7 +195,7 @@ export function cardWords(card: Card, quiet?: number): string {
     priorityWords(card.priority),
     card.type,
     ...(counts.total > 0 ? [microTaskWords(counts)] : []),
-    ...facts.filter((fact) => fact.kind === 'gate').map((fact) => fact.whole),
+    ...facts.filter(({ kind }) => kind === 'gate' || kind === 'sla').map((fact) => fact.whole),
     ...(assignee === undefined ? [] : [`assigned to ${assignee}`]),
   ]
   return `${seen.join(', ')}; ${told.join(', ')}`

@@ -11,10 +11,11 @@ import { useSelection } from '../../state/selection.ts'
 import { openPacket, useView } from '../../state/view.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
+import { useCardClock } from './card-clock.ts'
 import { CardFace } from './card-face.tsx'
 import { cardWords } from './card-facts.ts'
 import { useDrag } from './drag/drag-state.ts'
-import { releaseClaims, useQuietMinutes } from './quiet.ts'
+import { releaseClaims } from './quiet.ts'
 import { selectTo, toggleSelected } from './selecting.ts'
 import './draggable-card.css'
 
@@ -94,7 +95,8 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
   }, [wantsFocus])
 
   useFocusTakenAlong(wpId, element)
-  const quiet = useQuietMinutes(card)
+  const clock = useCardClock(card)
+  const { quiet } = clock
 
   return (
     <div className="board-card-holder" data-quiet={quiet !== undefined || undefined}>
@@ -108,7 +110,7 @@ export const DraggableCard = memo(function DraggableCard({ card, first }: Dragga
         className="board-card"
         tabIndex={reachable ? 0 : -1}
         aria-label={shownLine(
-          `${cardWords(card, quiet)}${selected ? ', selected' : ''}${reason ? `, not moved: ${reason}` : ''}`,
+          `${cardWords(card, clock)}${selected ? ', selected' : ''}${reason ? `, not moved: ${reason}` : ''}`,
         )}
         aria-roledescription="Work Packet card"
         aria-describedby={CARD_KEYS_ID}

@@ -15,6 +15,7 @@ export const LANE_WORDS: Readonly<Record<LaneKind, string>> = {
 export const ORDER_WORDS: Readonly<Record<CardOrder, string>> = {
   file: 'As in the file',
   priority: 'Most urgent first',
+  sla: 'Least time left first',
   age: 'Oldest first',
 }
 

@@ -1,11 +1,9 @@
 /** Claimed work that nobody has heard of for a while, by the window's clock (design: 70-window, "Board"). */
-import { useSyncExternalStore } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { announce } from '../../state/announcements.ts'
 import { QUIET_AFTER } from '../../state/notices.ts'
 import { operate } from '../../state/operate.ts'
 import { change, sayDone, type UndoPart, undoPartOf } from '../../state/undo.ts'
-import { lastTick, subscribeToTicks } from '../../ui/ticker.ts'
 
 const MINUTE = 60_000
 
@@ -21,15 +19,6 @@ export function silenceWords(minutes: number): string {
   if (minutes < 120) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
-}
-
-const noTicks = (): (() => void) => () => undefined
-
-/** {@link quietMinutes} of a card now. */
-export function useQuietMinutes(card: Card): number | undefined {
-  return useSyncExternalStore(card.heard_at === undefined ? noTicks : subscribeToTicks, () =>
-    quietMinutes(card, lastTick()),
-  )
 }
 
 /** True for work in progress that somebody holds. */

@@ -1,5 +1,6 @@
 /** What can be set: for the workspace and everybody in it, and for this person on this computer (design: 70-window, 10-domain). */
-import { PHASES, ROUTINGS, type Routing } from '#shared/domain/vocabulary.ts'
+import { SLA_DAYS } from '#shared/domain/sla.ts'
+import { PHASES, ROUTINGS, type Routing, STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { useSync } from '../../state/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -123,6 +124,14 @@ const PHASE_WORDS = Object.fromEntries(PHASES.map((phase) => [phase, `Phase ${ph
   string
 >
 
+const SLA_MEANING = `Cards and the inspector say when a packet has nearly stood too long, and when it has: ${listed(
+  Object.entries(SLA_DAYS).map(([status, days]) => `${days} in ${STATUS_LABELS[status as keyof typeof SLA_DAYS]}`),
+)}, Monday to Friday.`
+
+function listed(parts: readonly string[]): string {
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
 function WorkRows({ held: { busy, outcomes, change }, settings }: Rows) {
   return (
     <>
@@ -153,6 +162,20 @@ function WorkRows({ held: { busy, outcomes, change }, settings }: Rows) {
             on={settings.auto_unblock}
             disabled={busy === 'auto_unblock'}
             onChange={(on) => void change('auto_unblock', on)}
+          />
+        )}
+      />
+      <SettingRow
+        name="Limits of working days (SLA)"
+        meaning={SLA_MEANING}
+        byPerson
+        outcome={outcomes.sla}
+        control={(ties) => (
+          <SettingSwitch
+            ties={ties}
+            on={settings.sla}
+            disabled={busy === 'sla'}
+            onChange={(on) => void change('sla', on)}
           />
         )}
       />

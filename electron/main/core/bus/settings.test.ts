@@ -33,6 +33,7 @@ const VALUES: Record<string, [unknown, unknown]> = {
   board_path: ['docs/BOARD.md', ''],
   write_board: [true, 'yes'],
   auto_unblock: [true, 1],
+  sla: [false, 'off'],
   board_sections: [{ Doing: 'IN_PROGRESS' }, { Doing: 'LATER' }],
   query_event_days: [30, 0],
 }
@@ -47,6 +48,7 @@ describe('a setting', () => {
       board_path: null,
       write_board: false,
       auto_unblock: false,
+      sla: true,
       board_sections: {},
       query_event_days: 7,
     })

@@ -38,6 +38,7 @@ const EDITABLE = {
     fallback: 7,
   },
   auto_unblock: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: false },
+  sla: { schema: atFirstUse(() => z.boolean()), usual: among(true, false), fallback: true },
 } as const
 
 /** A setting that people may change. */
@@ -60,6 +61,8 @@ export interface Settings {
   query_event_days: number
   /** True when blocked work moves back by itself once nothing blocks it any more. */
   auto_unblock: boolean
+  /** False when nobody counts how long packets stand where they do; read by the store's cards too. */
+  sla: boolean
 }
 
 /**
@@ -74,6 +77,7 @@ export const GUARDED_SETTINGS: readonly SettingKey[] = [
   'board_sections',
   'query_event_days',
   'auto_unblock',
+  'sla',
 ]
 
 /** True for a setting that people may change. */
@@ -114,6 +118,7 @@ export async function readSettings(reader: StoreReader): Promise<Settings> {
     write_board: read('write_board'),
     query_event_days: read('query_event_days'),
     auto_unblock: read('auto_unblock'),
+    sla: read('sla'),
     board_sections: read('board_sections'),
   }
 }

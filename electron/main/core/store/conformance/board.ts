@@ -97,6 +97,48 @@ export function boardConformance(current: CurrentStore): void {
       expect(await heard('WP-1-Ready')).toBeUndefined()
     })
 
+    it('tells since when a packet stands where working days count, past whatever else was recorded of it', async () => {
+      await current.put(packetFields({ wp_id: 'WP-1-Blocked', status: 'blocked' }))
+      await current.put(packetFields({ wp_id: 'WP-1-Gated', status: 'ready' }))
+      await current.put(packetFields({ wp_id: 'WP-1-Stub', status: 'stub' }))
+      await current.put(packetFields({ wp_id: 'WP-1-Silent', status: 'ready' }))
+      const hostile = { changes: [{ field: 'title', from: 'x', to: '"field":"status"' }] }
+      await current.write(async (transaction) => {
+        let sequence = 100
+        for (const [wp_id, event_type, minute, payload] of [
+          ['WP-1-Blocked', 'work_packet_created', '01', { status: 'ready' }],
+          ['WP-1-Gated', 'work_packet_created', '02', { status: 'gated' }],
+          ['WP-1-Stub', 'work_packet_created', '03', { status: 'stub' }],
+          [
+            'WP-1-Blocked',
+            'work_packet_updated',
+            '04',
+            { changes: [{ field: 'status', from: 'ready', to: 'blocked' }] },
+          ],
+          ['WP-1-Blocked', 'work_packet_updated', '05', hostile],
+          ['WP-1-Blocked', 'work_note_added', '06', {}],
+          ['WP-1-Gated', 'work_packet_gated', '07', { gate: 'pre_work', then_move: 'ready' }],
+          ['WP-1-Gated', 'work_packet_gated', '08', { gate: 'post_work' }],
+        ] as const) {
+          sequence += 1
+          const timestamp = `2026-03-02T09:${minute}:00.000Z`
+          await transaction.appendEvent(
+            storedEvent(sequence, { wp_id, event_type, timestamp }),
+            JSON.stringify(payload),
+          )
+        }
+      })
+      const since = async (wpId: string) => (await current.store.read((reader) => reader.card(wpId)))?.status_since
+      expect(await since('WP-1-Blocked')).toBe('2026-03-02T09:04:00.000Z')
+      expect(await since('WP-1-Gated')).toBe('2026-03-02T09:07:00.000Z')
+      expect(await since('WP-1-Stub'), 'no limit counts there').toBeUndefined()
+      expect(await since('WP-1-Silent'), 'the record does not tell').toBeUndefined()
+      await current.write((transaction) => transaction.putSetting('sla', 'false'))
+      expect(await since('WP-1-Blocked'), 'the workspace does not count').toBeUndefined()
+      await current.write((transaction) => transaction.putSetting('sla', 'true'))
+      expect(await since('WP-1-Blocked')).toBe('2026-03-02T09:04:00.000Z')
+    })
+
     it('shows one card as its column does, with problems, conflict and waivers, and none of a deleted one', async () => {
       await current.write((transaction) => transaction.putPacket(EVERYTHING, 'brz-1'))
       await current.write(async (transaction) => {

@@ -1,5 +1,6 @@
 /** The cards of the board as SQL: pages of columns, lists, and one card. */
 import type { BoardFilter, Card } from '#shared/contract/board.ts'
+import { SLA_DAYS } from '#shared/domain/sla.ts'
 import {
   GATE_NAMES,
   type Phase,
@@ -16,6 +17,22 @@ import { integer, json, optional, optionalJson, text } from './columns.ts'
 import { boardFacts } from './packet-row.ts'
 import type { Row, SqlValue, Statements } from './statements.ts'
 
+/** Statuses in which working days count, as SQL. */
+const COUNTED = Object.keys(SLA_DAYS)
+  .map((status) => `'${status}'`)
+  .join(', ')
+
+/**
+ * When the newest event that moved a packet was recorded (shared/events/moved-to.ts); quotes within texts are escaped in a
+ * payload, so that no title reads as one of its fields.
+ */
+const STATUS_SINCE = `(SELECT e.timestamp FROM locus_events e INDEXED BY locus_events_packet
+    WHERE e.wp_id = p.wp_id
+      AND e.event_type IN ('work_packet_created', 'work_packet_updated', 'work_packet_gated', 'work_packet_completed')
+      AND CASE e.event_type WHEN 'work_packet_updated' THEN instr(e.payload, '"field":"status"') > 0
+        WHEN 'work_packet_gated' THEN instr(e.payload, '"then_move":"') > 0 ELSE 1 END
+    ORDER BY e.sequence DESC LIMIT 1)`
+
 const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type, p.phase, p.routing, p.labels, p.assignee,
   p.version, s.board_order, ${OPEN_BLOCKERS} AS open_blockers, p.gates, p.unverified, p.block, p.awaits, p.created_at, p.updated_at, s.overlays,
   s.duplicate_lines, (SELECT kind FROM conflicts c WHERE c.wp_id = p.wp_id) AS conflict_kind,
@@ -27,7 +44,9 @@ const CARD_COLUMNS = `p.wp_id, p.title, s.status, p.verdict, p.priority, p.type,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'failed') AS mt_failed,
   (SELECT count(*) FROM micro_tasks m WHERE m.wp_id = p.wp_id AND m.status = 'in_progress') AS mt_in_progress,
   CASE WHEN s.status = 'in_progress' AND p.assignee IS NOT NULL THEN (SELECT e.timestamp FROM locus_events e
-    INDEXED BY locus_events_packet WHERE e.wp_id = p.wp_id ORDER BY e.sequence DESC LIMIT 1) END AS heard_at`
+    INDEXED BY locus_events_packet WHERE e.wp_id = p.wp_id ORDER BY e.sequence DESC LIMIT 1) END AS heard_at,
+  CASE WHEN s.status IN (${COUNTED}) AND NOT EXISTS (SELECT 1 FROM settings WHERE key = 'sla' AND value = 'false')
+    THEN ${STATUS_SINCE} END AS status_since`
 
 /** The narrow table leads: cards in the order of a column. */
 const BY_COLUMN = 'wp_state s CROSS JOIN work_packets p ON p.id = s.id'
@@ -139,5 +158,6 @@ function card(row: Row, gates = json<Gates>(row['gates'])): Card {
     created_at: text(row['created_at']),
     updated_at: text(row['updated_at']),
     ...optional('heard_at', row['heard_at']),
+    ...optional('status_since', row['status_since']),
   }
 }

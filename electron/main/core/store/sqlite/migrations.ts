@@ -9,6 +9,7 @@ import { makeGraphOrder } from './fifth-schema.ts'
 import { FIRST_SCHEMA } from './first-schema.ts'
 import { FOURTH_SCHEMA } from './fourth-schema.ts'
 import { SECOND_SCHEMA } from './second-schema.ts'
+import { SEVENTH_SCHEMA } from './seventh-schema.ts'
 import { SIXTH_SCHEMA } from './sixth-schema.ts'
 import { THIRD_SCHEMA } from './third-schema.ts'
 
@@ -20,6 +21,7 @@ const MIGRATIONS: ReadonlyArray<string | ((database: Database) => void)> = [
   FOURTH_SCHEMA,
   makeGraphOrder,
   SIXTH_SCHEMA,
+  SEVENTH_SCHEMA,
 ]
 
 /** The schema version that this build writes. */

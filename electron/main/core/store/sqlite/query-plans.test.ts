@@ -92,6 +92,7 @@ describe.each([
     expect(page, 'the newest event of a claimed one is one step in its index').toMatch(
       /SEARCH e USING INDEX locus_events_packet \(wp_id=\?\)/,
     )
+    expect(page?.match(/SEARCH e USING INDEX locus_events_packet/g), 'and of its newest move').toHaveLength(2)
     expect(page).not.toMatch(SORTS)
     expect(page).not.toMatch(SCANS)
   })
@@ -158,7 +159,7 @@ describe.each([
     expect(packet).toMatch(
       /SEARCH locus_events USING (COVERING )?INDEX locus_events_packet \(wp_id=\? AND sequence<\?\)/,
     )
-    expect(types).toMatch(/SEARCH locus_events USING INDEX locus_events_packet \(wp_id=\? AND sequence>\?\)/)
+    expect(types).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_packet \(wp_id=\? AND sequence>\?\)/)
     expect(count).toMatch(/COVERING INDEX locus_events_type \(event_type=\? AND sequence>\? AND sequence<\?\)/)
     for (const plan of plans) {
       expect(plan).not.toMatch(SORTS)
