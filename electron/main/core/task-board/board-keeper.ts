@@ -14,6 +14,7 @@ import type { SyncState } from '#shared/contract/workspace.ts'
 import { parseBoardInStretches, readBoardInStretches } from './document/index.ts'
 import { type BoardCheck, checkDrift } from './drift.ts'
 import { formerPlace } from './former-place.ts'
+import { GitHold } from './git-hold.ts'
 import { SyncEngine, type SyncEngineParts, type SyncOutcome } from './sync-engine.ts'
 import { syncOperation } from './sync-operation.ts'
 import { SyncStatus } from './sync-status.ts'
@@ -42,6 +43,7 @@ export class BoardKeeper {
   #watch: { path: string; close(): Promise<void> } | undefined
   #knownHash: string | undefined
   #timer: NodeJS.Timeout | undefined
+  readonly #hold: GitHold
   #hasChanges = false
   /** Work Packets that this process has changed since the board was last brought up to date. */
   readonly #changed = new Set<string>()
@@ -53,6 +55,7 @@ export class BoardKeeper {
     const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
     this.#engine = new SyncEngine({ ...parts, pause })
     this.#status = new SyncStatus(parts.store)
+    this.#hold = new GitHold(parts.place, () => void this.#autoSync('both'))
     parts.bus.register(syncOperation(this.#engine, (outcome) => this.#noteOutcome(outcome)))
   }
 
@@ -213,7 +216,15 @@ export class BoardKeeper {
   async #noteOutcome(outcome: SyncOutcome): Promise<void> {
     this.#status.note(outcome)
     if (outcome.kind === 'synced') this.#knownHash = outcome.report.board_hash
+    this.#waitForGit(outcome)
     this.#parts.onChange()
+  }
+
+  /** A long-lived process takes a board up again that git has let go. */
+  #waitForGit(outcome: SyncOutcome): void {
+    this.#hold.end()
+    if (outcome.kind !== 'hindered' || outcome.hindrance.kind !== 'held' || !outcome.hindrance.byGit) return
+    if (!this.#closed && this.#parts.mode === 'long_lived' && !this.#parts.noSync) this.#hold.begin()
   }
 
   async #autoSync(direction: 'both' | 'pull'): Promise<void> {
@@ -257,6 +268,7 @@ export class BoardKeeper {
   async rest(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
+    this.#hold.end()
     await this.#watch?.close()
   }
 

@@ -105,14 +105,17 @@ export class BoardLooker {
     }
     const now = await this.#readSettled(file, glance)
     const git = await readGitState(this.#parts.place)
-    const held = (reason: string) => ({ hindrance: { kind: 'held' as const, path, reason }, glance })
-    if (git.merging) return held(`git is in the middle of something (${git.merging})`)
+    const held = (reason: string, byGit: boolean) => ({
+      hindrance: { kind: 'held' as const, path, reason, byGit },
+      glance,
+    })
+    if (git.merging) return held(`git is in the middle of something (${git.merging})`, true)
     const sight = this.#sightOf({ path, file, now, git }, glance.settings.board_sections)
     // What the last sync settled was neither of these, and is not even parsed again as long as nothing asks for it.
     if (glance.last?.settled === undefined || glance.last.hash !== now.hash) {
       await this.read(now, glance.settings.board_sections)
       const { conflictMarkers, readOnly } = sight.document
-      if (conflictMarkers) return held('the board holds conflict markers; resolve them first')
+      if (conflictMarkers) return held('the board holds conflict markers; resolve them first', false)
       if (readOnly && readOnly.reason !== 'nul_bytes') {
         return { hindrance: { kind: 'unreadable', path, reason: readOnly.message }, glance }
       }

@@ -76,6 +76,29 @@ describe('a board that git or a merge has in hand', () => {
     expect(await bench.sync()).toMatchObject({ added: ['WP-9-New'] })
   })
 
+  it.each(MERGE_MARKS)('with %s is taken up again by a long-lived process once that is gone', async (mark) => {
+    const root = repo(stubs)
+    const bench = await Workbench.fresh(undefined, { root, mode: 'long_lived', noSync: false })
+    await bench.workspace.syncAsked({ allowWriting: true })
+    const state = (wanted: string) =>
+      new Promise<void>((resolve) => {
+        bench.workspace.onChange(() => {
+          void bench.workspace.syncState().then((now) => now.state === wanted && resolve())
+        })
+      })
+    const file = path.join(root, '.git', mark)
+    if (mark.startsWith('rebase')) mkdirSync(file)
+    else writeFileSync(file, `${'0'.repeat(40)}\n`)
+    const held = state('held')
+    bench.edit([entry(ids[0] ?? '', 'STUB'), entry('WP-9-New', 'STUB')])
+    await held
+    const taken = state('in_sync')
+    rmSync(file, { recursive: true })
+    await taken
+    expect(await bench.state('WP-9-New')).toBe('STUB')
+    expect(await bench.problems('board_held')).toEqual([])
+  })
+
   it('in a real merge that stops is held until it is resolved', async () => {
     const first = ids[0] ?? ''
     const root = repo(stubs)

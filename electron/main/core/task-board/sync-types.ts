@@ -69,7 +69,12 @@ export type BoardHindrance =
   | { kind: 'no_board'; candidates: string[] }
   | { kind: 'board_missing'; path: string; reason: string }
   | { kind: 'unreadable'; path: string; reason: string }
-  | { kind: 'held'; path: string; reason: string }
+  | {
+      kind: 'held'
+      path: string
+      reason: string /** True until git is done; else the board itself has to change. */
+      byGit: boolean
+    }
 
 /** What one run of the engine ended in. */
 export type SyncOutcome =
