@@ -94,12 +94,13 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
   const chips = facts.filter((fact) => !isReason(fact))
   const TypeSign = TYPE_SIGNS[card.type]
   const hasRow = chips.length > 0 || card.micro_tasks.total > 0
-  const assigned = card.assignee !== undefined ? (hasRow ? 'row' : 'top') : undefined
+  const { assignee } = card
   return (
-    <span className="board-card-face" data-assigned={assigned}>
+    <span className="board-card-face" data-assigned={(assignee !== undefined && hasRow) || undefined}>
       <span className="board-card-top">
         {TypeSign && <TypeSign className="board-card-type" aria-label={card.type} />}
         <CardId wpId={card.wp_id} />
+        {assignee !== undefined && !hasRow && <Avatar id={assignee} />}
         <PriorityBars priority={card.priority} />
       </span>{' '}
       <span className="board-card-title">
@@ -120,9 +121,9 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
           ))}
         </span>
       )}
-      {card.assignee !== undefined && (
+      {assignee !== undefined && hasRow && (
         <span className="board-card-assignee">
-          <Avatar id={card.assignee} />
+          <Avatar id={assignee} />
         </span>
       )}
     </span>
