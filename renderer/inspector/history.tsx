@@ -31,6 +31,7 @@ export function History({
             <Sign event={event} />
             <span className="inspector-reading">{shownLine(eventHere(event, wpId))}</span>
             <span className="inspector-when">
+              <RelativeTime at={event.timestamp} />
               <button
                 type="button"
                 className="inspector-sequence inspector-link mono"
@@ -39,7 +40,6 @@ export function History({
               >
                 #{event.sequence}
               </button>
-              <RelativeTime at={event.timestamp} />
               <IconButton
                 label={`The board at event ${event.sequence}`}
                 size="small"

@@ -11,6 +11,7 @@ export function InlineText({
   what,
   value,
   kind = 'line',
+  flows,
   list,
   faultOf,
   onSave,
@@ -20,6 +21,8 @@ export function InlineText({
   what: string
   value: string
   kind?: 'line' | 'several' | 'date'
+  /** Set for a text that may take several lines: the pencil follows its last word. */
+  flows?: boolean
   /** What may be typed, offered while typing. */
   list?: readonly string[]
   /** What is wrong with a text; undefined when it can be sent. */
@@ -46,7 +49,7 @@ export function InlineText({
   }
   if (!editing) {
     return (
-      <div className="inline-edit-shown">
+      <div className="inline-edit-shown" data-flows={flows || undefined}>
         {children}
         <IconButton ref={pencil} label={`Edit ${what}`} size="small" icon={<Pencil />} onClick={() => setText(value)} />
       </div>

@@ -20,6 +20,7 @@ import { shownLine, shownText } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusWord } from '../ui/status-glyph.tsx'
 import { textFault } from '../ui/waiver-draft.ts'
+import { ReadFailure } from '../ui/when-read.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { Dependencies } from './dependencies.tsx'
 import { editPacket, updateRequest } from './edit-packet.ts'
@@ -88,6 +89,7 @@ function Title({ packet }: { packet: TrackedWorkPacket }) {
   return (
     <InlineText
       what="the title"
+      flows
       value={packet.title}
       faultOf={(text) =>
         titleSchema.safeParse(text).success
@@ -117,6 +119,7 @@ function Description({ packet }: { packet: TrackedWorkPacket }) {
     <InlineText
       what="the description"
       kind="several"
+      flows
       value={packet.description}
       faultOf={(typed) => (descriptionSchema.safeParse(typed).success ? undefined : 'Longer than 64 KiB.')}
       onSave={(typed) =>
@@ -223,17 +226,5 @@ function Unreadable({
       </Notice>
     )
   }
-  return (
-    <Notice
-      tone="refused"
-      title="Could not be read"
-      actions={
-        <Button size="small" onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      {shownLine(message)}
-    </Notice>
-  )
+  return <ReadFailure title="The packet could not be read" failure={{ message }} onRetry={onRetry} />
 }

@@ -67,6 +67,15 @@ describe('a reading beside its packet', () => {
     )
   })
 
+  it('names a Micro-Task of it by its own id alone', () => {
+    expect(readingHere('coder-a started WP-1-Tide-v1 MT-004 (7b, level 0)', 'WP-1-Tide-v1')).toBe(
+      'coder-a started MT-004 (7b, level 0)',
+    )
+    expect(readingHere('WP-1-Tide-v1 MT-003 escalated from level 0 to 1', 'WP-1-Tide-v1')).toBe(
+      'MT-003 escalated from level 0 to 1',
+    )
+  })
+
   it('takes the dots of an id for dots', () => {
     expect(readingHere('x moved WP-1-v1x2', 'WP-1-v1.2')).toBe('x moved WP-1-v1x2')
   })

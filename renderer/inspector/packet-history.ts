@@ -33,10 +33,11 @@ function escaped(text: string): string {
   return text.replace(/[.\\^$*+?()[\]{}|]/g, '\\$&')
 }
 
-/** The reading of an event where its packet is plain from the place: `mara moved it from ready to in progress`. */
+/** The reading of an event where its packet is plain from the place: `mara moved it from ready to in progress`, `coder-a started MT-003`. */
 export function readingHere(reading: string, wpId: string): string {
   const whole = new RegExp(`(?<![A-Za-z0-9._-])${escaped(wpId)}${ENDS_HERE}`, 'g')
-  return reading.replace(whole, (_id, at: number) => (at === 0 ? 'It' : 'it'))
+  const ofMicroTask = new RegExp(`${whole.source} (?=MT-\\d)`, 'g')
+  return reading.replace(ofMicroTask, '').replace(whole, (_id, at: number) => (at === 0 ? 'It' : 'it'))
 }
 
 /** An event of a packet in words beside it: its reading, said more shortly where its payload is known. */

@@ -9,14 +9,14 @@ import { Notice } from '../../ui/notice.tsx'
 import { OpenFile } from '../../ui/open-file.tsx'
 import { PathText } from '../../ui/path-text.tsx'
 import { shownLine, shownText } from '../../ui/shown-text.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import './document.css'
 import { MarkdownText, PlainText } from './markdown-text.tsx'
 
 /** Reads the file each time it is opened. */
 export function PacketReader({ wpId, onClose }: { wpId: string; onClose: () => void }) {
   const client = useClient()
-  const [read, setRead] = useState<{ document: PacketDocument } | { failure: Failure }>()
+  const [read, setRead] = useState<{ document?: PacketDocument; failure?: Failure }>()
   useEffect(() => {
     let wanted = true
     client.packet.document({ wp_id: wpId }).then(
@@ -29,13 +29,14 @@ export function PacketReader({ wpId, onClose }: { wpId: string; onClose: () => v
   }, [client, wpId])
   return (
     <Dialog open onClose={onClose} size="wide" title={`Task packet of ${shownLine(wpId)}`}>
-      {!read && <Skeleton widths={[40, 100, 92, 97, 60]} height={16} />}
-      {read && 'failure' in read && (
-        <Notice tone="refused" title="The packet could not be read">
-          {shownLine(read.failure.message)}
-        </Notice>
-      )}
-      {read && 'document' in read && <Shown document={read.document} />}
+      <WhenRead
+        value={read?.document}
+        failure={read?.failure}
+        title="The packet could not be read"
+        room={{ widths: [40, 100, 92, 97, 60], height: 16 }}
+      >
+        {(document) => <Shown document={document} />}
+      </WhenRead>
     </Dialog>
   )
 }
