@@ -5,6 +5,7 @@ import type { Attempt, MicroTaskHistory } from '#shared/contract/micro-task-hist
 import { type AttemptName, attemptText, MOST_CHOSEN } from '../../state/task-words.ts'
 import { changeTasks, useView } from '../../state/view.ts'
 import { shownLine } from '../../ui/shown-text.ts'
+import { AttemptAxis } from './attempt-axis.tsx'
 import { LOOK_WORDS, lanesOf, lengthInWords, lookOf, spentOn, tokensInWords } from './attempt-rows.ts'
 import './attempt-table.css'
 import { TaskMark } from './task-mark.tsx'
@@ -19,7 +20,7 @@ function heightOf(task: MicroTaskHistory): number {
 }
 
 /** Where attempts stand: by their times, or side by side in their order. */
-function useAxis(rows: readonly MicroTaskHistory[], kind: 'time' | 'iterations'): { axis: TimeAxis; most: number } {
+function useAxis(rows: readonly MicroTaskHistory[]): { axis: TimeAxis; most: number } {
   return useMemo(() => {
     const attempts = rows.flatMap((row) => row.attempts)
     const running = rows.flatMap(({ running_since: since }) => (since === undefined ? [] : [Date.parse(since)]))
@@ -33,8 +34,8 @@ function useAxis(rows: readonly MicroTaskHistory[], kind: 'time' | 'iterations')
       ...running.map((from) => ({ from, to: from + Math.max(60_000, whole * 0.06) })),
     ])
     const most = Math.max(1, ...rows.map((row) => row.attempts.length + (row.running_since ? 1 : 0)))
-    return { axis: kind === 'time' ? axis : { ...axis, ticks: [] }, most }
-  }, [rows, kind])
+    return { axis, most }
+  }, [rows])
 }
 
 /** Chooses an attempt alone, or beside the one that is chosen already. */
@@ -52,7 +53,7 @@ export function AttemptTable({ rows }: { rows: readonly MicroTaskHistory[] }) {
   const scroll = useRef<HTMLDivElement>(null)
   const kind = useView((view) => view.tasks.axis)
   const chosen = useView((view) => view.tasks.chosen)
-  const { axis, most } = useAxis(rows, kind)
+  const { axis, most } = useAxis(rows)
   const first = rows.find((row) => row.attempts.length > 0)
   const [at, setAt] = useState<AttemptName | undefined>()
   const cursor = at ?? chosen[0] ?? (first && { mt_id: first.mt_id, iteration: first.attempts[0]?.iteration ?? 1 })
@@ -91,20 +92,11 @@ export function AttemptTable({ rows }: { rows: readonly MicroTaskHistory[] }) {
     <section className="attempts" aria-label="Micro-Tasks and their attempts">
       <div className="attempts-head" aria-hidden="true">
         <span>Micro-Task</span>
-        <span className="attempts-axis">
-          {kind === 'time'
-            ? axis.ticks.map((tick) => (
-                <span
-                  key={`${tick.kind} ${tick.share}`}
-                  data-kind={tick.kind}
-                  style={{ left: percent(tick.share) }}
-                  title={tick.kind === 'gap' ? `${lengthInWords(tick.at)} in which nothing ran` : undefined}
-                >
-                  {tick.kind === 'gap' ? '⋯' : CLOCK.format(tick.at)}
-                </span>
-              ))
-            : 'iterations in their order'}
-        </span>
+        {kind === 'time' ? (
+          <AttemptAxis axis={axis} />
+        ) : (
+          <span className="attempts-axis">iterations in their order</span>
+        )}
         <span>Spent</span>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys walk between the buttons inside */}
@@ -163,8 +155,6 @@ export function AttemptTable({ rows }: { rows: readonly MicroTaskHistory[] }) {
   )
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
-
 function percent(share: number): string {
   return `${share * 100}%`
 }
@@ -217,9 +207,10 @@ function TaskName({ task }: { task: MicroTaskHistory }) {
   return (
     <div className="attempts-name">
       <p>
-        <TaskMark status={status} /> <span className="mono">{mtId}</span> <b>{shownLine(name)}</b>
+        <TaskMark status={status} /> <b title={shownLine(name)}>{shownLine(name)}</b>
       </p>
       <small>
+        <span className="mono">{mtId}</span>{' '}
         {attempts.length === 0
           ? waits.length > 0 && status === 'pending'
             ? `waits for ${waits.join(', ')}`

@@ -18,16 +18,16 @@ export interface Tick {
 export interface TimeAxis {
   /** The share of the width at which a time lies, from 0 to 1. */
   shareOf(time: number): number
-  ticks: readonly Tick[]
+  /** The marks, in their order; `room` is the share of the width that the words of a time take. */
+  ticks(room: number): readonly Tick[]
 }
 
 /** Share of the running time that a gap may take before it is drawn short, and that it then takes. */
 const LONG_GAP = 0.08
 const SHORT_GAP = 0.03
 const TICKS = 6
-/** Share of the width that is kept clear before a time, and that its words take. */
-const CLEAR = 0.03
-const WORDS = 0.11
+/** Share of the width that is kept clear before a time. */
+const CLEAR = 0.008
 
 /** Intervals joined where they touch or overlap, in their order. */
 function joined(intervals: readonly Interval[]): Interval[] {
@@ -45,7 +45,7 @@ function joined(intervals: readonly Interval[]): Interval[] {
 export function timeAxis(intervals: readonly Interval[]): TimeAxis {
   const runs = joined(intervals)
   const [first] = runs
-  if (!first) return { shareOf: () => 0, ticks: [] }
+  if (!first) return { shareOf: () => 0, ticks: () => [] }
   const running = runs.reduce((sum, { from, to }) => sum + to - from, 0)
   const bends: { time: number; place: number }[] = [{ time: first.from, place: 0 }]
   const gaps: { from: number; to: number; place: number; width: number }[] = []
@@ -71,12 +71,6 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
     const part = other.time === one.time ? 0 : (time - one.time) / (other.time - one.time)
     return (one.place + part * (other.place - one.place)) / whole
   }
-  /** The words of a time would stand on top of the mark of a gap. */
-  const coversGap = (share: number): boolean =>
-    gaps.some((gap) => {
-      const mark = (gap.place + gap.width / 2) / whole
-      return mark > share - CLEAR && mark < share + WORDS
-    })
   const timeAt = (share: number): number => {
     const wanted = share * whole
     const after = bends.findIndex((bend) => bend.place >= wanted)
@@ -84,11 +78,28 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
     if (!one || !other || other.place === one.place) return other?.time ?? first.from
     return one.time + ((wanted - one.place) / (other.place - one.place)) * (other.time - one.time)
   }
-  const times = Array.from({ length: TICKS }, (_, index) => index / TICKS)
-    .filter((share) => !coversGap(share))
-    .map((share): Tick => ({ share, at: timeAt(share), kind: 'time' }))
+  // Where it goes on after a pause is told first, even steps where there is room left.
+  const wanted = [
+    ...[0, ...gaps.map((gap) => (gap.place + gap.width) / whole)],
+    ...Array.from({ length: TICKS }, (_, index) => index / TICKS),
+  ]
   const marks = gaps.map(
     (gap): Tick => ({ share: (gap.place + gap.width / 2) / whole, at: gap.to - gap.from, kind: 'gap' }),
   )
-  return { shareOf, ticks: [...times, ...marks].toSorted((one, other) => one.share - other.share) }
+  const ticks = (room: number): readonly Tick[] => {
+    const times = withRoom(wanted, room).map((share): Tick => ({ share, at: timeAt(share), kind: 'time' }))
+    const seen = marks.filter(({ share: at }) => times.every(({ share }) => at < share - CLEAR || at > share + room))
+    return [...times, ...seen].toSorted((one, other) => one.share - other.share)
+  }
+  return { shareOf, ticks }
+}
+
+/** Those of the shares, the first ones first, whose words leave each other room and end within the width; the very first always. */
+function withRoom(shares: readonly number[], room: number): number[] {
+  const kept: number[] = []
+  for (const share of shares) {
+    const fits = share + room <= 1 && kept.every((other) => Math.abs(other - share) >= room)
+    if (kept.length === 0 || fits) kept.push(share)
+  }
+  return kept
 }
