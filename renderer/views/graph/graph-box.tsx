@@ -62,7 +62,6 @@ function PacketFace({ packet: { wp_id, title, status, open_blockers } }: { packe
   return (
     <>
       <span className="graph-box-head">
-        {status !== 'deleted' && <StatusGlyph status={status} size={12} />}
         <span className="graph-box-id mono">{shownLine(wp_id)}</span>
         <span className="graph-box-status">{status === 'deleted' ? 'Deleted' : STATUS_LABELS[status]}</span>
       </span>

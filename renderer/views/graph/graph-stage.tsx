@@ -292,9 +292,9 @@ function chainWords(node: string | undefined, chain: ReturnType<typeof useChain>
   if (node === undefined || !chain) return ''
   const { held_by, dependents, critical_path, cut } = chain
   const parts = [
-    `held by ${held_by.length}`,
+    held_by.length === 0 ? 'held by nothing' : `held by ${held_by.length}`,
     ...(critical_path.length > 1 ? [`critical path of ${critical_path.length}`] : []),
-    `${dependents.length} waiting for it`,
+    dependents.length === 0 ? 'nothing waits for it' : `${dependents.length} waiting for it`,
     ...(cut ? ['and more'] : []),
   ]
   return `${shownLine(node)}: ${parts.join(' · ')}`

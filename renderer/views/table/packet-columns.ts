@@ -147,7 +147,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'title',
     name: 'Title',
-    width: 240,
+    width: 208,
     grows: true,
     compare: (left, right) => byWords(left.title, right.title),
     text: (card) => card.title,
@@ -186,7 +186,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'phase',
     name: 'Phase',
-    width: 78,
+    width: 72,
     compare: (left, right) => byPhase(left.phase, right.phase),
     text: (card) => card.phase,
     keys: (card) => [card.phase],
@@ -196,7 +196,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'assignee',
     name: 'Assignee',
-    width: 120,
+    width: 112,
     compare: (left, right) => byWords(left.assignee ?? NONE, right.assignee ?? NONE),
     text: (card) => card.assignee ?? NONE,
     keys: (card) => [card.assignee ?? NONE],
@@ -205,7 +205,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'labels',
     name: 'Labels',
-    width: 136,
+    width: 128,
     compare: (left, right) => byWords(left.labels.join(), right.labels.join()),
     text: (card) => card.labels.join(', '),
     keys: (card) => (card.labels.length > 0 ? card.labels : [NONE]),

@@ -7,10 +7,9 @@ import { clearSelection, keepSelected, useSelection } from '../../state/selectio
 import { changeTable, changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { shownLine } from '../../ui/shown-text.ts'
 import { lastTick, subscribeToTicks } from '../../ui/ticker.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { ReadFailure } from '../../ui/when-read.tsx'
 import { AskedSheet } from '../board/asked-sheet.tsx'
 import { PacketGrid } from './packet-grid.tsx'
 import { TableBar } from './table-bar.tsx'
@@ -61,17 +60,7 @@ export function TableView() {
         <h1>Table</h1>
       </VisuallyHidden>
       {packets.failure && (
-        <Notice
-          tone="refused"
-          title="The packets could not be read"
-          actions={
-            <Button size="small" onClick={packets.retry}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(packets.failure.message)}
-        </Notice>
+        <ReadFailure title="The packets could not be read" failure={packets.failure} onRetry={packets.retry} />
       )}
       {empty ? (
         <EmptyState
