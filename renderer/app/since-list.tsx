@@ -12,11 +12,11 @@ import { changeView, openPacket } from '../state/view.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
+import { ReadFailure } from '../ui/when-read.tsx'
 import { focusInspector } from './inspector-place.ts'
 
 /** Events of one page, bookkeeping included. */
@@ -90,17 +90,11 @@ export function SinceList({ since, onClose }: { since: SinceLeft; onClose: () =>
       }
     >
       {held.failure && (
-        <Notice
-          tone="refused"
-          title="Could not be read"
-          actions={
-            <Button size="small" onClick={() => void read(held.before)}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(held.failure.message)}
-        </Notice>
+        <ReadFailure
+          title="What happened could not be read"
+          failure={held.failure}
+          onRetry={() => void read(held.before)}
+        />
       )}
       <ol className="since-list" aria-label="Events since you left">
         {held.events.map((event) => (

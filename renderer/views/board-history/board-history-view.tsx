@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { OpenFile } from '../../ui/open-file.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import './board-history.css'
 import { useBoardHistory } from './use-board-history.ts'
 import { VersionPanel } from './version-panel.tsx'
@@ -19,32 +19,23 @@ import { VersionPanel } from './version-panel.tsx'
 /** The view: the list on the left, the version that is looked at on the right. */
 export function BoardHistoryView() {
   const { versions, failure, loadOlder, reload } = useBoardHistory()
+  return (
+    <WhenRead
+      value={versions}
+      failure={failure}
+      title="The history could not be read"
+      onRetry={reload}
+      room={{ widths: [30, 60, 60, 60], height: 24 }}
+      className="board-history-alone"
+    >
+      {(read) => <Versions versions={read} loadOlder={loadOlder} />}
+    </WhenRead>
+  )
+}
+
+function Versions({ versions, loadOlder }: { versions: readonly KeptVersion[]; loadOlder: (() => void) | undefined }) {
   const board = useSync()?.board_path
   const chosen = useView((view) => view.version)
-  if (failure && !versions) {
-    return (
-      <div className="board-history-alone">
-        <Notice
-          tone="refused"
-          title="The history could not be read"
-          actions={
-            <Button size="small" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(failure.message)}
-        </Notice>
-      </div>
-    )
-  }
-  if (!versions) {
-    return (
-      <div className="board-history-alone" aria-busy="true">
-        <Skeleton widths={[30, 60, 60, 60]} height={24} />
-      </div>
-    )
-  }
   const [newest] = versions
   if (!newest) {
     return (

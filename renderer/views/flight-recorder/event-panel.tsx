@@ -11,14 +11,28 @@ import { changeRecorder, changeView, openEvent, openPacket } from '../../state/v
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { wholeTimeText } from '../../ui/relative-time-text.ts'
 import { shownLine, shownText } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
+import { ReadFailure, WhenRead } from '../../ui/when-read.tsx'
 import '../../inspector/inspector.css'
 import './event-panel.css'
 import { sinceWords } from '../past-board/since-words.ts'
+
+const SOURCE_WORDS: Readonly<Record<ReadEvent['source'], string>> = {
+  window: 'in a window',
+  cli: 'by command line',
+  mcp: 'by MCP',
+  task_board_sync: 'by a sync of the board',
+  executor: 'by the executor',
+}
+
+const ATTESTED_WORDS: Readonly<Record<ReadEvent['attested'], string>> = {
+  window: 'attested by the window',
+  tty: 'attested by a terminal',
+  claimed: 'only claimed',
+}
 
 interface Shown {
   event: ReadEvent
@@ -76,11 +90,7 @@ export function EventPanel({ sequence }: { sequence: number }) {
           !failure && <Skeleton widths={[90]} height={20} />
         )}
       </header>
-      {failure && (
-        <Notice tone="refused" title="The event could not be read">
-          {shownLine(failure.message)}
-        </Notice>
-      )}
+      {failure && <ReadFailure title="The event could not be read" failure={failure} />}
       {current && <Whole shown={current} />}
       <BoardThen sequence={sequence} />
     </aside>
@@ -119,7 +129,7 @@ function Whole({ shown: { event, tied } }: { shown: Shown }) {
             {shownLine(event.actor.id)}
           </button>
           <span className="inspector-aside">
-            {event.actor.kind}, {shownLine(event.attested)}, through {event.source.replaceAll('_', ' ')}
+            {event.actor.kind}, {SOURCE_WORDS[event.source]}, {ATTESTED_WORDS[event.attested]}
           </span>
         </Fact>
         {wpId !== undefined && (
@@ -189,14 +199,19 @@ function BoardThen({ sequence }: { sequence: number }) {
       .then(setPast, (thrown: unknown) => !signal.aborted && setFailure(failureOf(thrown)))
     return abort
   }, [client, sequence])
-  if (failure) {
-    return (
-      <Notice tone="refused" title="The board at this event could not be read">
-        {shownLine(failure.message)}
-      </Notice>
-    )
-  }
-  if (!past) return <Skeleton widths={[60, 100]} height={16} />
+  return (
+    <WhenRead
+      value={failure ? undefined : past}
+      failure={failure}
+      title="The board at this event could not be read"
+      room={{ widths: [60, 100], height: 16 }}
+    >
+      {(board) => <Counts past={board} sequence={sequence} />}
+    </WhenRead>
+  )
+}
+
+function Counts({ past, sequence }: { past: PastBoard; sequence: number }) {
   return (
     <section className="inspector-section" aria-label="The board at this event" aria-busy={past.sequence !== sequence}>
       <h3>The board at this event</h3>

@@ -10,10 +10,9 @@ import { showToast } from '../../state/toasts.ts'
 import { changeRecorder, openEvent, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { saveFile } from '../../ui/save-file.ts'
-import { shownLine } from '../../ui/shown-text.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { ReadFailure } from '../../ui/when-read.tsx'
 import { BetweenSheet } from './between-sheet.tsx'
 import { exportLines } from './export-lines.ts'
 import { HistogramChart } from './histogram-chart.tsx'
@@ -39,9 +38,9 @@ export function FlightRecorderView() {
   }
   return (
     <div className="recorder">
-      <h1>
-        <VisuallyHidden>Flight Recorder</VisuallyHidden>
-      </h1>
+      <VisuallyHidden>
+        <h1>Flight Recorder</h1>
+      </VisuallyHidden>
       <RecorderBar
         live={live}
         waiting={state.waiting}
@@ -59,17 +58,7 @@ export function FlightRecorderView() {
         }}
       />
       {state.failure && (
-        <Notice
-          tone="refused"
-          title="The record could not be read"
-          actions={
-            <Button size="small" onClick={() => timeline.retry()}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(state.failure.message)}
-        </Notice>
+        <ReadFailure title="The record could not be read" failure={state.failure} onRetry={() => timeline.retry()} />
       )}
       {state.lines.length === 0 && state.oldestShown && !state.failure ? (
         <NothingFound />

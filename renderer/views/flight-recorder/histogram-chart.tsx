@@ -6,7 +6,7 @@ import { followCommits, type News } from '../../inspector/follow-commits.ts'
 import { timelineFilterOf } from '../../state/recorder-words.ts'
 import { useClient, useSession } from '../../state/session.ts'
 import { changeRecorder, useView } from '../../state/view.ts'
-import { shownLine } from '../../ui/shown-text.ts'
+import { ReadFailure } from '../../ui/when-read.tsx'
 import { BAR_NAMES } from './family-words.ts'
 import { barAt, barsOf, momentAt, shareOf } from './histogram-bars.ts'
 import './histogram-chart.css'
@@ -21,13 +21,14 @@ const newEvents: News = (tell) =>
   })
 
 /** The counts of the present filter and times; undefined until the first have come. */
-function useHistogram(): { histogram: Histogram | undefined; failure: Failure | undefined } {
+function useHistogram(): { histogram: Histogram | undefined; failure: Failure | undefined; recount: () => void } {
   const client = useClient()
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
   const [histogram, setHistogram] = useState<Histogram>()
   const [failure, setFailure] = useState<Failure>()
+  const again = useRef<() => void>(undefined)
   useEffect(() => {
     const between = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
     let rest: Promise<unknown> = Promise.resolve()
@@ -44,24 +45,20 @@ function useHistogram(): { histogram: Histogram | undefined; failure: Failure | 
       },
       newEvents,
     )
+    again.current = followed.read
     return followed.stop
   }, [client, filter, from, to])
-  return { histogram, failure }
+  return { histogram, failure, recount: () => again.current?.() }
 }
 
 /** The bars. The times can also be chosen from the menu beside the filter, so the chart is a picture for assistive tools. */
 export function HistogramChart({ onJump }: { onJump: (sequence: number) => void }) {
-  const { histogram, failure } = useHistogram()
+  const { histogram, failure, recount } = useHistogram()
   const chosen = useView(({ recorder }) => recorder.event)
   const [brush, setBrush] = useState<{ from: number; to: number }>()
   const chart = useRef<HTMLDivElement>(null)
-  if (!histogram && failure) {
-    return (
-      <p className="histogram histogram-failure" role="status">
-        The bars could not be counted: {shownLine(failure.message)}
-      </p>
-    )
-  }
+  // Bars that were counted before may be of another filter.
+  if (failure) return <ReadFailure title="The events could not be counted" failure={failure} onRetry={recount} />
   if (!histogram) return <div className="histogram" aria-busy="true" />
   const shareUnder = ({ clientX }: PointerEvent): number => shareOf(clientX, chart.current?.getBoundingClientRect())
   const bars = barsOf(histogram)

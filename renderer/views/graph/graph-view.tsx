@@ -5,10 +5,10 @@ import { PHASES } from '#shared/domain/vocabulary.ts'
 import { changeGraph, changeView, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { ReadFailure } from '../../ui/when-read.tsx'
 import { EdgeMarks } from './edge-marks.tsx'
 import { GraphStage } from './graph-stage.tsx'
 import './graph-view.css'
@@ -33,22 +33,16 @@ function Content({ shown }: { shown: ShownGraph }) {
   const { scope, failure, total } = state
   if (failure && !drawn) {
     return (
-      <Notice
-        tone="refused"
+      <ReadFailure
         title="The graph could not be read"
+        failure={failure}
+        onRetry={retry}
         actions={
-          <>
-            <Button size="small" onClick={retry}>
-              Try again
-            </Button>
-            <Button size="small" onClick={() => changeGraph({ phase: undefined, around: undefined, node: undefined })}>
-              Show the whole graph
-            </Button>
-          </>
+          <Button size="small" onClick={() => changeGraph({ phase: undefined, around: undefined, node: undefined })}>
+            Show the whole graph
+          </Button>
         }
-      >
-        {shownLine(failure.message)}
-      </Notice>
+      />
     )
   }
   if (scope === undefined) return <Skeleton widths={[60, 100, 80]} height={28} />

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { wholeTimeText } from '../../ui/relative-time-text.ts'
 import { shownLine, shownText } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ReadFailure } from '../../ui/when-read.tsx'
 import './attempt-panel.css'
 import { LOOK_WORDS, lengthInWords, lookOf, tokensInWords } from './attempt-rows.ts'
 import { type SideLine, sideBySide } from './side-by-side.ts'
@@ -48,11 +49,7 @@ export function AttemptPanel({ wpId, chosen }: { wpId: string; chosen: readonly 
   return (
     <section className="attempt-panel" aria-label={names.length === 2 ? 'Two attempts compared' : 'The chosen attempt'}>
       <IconButton label="Close" size="small" icon={<X />} onClick={() => changeTasks({ chosen: [] })} />
-      {failure && (
-        <Notice tone="refused" title="It could not be read">
-          {shownLine(failure.message)}
-        </Notice>
-      )}
+      {failure && <ReadFailure title="It could not be read" failure={failure} />}
       {!left && !failure && <Skeleton widths={[40, 100, 100]} height={16} />}
       {left && right ? <Compared left={left} right={right} /> : left && <Alone detail={left} />}
       {left && !right && (

@@ -6,10 +6,9 @@ import { changeTasks, changeView, openPacket, useView } from '../../state/view.t
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { MicroTaskBar } from '../board/micro-task-bar.tsx'
 import { AttemptPanel } from './attempt-panel.tsx'
 import { inDependencyOrder, LOOK_WORDS, lengthInWords, spentByModel, spentOn, tokensInWords } from './attempt-rows.ts'
@@ -24,31 +23,22 @@ export function MicroTasksView() {
 }
 
 function PacketChoice() {
-  const { value: packets, failure, retry } = useTriedPackets()
-  if (!packets && failure) {
-    return (
-      <div className="tasks">
-        <Notice
-          tone="refused"
-          title="The packets with Micro-Tasks could not be read"
-          actions={
-            <Button size="small" onClick={retry}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(failure.message)}
-        </Notice>
-      </div>
-    )
-  }
-  if (!packets) {
-    return (
-      <div className="tasks" aria-busy="true">
-        <Skeleton widths={[24, 100, 100]} height={28} />
-      </div>
-    )
-  }
+  const { value, failure, retry } = useTriedPackets()
+  return (
+    <WhenRead
+      value={value}
+      failure={failure}
+      title="The packets with Micro-Tasks could not be read"
+      onRetry={retry}
+      room={{ widths: [24, 100, 100], height: 28 }}
+      className="tasks"
+    >
+      {(packets) => <Choices packets={packets} />}
+    </WhenRead>
+  )
+}
+
+function Choices({ packets }: { packets: readonly TriedPacket[] }) {
   if (packets.length === 0) {
     return (
       <EmptyState
@@ -56,7 +46,7 @@ function PacketChoice() {
         title="No Micro-Tasks yet"
         action={<Button onClick={() => changeView({ view: 'board' })}>Go to the board</Button>}
       >
-        An agent registers them for a Work Packet with `locus mt register`; each attempt then shows up here as it is
+        An agent registers them for a Work Packet with <code>locus mt register</code>; each attempt then shows up here as it is
         recorded.
       </EmptyState>
     )
@@ -90,63 +80,36 @@ function PacketTasks({ wpId }: { wpId: string }) {
   const { value, failure, retry } = useTasks(wpId)
   const chosen = useView((view) => view.tasks.chosen)
   const rows = useMemo(() => inDependencyOrder(value?.tasks ?? []), [value])
-  if (failure && !value) {
-    return (
-      <div className="tasks">
-        <Notice
-          tone="refused"
-          title="Its Micro-Tasks could not be read"
-          actions={
-            <>
-              <Button size="small" onClick={retry}>
-                Try again
-              </Button>
-              <Button size="small" onClick={() => changeTasks({ of: undefined, chosen: [] })}>
-                All packets with Micro-Tasks
-              </Button>
-            </>
-          }
-        >
-          {shownLine(failure.message)}
-        </Notice>
-      </div>
-    )
-  }
-  if (!value) {
-    return (
-      <div className="tasks" aria-busy="true">
-        <Skeleton widths={[40, 100, 100, 100]} height={28} />
-      </div>
-    )
-  }
-  const { packet, tasks } = value
   return (
-    <div className="tasks">
-      <TasksHead wpId={wpId} title={packet.title} tasks={tasks} />
-      {failure && (
-        <Notice
-          tone="warning"
-          title="What is shown is not kept up"
-          actions={
-            <Button size="small" onClick={retry}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(failure.message)}
-        </Notice>
+    <WhenRead
+      value={value}
+      failure={failure}
+      title="Its Micro-Tasks could not be read"
+      onRetry={retry}
+      actions={
+        <Button size="small" onClick={() => changeTasks({ of: undefined, chosen: [] })}>
+          All packets with Micro-Tasks
+        </Button>
+      }
+      room={{ widths: [40, 100, 100, 100], height: 28 }}
+      className="tasks"
+    >
+      {({ packet, tasks }) => (
+        <div className="tasks">
+          <TasksHead wpId={wpId} title={packet.title} tasks={tasks} />
+          {rows.length === 0 ? (
+            <EmptyState icon={<ListChecks />} title="This packet has no Micro-Tasks">
+              They are registered with <code>locus mt register</code>.
+            </EmptyState>
+          ) : (
+            <>
+              <AttemptTable rows={rows} />
+              {chosen.length > 0 ? <AttemptPanel wpId={wpId} chosen={chosen} /> : <Legend tasks={tasks} />}
+            </>
+          )}
+        </div>
       )}
-      {rows.length === 0 ? (
-        <EmptyState icon={<ListChecks />} title="This packet has no Micro-Tasks">
-          They are registered with `locus mt register`.
-        </EmptyState>
-      ) : (
-        <>
-          <AttemptTable rows={rows} />
-          {chosen.length > 0 ? <AttemptPanel wpId={wpId} chosen={chosen} /> : <Legend tasks={tasks} />}
-        </>
-      )}
-    </div>
+    </WhenRead>
   )
 }
 

@@ -1,49 +1,37 @@
 /** Everything that is wrong and open, grouped by kind, with its fixes (design: 70-window, "Problems", "Conflicts"). */
 import { CircleCheck } from 'lucide-react'
 import { useMemo } from 'react'
-import { Button } from '../../ui/button.tsx'
+import type { Diagnostic } from '#shared/contract/workspace.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useKeptFocus } from '../../ui/kept-focus.ts'
-import { Notice } from '../../ui/notice.tsx'
-import { shownLine } from '../../ui/shown-text.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { ConflictSection } from './conflict-section.tsx'
 import { groupProblems } from './grouping.ts'
 import { ProblemSection } from './problem-section.tsx'
 import './problems.css'
-import { useProblems } from './use-problems.ts'
+import { type Problems, useProblems } from './use-problems.ts'
 
 /** The view. It empties itself as causes go. */
 export function ProblemsView() {
   const held = useProblems()
+  return (
+    <WhenRead
+      value={held.problems}
+      failure={held.failure}
+      title="The list could not be read"
+      onRetry={held.reload}
+      room={{ widths: [24, 100, 100, 100], height: 32 }}
+      className="problems"
+    >
+      {(problems) => <Groups problems={problems} held={held} />}
+    </WhenRead>
+  )
+}
+
+function Groups({ problems, held }: { problems: readonly Diagnostic[]; held: Problems }) {
+  const { conflicts } = held
   const keptFocus = useKeptFocus('.problems-rows > li')
-  const { problems, conflicts, failure, reload } = held
-  const grouped = useMemo(() => groupProblems(problems ?? [], conflicts), [problems, conflicts])
-  if (failure && !problems) {
-    return (
-      <div className="problems">
-        <Notice
-          tone="refused"
-          title="The list could not be read"
-          actions={
-            <Button size="small" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(failure.message)}
-        </Notice>
-      </div>
-    )
-  }
-  if (!problems) {
-    return (
-      <div className="problems" aria-busy="true">
-        <Skeleton widths={[24]} height={16} />
-        <Skeleton widths={[100, 100, 100]} height={40} />
-      </div>
-    )
-  }
+  const grouped = useMemo(() => groupProblems(problems, conflicts), [problems, conflicts])
   return (
     <div className="problems" ref={keptFocus} tabIndex={-1}>
       <header className="problems-head">

@@ -2,10 +2,7 @@
 import { SLA_DAYS } from '#shared/domain/sla.ts'
 import { PHASES, ROUTINGS, type Routing, STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { useSync } from '../../state/session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { shownLine } from '../../ui/shown-text.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { PersonSettings } from './person-settings.tsx'
 import { SectionMapping } from './section-mapping.tsx'
 import { SettingChoice, SettingSwitch, SettingText } from './setting-controls.tsx'
@@ -32,28 +29,21 @@ export function SettingsView() {
 }
 
 function WorkspacePart({ held }: { held: HeldSettings }) {
-  const { settings, failure, reload } = held
-  if (failure && !settings) {
-    return (
-      <Notice
-        tone="refused"
-        title="The settings could not be read"
-        actions={
-          <Button size="small" onClick={reload}>
-            Try again
-          </Button>
-        }
-      >
-        {shownLine(failure.message)}
-      </Notice>
-    )
-  }
-  if (!settings) return <Skeleton widths={[100, 100, 100, 100]} height={40} />
   return (
-    <div className="settings-rows">
-      <BoardRows held={held} settings={settings} />
-      <WorkRows held={held} settings={settings} />
-    </div>
+    <WhenRead
+      value={held.settings}
+      failure={held.failure}
+      title="The settings could not be read"
+      onRetry={held.reload}
+      room={{ widths: [100, 100, 100, 100], height: 40 }}
+    >
+      {(settings) => (
+        <div className="settings-rows">
+          <BoardRows held={held} settings={settings} />
+          <WorkRows held={held} settings={settings} />
+        </div>
+      )}
+    </WhenRead>
   )
 }
 
