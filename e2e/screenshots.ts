@@ -1,6 +1,6 @@
 /**
  * Pictures of every screen and state for people to look at, in light and in dark:
- * `node e2e/screenshots.ts [folder] [subject …]`, into out/pictures unless a folder is named.
+ * `node e2e/screenshots.ts [folder] [subject …]`, into the folder pictures unless a folder is named.
  * They show what really runs on real workspaces. A subject that fails is told, and the others are drawn all the same.
  */
 import path from 'node:path'
@@ -37,7 +37,7 @@ const SUBJECTS: readonly Subject[] = [
   sizes,
 ]
 
-const [folder = path.join(ROOT, 'out', 'pictures'), ...asked] = process.argv.slice(2)
+const [folder = path.join(ROOT, 'pictures'), ...asked] = process.argv.slice(2)
 const unknown = asked.filter((name) => !SUBJECTS.some((subject) => subject.name === name))
 if (unknown.length > 0)
   throw new Error(`no subject ${unknown.join(', ')}; there are: ${SUBJECTS.map(({ name }) => name).join(', ')}`)
