@@ -14,6 +14,7 @@ import { buildIfNeeded, ROOT } from './build.mjs'
 import { findOrDownloadElectron } from './electron-binary.mjs'
 import { layOut, shippedNode } from './packaging/contents.mjs'
 import { setFuses } from './packaging/fuses.mjs'
+import { ICON_FOLDER } from './packaging/icons.mjs'
 
 const { platform, arch } = process
 
@@ -88,7 +89,7 @@ async function pack(work, { window, commandLine, launchers }, electronDist) {
         { from: node.program, to: `${shipped}/bin/${path.basename(node.program)}` },
         { from: node.licence, to: `${shipped}/LICENSE` },
       ],
-      linux: { executableName: 'locus' },
+      linux: { executableName: 'locus', icon: ICON_FOLDER },
       mac: { identity: null },
       // Electron's greeting, for when there is no application.
       afterExtract: ({ appOutDir }) => rm(path.join(appOutDir, GREETING), { force: true }),

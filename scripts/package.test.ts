@@ -122,6 +122,7 @@ describe.skipIf(process.platform !== 'linux')('a package (its layout is describe
         'out/renderer/licences.md',
         'package.json',
         'resources/capability_registry.json',
+        'resources/icons/256x256.png',
         'resources/mechanical_engines.json',
       ])
       expect(JSON.parse(extractFile(archive(), 'package.json').toString())).toMatchObject({

@@ -35,6 +35,7 @@ const OPTIONS = [
   'minWidth',
   'minHeight',
   'show',
+  'icon',
   'backgroundColor',
   'webPreferences',
 ]

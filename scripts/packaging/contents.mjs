@@ -6,6 +6,7 @@ import { chmod, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { ROOT } from '../build.mjs'
+import { iconFile, WINDOW_ICON_SIZE } from './icons.mjs'
 
 const require = createRequire(import.meta.url)
 
@@ -23,6 +24,7 @@ const OF_THE_BUILD = ['.built-from', 'compile-cache']
 export async function layOut(folder, { built, platform, arch }) {
   const [window, commandLine, launchers] = ['window', 'command-line', 'bin'].map((name) => path.join(folder, name))
   await layOutProgram(window, built, ['main', 'preload', 'renderer'], (file) => !PLAIN_NODE_ENTRIES.includes(file))
+  await cp(iconFile(WINDOW_ICON_SIZE), path.join(window, path.relative(ROOT, iconFile(WINDOW_ICON_SIZE))))
   await copyModule(window, 'better-sqlite3', driverFiles(platform, arch))
   await layOutProgram(commandLine, built, ['main', 'renderer'], (file) => file !== 'index.js')
   await copyModule(commandLine, 'better-sqlite3', driverFiles(platform, arch))

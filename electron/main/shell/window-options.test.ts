@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { windowOptions } from './window-options.ts'
 
 it('the window is exactly this guarded', () => {
-  expect(windowOptions('/app/out/preload/index.cjs').webPreferences).toEqual({
+  expect(windowOptions('/app/out/preload/index.cjs', '/app/icon.png').webPreferences).toEqual({
     preload: '/app/out/preload/index.cjs',
     sandbox: true,
     contextIsolation: true,
@@ -21,5 +21,5 @@ it('the window is exactly this guarded', () => {
 })
 
 it('the window is shown only once it has something to show', () => {
-  expect(windowOptions('').show).toBe(false)
+  expect(windowOptions('', '').show).toBe(false)
 })

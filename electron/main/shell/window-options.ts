@@ -5,8 +5,9 @@ import type { BrowserWindowConstructorOptions } from 'electron'
  * Sandboxed, isolated, without Node. Every setting that guards something is written out, so that no default of a later
  * Electron decides it.
  * @param preload absolute path of the built preload.
+ * @param icon absolute path of the picture that a Linux desktop shows; elsewhere the program has it.
  */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, icon: string): BrowserWindowConstructorOptions {
   return {
     title: 'Locus',
     width: 1440,
@@ -14,6 +15,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
     minWidth: 720,
     minHeight: 480,
     show: false,
+    icon,
     webPreferences: {
       preload,
       sandbox: true,

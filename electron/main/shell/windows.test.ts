@@ -50,7 +50,7 @@ async function opened(folder?: string) {
 describe('a window', () => {
   it('has the guarded options, loads the window and is shown when it is ready', async () => {
     const { window } = await opened()
-    expect(window.options).toEqual(windowOptions('/app/out/preload/index.cjs'))
+    expect(window.options).toEqual(windowOptions('/app/out/preload/index.cjs', '/app/resources/icons/256x256.png'))
     expect(window.did).toEqual(['load app://locus/index.html'])
     window.emit('ready-to-show')
     expect(window.did.at(-1)).toBe('show')

@@ -37,10 +37,16 @@ export interface WindowParts {
   readonly log: Log
 }
 
+/** The picture of a window, beside the folder `out` of the build: in the checkout and in a package. */
+export function windowIcon(built: string): string {
+  return path.join(built, '..', 'resources', 'icons', '256x256.png')
+}
+
 /** Makes the windows of the application. */
 export function createWindows({ built, places, confirmExternal, log }: WindowParts): Windows {
   const folders = new Map<number, { path: string | undefined; desktop: DesktopWindow }>()
   const preload = path.join(built, 'preload', 'index.cjs')
+  const icon = windowIcon(built)
 
   const open = async (named?: string): Promise<void> => {
     // A folder that is not there is the window's to say.
@@ -49,7 +55,7 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
     if (there !== undefined) return bringForward(there)
     const place = places.of(folder)
     const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
-    const window = new BrowserWindow({ ...windowOptions(preload), ...(place && reachable(place, screens)) })
+    const window = new BrowserWindow({ ...windowOptions(preload, icon), ...(place && reachable(place, screens)) })
     if (place?.maximized) window.maximize()
     const { webContents } = window
     const { id } = webContents
