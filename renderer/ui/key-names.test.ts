@@ -8,6 +8,11 @@ it('names the main modifier as the keyboard at hand does', () => {
   expect(keyNames('Mod+Shift+Z', true)).toBe('⌘⇧Z')
 })
 
+it('names the key that joins others by itself, too', () => {
+  expect(keyNames('+', false)).toBe('+')
+  expect(keyNames('Mod++', false)).toBe('Ctrl +')
+})
+
 it('keeps strokes that follow one another apart', () => {
   expect(keyNames('g b', false)).toBe('g b')
   expect(keyNames('Escape', false)).toBe('Esc')

@@ -18,7 +18,8 @@ export function keyNames(keys: string, mac: boolean): string {
     .split(' ')
     .map((stroke) =>
       stroke
-        .split('+')
+        // The key + itself joins nothing.
+        .split(/(?<=.)\+(?=.)/)
         .map((key) => names[key] ?? ARROWS[key] ?? key)
         .join(mac ? '' : ' '),
     )
