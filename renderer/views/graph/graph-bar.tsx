@@ -103,33 +103,34 @@ export function GraphBar({
           Not only around {shownLine(around)}
         </Button>
       )}
-      <span className="graph-bar-room" />
-      <button
-        type="button"
-        className="filter-part"
-        aria-pressed={list}
-        data-chosen={list || undefined}
-        onClick={() => changeGraph({ list: !list })}
-      >
-        <List aria-hidden="true" />
-        List
-      </button>
-      <Menu
-        label="Export"
-        items={[
-          { label: 'As SVG', onSelect: () => onExport('svg') },
-          { label: 'As PNG', onSelect: () => onExport('png') },
-        ]}
-        trigger={
-          <button type="button" className="filter-part">
-            <Download aria-hidden="true" />
-            Export
-          </button>
-        }
-      />
-      {!list && (
-        <IconButton label="Show all of it" size="small" keys={<Kbd keys="0" />} icon={<Maximize />} onClick={onFit} />
-      )}
+      <span className="graph-bar-end">
+        <button
+          type="button"
+          className="filter-part"
+          aria-pressed={list}
+          data-chosen={list || undefined}
+          onClick={() => changeGraph({ list: !list })}
+        >
+          <List aria-hidden="true" />
+          List
+        </button>
+        <Menu
+          label="Export"
+          items={[
+            { label: 'As SVG', onSelect: () => onExport('svg') },
+            { label: 'As PNG', onSelect: () => onExport('png') },
+          ]}
+          trigger={
+            <button type="button" className="filter-part">
+              <Download aria-hidden="true" />
+              Export
+            </button>
+          }
+        />
+        {!list && (
+          <IconButton label="Show all of it" size="small" keys={<Kbd keys="0" />} icon={<Maximize />} onClick={onFit} />
+        )}
+      </span>
     </div>
   )
 }

@@ -50,9 +50,12 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
     const whole = wholeOf(shown)
     const zoom = Math.min(1, (width * 0.9) / whole.width, (height * 0.9) / whole.height)
     const start = [chosen, begin].flatMap((id) => (id === undefined ? [] : (shown.places[id] ?? [])))[0]
-    const at =
-      zoom >= READABLE || !start ? { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 } : middleOf(start)
-    void flow.setCenter(at.x, at.y, { zoom: Math.max(zoom, READABLE) })
+    const middle = { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 }
+    if (zoom >= READABLE || !start) return void flow.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, READABLE) })
+    const at = middleOf(start)
+    const x = within(at.x, whole.x, whole.width, width / READABLE)
+    const y = within(at.y, whole.y, whole.height, height / READABLE)
+    void flow.setCenter(x, y, { zoom: READABLE })
   }, [flow, store, chosen, begin])
 
   // Before the new places are painted, so that what the eye rests on stays where it was.
@@ -68,8 +71,9 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
       chosen !== undefined && last.places[chosen] && layout.places[chosen] ? chosen : nearest(last, layout, eye)
     const [from, to] = anchor === undefined ? [] : [last.places[anchor], layout.places[anchor]]
     if (from && to) void flow.setViewport({ x: x - (to.x - from.x) * zoom, y: y - (to.y - from.y) * zoom, zoom })
+    else look()
     setMoving(true)
-  }, [layout, chosen, flow, store])
+  }, [layout, chosen, look, flow, store])
 
   useEffect(() => {
     if (!moving) return
@@ -84,6 +88,15 @@ export function useCamera(layout: Layout | undefined, chosen: string | undefined
     moving: moving && !isStill(),
     zoomBy: (by: number) => void flow.zoomTo(flow.getZoom() * by, { duration }),
   }
+}
+
+/** Pixels of the drawing that are left free around it where the camera stands at its edge. */
+const EDGE = 48
+
+/** Where a camera that sees `seen` looks, so that it sees as little as can be beyond a stretch of the drawing. */
+function within(wanted: number, from: number, length: number, seen: number): number {
+  const [first, last] = [from - EDGE + seen / 2, from + length + EDGE - seen / 2]
+  return first > last ? from + length / 2 : Math.min(last, Math.max(first, wanted))
 }
 
 /** The frame around everything that stands somewhere. */
