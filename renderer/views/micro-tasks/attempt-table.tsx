@@ -210,7 +210,8 @@ function TaskName({ task }: { task: MicroTaskHistory }) {
         <TaskMark status={status} /> <b title={shownLine(name)}>{shownLine(name)}</b>
       </p>
       <small>
-        <span className="mono">{mtId}</span>{' '}
+        <span className="mono">{mtId}</span>
+        {' · '}
         {attempts.length === 0
           ? waits.length > 0 && status === 'pending'
             ? `waits for ${waits.join(', ')}`

@@ -214,7 +214,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'blockers',
     name: 'Blockers',
-    width: 92,
+    width: 88,
     compare: (left, right) => left.open_blockers - right.open_blockers,
     text: (card) => String(card.open_blockers),
     keys: (card) => [card.open_blockers > 0 ? 'some' : 'none'],
@@ -224,7 +224,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'tasks',
     name: 'Micro-Tasks',
-    width: 116,
+    width: 108,
     compare: (left, right) => {
       const [one, other] = [shareDone(left), shareDone(right)]
       return one === other ? left.micro_tasks.total - right.micro_tasks.total : one < other ? -1 : 1
@@ -287,7 +287,7 @@ const COLUMNS: readonly PacketColumn[] = [
   {
     id: 'updated',
     name: 'Updated',
-    width: 100,
+    width: 116,
     compare: (left, right) => compareTexts(left.updated_at, right.updated_at),
     text: (card) => card.updated_at,
     keys: (card, now) => ageKeys(card.updated_at, now),
