@@ -20,7 +20,7 @@ export function OpeningWork({ path }: { path: string }) {
       hint={
         takenOver === 0
           ? 'Reading the board. Nothing is written to it.'
-          : `Reading the board for the first time: ${takenOver.toLocaleString()} packets so far. Nothing is written to it.`
+          : `Reading the board for the first time: ${takenOver.toLocaleString('en')} packets so far. Nothing is written to it.`
       }
       onCancel={cancelOpening}
     />
