@@ -41,6 +41,23 @@ export function ReadFailure({
   )
 }
 
+/** Says that what is shown was read once, and why it is not kept up. */
+export function NotKeptUp({ failure, onRetry }: { failure: { readonly message: string }; onRetry: () => void }) {
+  return (
+    <Notice
+      tone="warning"
+      title="What is shown is not kept up"
+      actions={
+        <Button size="small" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {shownLine(failure.message)}
+    </Notice>
+  )
+}
+
 /** Draws what was read with `children`; what was read once stays when a later reading fails. */
 export function WhenRead<Value>({
   value,

@@ -5,6 +5,7 @@ import { changeGraph } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
+import { NotKeptUp } from '../../ui/when-read.tsx'
 import type { DrawnGraph } from './drawn-graph.ts'
 
 /** The notices above the drawing; usually none. */
@@ -20,7 +21,7 @@ export function StageNotices({
   node: string | undefined
   /** Why the layout failed. */
   failure: string | undefined
-  /** Reads the graph anew. */
+  /** Reads the graph again. */
   onRetry: () => void
 }) {
   const missing = node !== undefined && groupOf(node) === undefined && !state.nodes.has(node)
@@ -39,19 +40,7 @@ export function StageNotices({
           {shownLine(failure)}
         </Notice>
       )}
-      {state.failure && (
-        <Notice
-          tone="refused"
-          title="The graph is not kept up"
-          actions={
-            <Button size="small" onClick={onRetry}>
-              Try again
-            </Button>
-          }
-        >
-          {shownLine(state.failure.message)}
-        </Notice>
-      )}
+      {state.failure && <NotKeptUp failure={state.failure} onRetry={onRetry} />}
       {missing && (
         <Notice
           title={`${shownLine(node)} is not in what is shown`}

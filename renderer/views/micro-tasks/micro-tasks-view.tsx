@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
-import { WhenRead } from '../../ui/when-read.tsx'
+import { NotKeptUp, WhenRead } from '../../ui/when-read.tsx'
 import { MicroTaskBar } from '../board/micro-task-bar.tsx'
 import { AttemptPanel } from './attempt-panel.tsx'
 import { inDependencyOrder, LOOK_WORDS, lengthInWords, spentByModel, spentOn, tokensInWords } from './attempt-rows.ts'
@@ -46,8 +46,8 @@ function Choices({ packets }: { packets: readonly TriedPacket[] }) {
         title="No Micro-Tasks yet"
         action={<Button onClick={() => changeView({ view: 'board' })}>Go to the board</Button>}
       >
-        An agent registers them for a Work Packet with <code>locus mt register</code>; each attempt then shows up here as it is
-        recorded.
+        An agent registers them for a Work Packet with <code>locus mt register</code>; each attempt then shows up here
+        as it is recorded.
       </EmptyState>
     )
   }
@@ -97,6 +97,7 @@ function PacketTasks({ wpId }: { wpId: string }) {
       {({ packet, tasks }) => (
         <div className="tasks">
           <TasksHead wpId={wpId} title={packet.title} tasks={tasks} />
+          {failure && <NotKeptUp failure={failure} onRetry={retry} />}
           {rows.length === 0 ? (
             <EmptyState icon={<ListChecks />} title="This packet has no Micro-Tasks">
               They are registered with <code>locus mt register</code>.

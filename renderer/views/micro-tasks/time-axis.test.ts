@@ -66,16 +66,6 @@ describe('the time axis', () => {
     )
   })
 
-  it('leaves a time out whose words would cover the mark of a gap', () => {
-    const runs = [0, 1, 2, 3].map((number) => ({ from: number * MINUTE, to: number * MINUTE + 40_000 }))
-    const { ticks } = timeAxis(runs)
-    const gaps = ticks.filter(({ kind }) => kind === 'gap').map(({ share }) => share)
-    expect(gaps).toHaveLength(3)
-    for (const { share } of ticks.filter(({ kind }) => kind === 'time')) {
-      expect(gaps.filter((gap) => gap > share - 0.02 && gap < share + 0.1)).toEqual([])
-    }
-  })
-
   it('is empty without anything', () => {
     expect(timeAxis([]).ticks(0.1)).toEqual([])
   })
