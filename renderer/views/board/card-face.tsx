@@ -95,12 +95,12 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
   const TypeSign = TYPE_SIGNS[card.type]
   const hasRow = chips.length > 0 || card.micro_tasks.total > 0
   const { assignee } = card
+  const assigned = assignee === undefined ? undefined : hasRow ? 'row' : 'top'
   return (
-    <span className="board-card-face" data-assigned={(assignee !== undefined && hasRow) || undefined}>
+    <span className="board-card-face" data-assigned={assigned}>
       <span className="board-card-top">
         {TypeSign && <TypeSign className="board-card-type" aria-label={card.type} />}
         <CardId wpId={card.wp_id} />
-        {assignee !== undefined && !hasRow && <Avatar id={assignee} />}
         <PriorityBars priority={card.priority} />
       </span>{' '}
       <span className="board-card-title">
@@ -121,7 +121,7 @@ export const CardFace = memo(function CardFace({ card }: { card: Card }) {
           ))}
         </span>
       )}
-      {assignee !== undefined && hasRow && (
+      {assignee !== undefined && (
         <span className="board-card-assignee">
           <Avatar id={assignee} />
         </span>
