@@ -30,7 +30,9 @@ export const board: Subject = {
     await take(page, 'board-limit')
     await limit.fill('2')
     await limit.press('Enter')
-    await expect(columns.said('In progress is limited to 2.')).toBeAttached()
+    await expect(
+      columns.column('In progress').getByRole('button', { name: 'Over the limit of In progress: 2' }),
+    ).toBeVisible()
     await restMouse(page)
     await take(page, 'board-over-limit')
     await columns.strip('Stub').click()
