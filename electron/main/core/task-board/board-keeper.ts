@@ -23,6 +23,8 @@ import type { WantedPlace } from './taking.ts'
 import type { NamedPlace } from './wanted-places.ts'
 
 const SYNC_DELAY_MS = 250
+/** How long after a sync that failed it is tried again, as often as the board is looked at anyway; milliseconds. */
+const RETRY_MS = 30_000
 const AUTO: Actor = { kind: 'system', id: 'task_board_sync' }
 
 /** What a keeper is built on. */
@@ -43,6 +45,7 @@ export class BoardKeeper {
   #watch: { path: string; close(): Promise<void> } | undefined
   #knownHash: string | undefined
   #timer: NodeJS.Timeout | undefined
+  #retry: NodeJS.Timeout | undefined
   readonly #hold: GitHold
   #hasChanges = false
   /** Work Packets that this process has changed since the board was last brought up to date. */
@@ -216,6 +219,8 @@ export class BoardKeeper {
   async #noteOutcome(outcome: SyncOutcome): Promise<void> {
     this.#status.note(outcome)
     if (outcome.kind === 'synced') this.#knownHash = outcome.report.board_hash
+    clearTimeout(this.#retry)
+    this.#retry = undefined
     this.#waitForGit(outcome)
     this.#parts.onChange()
   }
@@ -234,8 +239,18 @@ export class BoardKeeper {
       await this.sync(direction)
     } catch (cause) {
       this.#status.failed(cause)
+      this.#retryLater()
       this.#parts.onChange()
     }
+  }
+
+  /** What a sync failed of, a full disk for one, may go away without a word: a long-lived process tries again. */
+  #retryLater(): void {
+    if (this.#closed || this.#parts.mode !== 'long_lived') return
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined
+      void this.#autoSync('both')
+    }, RETRY_MS)
   }
 
   /** Another board counts from now on: a long-lived process takes it in and watches it. */
@@ -268,6 +283,7 @@ export class BoardKeeper {
   async rest(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
+    clearTimeout(this.#retry)
     this.#hold.end()
     await this.#watch?.close()
   }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
 import { fillUp, isRoot, mountOver, mounts, onlyWithMounts } from '#core/repository/small-disk.testing.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
@@ -90,6 +90,21 @@ describe('a board that cannot be written', () => {
     expect(await bench.sync()).toMatchObject({ written: false, problems: 0 })
     expect(await bench.problems()).toEqual([])
     await bench.expectQuiet()
+  })
+
+  it('is written by a long-lived process by itself once it can be', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+    onTestFinished(() => void vi.useRealTimers())
+    const bench = await Workbench.fresh(start, { mode: 'long_lived', noSync: false })
+    await bench.workspace.syncAsked({ allowWriting: true })
+    chmodSync(bench.at(BOARD), 0o444)
+    await bench.move(A, 'in_progress')
+    await vi.waitFor(async () => expect((await bench.workspace.syncState()).state).toBe('failed'), 10_000)
+    chmodSync(bench.at(BOARD), 0o644)
+    await vi.advanceTimersByTimeAsync(30_000)
+    await vi.waitFor(async () => expect((await bench.workspace.syncState()).state).toBe('in_sync'), 10_000)
+    expect(bench.text()).toBe(moved)
+    expect(await bench.problems()).toEqual([])
   })
 
   it('takes the edits that people make in it meanwhile', async () => {
