@@ -1,5 +1,6 @@
 /** Electron's shell around the window, with the built main and preload: links, further starts, permissions, crashes (90-quality, "Security"; 80-architecture, "Electron"). */
 import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { test as base, expect } from '../fixtures/locus.ts'
 import { makeWorkspace } from '../fixtures/workspace.ts'
@@ -147,6 +148,30 @@ test.describe('the shell', { tag: '@core' }, () => {
     await app.answerFolder(other)
     await main.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-folder')?.click())
     await expect(window.board.card('WP-2-Other')).toBeVisible()
+  })
+
+  test('brings the window to the front that shows a folder already, also when it was opened in it since', async ({
+    app,
+    window,
+    other,
+    workspace,
+  }) => {
+    const { main, startAgain } = shellOf(app)
+    await expect(window.board.card('WP-1-First')).toBeVisible()
+    await window.start.leaveWorkspace(path.basename(workspace.root))
+    await app.answerFolder(other)
+    await window.start.openFolder.click()
+    await expect(window.board.card('WP-2-Other')).toBeVisible()
+
+    const asked = main.waitForEvent('window')
+    expect(await startAgain(`--repo=${workspace.root}`)).toBe(0)
+    await expect(new LocusWindow(await asked).board.card('WP-1-First')).toBeVisible()
+    const focused = () => main.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id)
+    const [first] = await main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ id }) => id))
+    await expect.poll(focused).not.toBe(first)
+    expect(await startAgain(`--repo=${other}`)).toBe(0)
+    await expect.poll(focused).toBe(first)
+    expect(main.windows().length).toBe(2)
   })
 
   test('goes where the menu asks, and tells of a packet that awaits a decision by a notification that leads to it', async ({

@@ -1,7 +1,7 @@
 /** Between the contract and the core: every procedure of every host ends here (design: 80-architecture). */
 import type { Router } from '@orpc/server'
 import type { contract } from '#shared/contract/contract.ts'
-import type { ConnectOptions, Desktop } from './connections/desktop.ts'
+import type { ConnectOptions, Desktop, ShownFolder } from './connections/desktop.ts'
 import type { HostServices } from './connections/host-services.ts'
 import { type Connection, OpenConnection } from './connections/open-connection.ts'
 import { OpenWorkspaces } from './connections/open-workspaces.ts'
@@ -17,7 +17,7 @@ import { storageRoutes } from './routes/storage-routes.ts'
 import { operateRoute, problemRoutes, syncRoutes } from './routes/work-routes.ts'
 import { workspaceRoutes } from './routes/workspace-routes.ts'
 
-export type { Connection, ConnectOptions, Desktop, HostServices }
+export type { Connection, ConnectOptions, Desktop, HostServices, ShownFolder }
 
 /** The core as a host holds it. */
 export interface Host {

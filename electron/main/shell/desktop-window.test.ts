@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeNotification.shown = []
   window = new BrowserWindow({})
   bringForward = vi.fn(() => window.focus())
-  desktop = new DesktopWindow(window, bringForward, () => now)
+  desktop = new DesktopWindow(window, { bringForward, shown: () => undefined }, () => now)
 })
 
 /** The next so many asks that a page hears. */
@@ -47,7 +47,7 @@ describe('a notification', () => {
     window.focus()
     expect(desktop.notify(NOTE)).toBe(false)
     FakeNotification.supported = false
-    desktop = new DesktopWindow(new BrowserWindow({}), bringForward, () => now)
+    desktop = new DesktopWindow(new BrowserWindow({}), { bringForward, shown: () => undefined }, () => now)
     expect(desktop.notify(NOTE)).toBe(false)
     expect(FakeNotification.shown).toEqual([])
   })

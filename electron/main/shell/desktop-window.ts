@@ -1,6 +1,6 @@
 /** One window's desktop: its notifications, bounded, and what the menu asks of it (design: 70-window, "Frame"). */
 import { type BrowserWindow, Notification } from 'electron'
-import type { Desktop } from '#core/router.ts'
+import type { Desktop, ShownFolder } from '#core/router.ts'
 import type { Note, WindowAsk } from '#shared/contract/desktop.ts'
 
 /** Notifications of one window within a minute at most: agents can be fast, and a person is not helped by a hundred. */
@@ -9,10 +9,16 @@ const MINUTE = 60_000
 /** What waits for a page that is being loaded; more than this nobody asked for on purpose. */
 const MOST_WAITING = 20
 
+/** What the window's desktop is told of, and asks for. */
+export interface DesktopAround {
+  readonly bringForward: () => void
+  readonly shown: (folder: ShownFolder | undefined) => void
+}
+
 /** The desktop of one window. */
 export class DesktopWindow implements Desktop {
   readonly #window: BrowserWindow
-  readonly #bringForward: () => void
+  readonly #around: DesktopAround
   readonly #now: () => number
   /** When the last notifications were shown. */
   #shown: number[] = []
@@ -21,9 +27,9 @@ export class DesktopWindow implements Desktop {
   /** Notifications that are on the screen: Electron forgets the click of one that nothing holds. */
   readonly #open = new Set<Notification>()
 
-  constructor(window: BrowserWindow, bringForward: () => void, now: () => number = Date.now) {
+  constructor(window: BrowserWindow, around: DesktopAround, now: () => number = Date.now) {
     this.#window = window
-    this.#bringForward = bringForward
+    this.#around = around
     this.#now = now
   }
 
@@ -36,7 +42,7 @@ export class DesktopWindow implements Desktop {
     this.#open.add(notification)
     notification.on('click', () => {
       this.#open.delete(notification)
-      this.#bringForward()
+      this.#around.bringForward()
       if (wpId !== undefined) this.ask({ kind: 'packet', wp_id: wpId })
     })
     notification.on('close', () => this.#open.delete(notification))
@@ -56,6 +62,10 @@ export class DesktopWindow implements Desktop {
       if (next) yield next
       else await this.#awaken(signal)
     }
+  }
+
+  shows(folder: ShownFolder | undefined): void {
+    this.#around.shown(folder)
   }
 
   #awaken(signal: AbortSignal): Promise<void> {

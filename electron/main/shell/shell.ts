@@ -76,7 +76,7 @@ async function run(requests: Requests): Promise<void> {
     const folder = await pickFolder()
     if (folder === null) return
     if (window === null) await windows.open(folder)
-    else windows.reopen(window, folder)
+    else await windows.reopen(window, folder)
   }
   const parts = {
     platform: process.platform,

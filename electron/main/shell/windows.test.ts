@@ -65,7 +65,7 @@ describe('a window', () => {
 
   it('is loaded anew for another folder', async () => {
     const { made, window, contents } = await opened('/repo')
-    made.reopen(window as unknown as electronModule.BrowserWindow, '/other')
+    await made.reopen(window as unknown as electronModule.BrowserWindow, '/other')
     expect(made.windowOf(contents.id)).toMatchObject({ path: '/other' })
     expect(contents.reloads).toBe(1)
   })
@@ -127,6 +127,26 @@ describe('a window', () => {
     await made.open()
     await made.open()
     expect(FakeWindow.all).toHaveLength(4)
+  })
+
+  it('comes to the front for the folder that its page has opened since, and no more for the one before', async () => {
+    const { made, window, contents } = await opened('/repo')
+    made.windowOf(contents.id)?.desktop.shows({ path: '/other/docs', root: '/other' })
+    for (const folder of ['/other', '/other/docs']) {
+      window.did.splice(0)
+      await made.open(folder)
+      expect(window.did).toEqual(['focus'])
+    }
+    expect(made.windowOf(contents.id), 'a reload shows it again').toMatchObject({ path: '/other/docs' })
+    await made.open('/repo')
+    const [, second] = FakeWindow.all
+    expect(FakeWindow.all).toHaveLength(2)
+    await made.reopen(second as unknown as electronModule.BrowserWindow, '/other')
+    expect(window.did.at(-1), 'also where it is asked for in another window').toBe('focus')
+    expect(second?.webContents.reloads).toBe(0)
+    made.windowOf(contents.id)?.desktop.shows(undefined)
+    await made.open('/other')
+    expect(FakeWindow.all, 'a window that was left shows no folder').toHaveLength(3)
   })
 
   it('stands where it stood when it was closed, maximized as it was', async () => {

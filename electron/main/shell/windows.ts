@@ -1,8 +1,8 @@
-/** The one factory of windows, and which folder each of them was opened for (design: 80-architecture, "Electron"). */
+/** The one factory of windows, and which folder each of them shows (design: 80-architecture, "Electron"). */
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { BrowserWindow, screen, shell, type WebContents } from 'electron'
-import type { Desktop } from '#core/router.ts'
+import type { Desktop, ShownFolder } from '#core/router.ts'
 import type { Log } from '#core/wire.ts'
 import type { MenuCommand } from '#shared/contract/desktop.ts'
 import { DesktopWindow } from './desktop-window.ts'
@@ -15,10 +15,10 @@ const CRASH_PAUSE_MS = 10_000
 
 /** The windows of the application. */
 export interface Windows {
-  /** Opens a window for a folder, or with the start screen. One that was opened for that folder comes to the front instead. */
+  /** Opens a window for a folder, or with the start screen. One that shows that folder comes to the front instead. */
   open(folder?: string): Promise<void>
-  /** Shows another folder in a window: its page is loaded anew. */
-  reopen(window: BrowserWindow, folder: string): void
+  /** Shows another folder in a window: its page is loaded anew. One that shows that folder comes to the front instead. */
+  reopen(window: BrowserWindow, folder: string): Promise<void>
   /** The folder of a window of ours, by the id of its web contents. */
   windowOf(webContentsId: number): { readonly path: string | undefined; readonly desktop: Desktop } | undefined
   /** Tells the window that has the focus what the menu asks for. */
@@ -42,15 +42,21 @@ export function windowIcon(built: string): string {
   return path.join(built, '..', 'resources', 'icons', '256x256.png')
 }
 
+/** Which folder a window was opened for, or shows since: as it was named, and its repository's once that is known. */
+interface WindowFolder {
+  readonly path: string | undefined
+  readonly root: string | undefined
+  readonly desktop: DesktopWindow
+}
+
 /** Makes the windows of the application. */
 export function createWindows({ built, places, confirmExternal, log }: WindowParts): Windows {
-  const folders = new Map<number, { path: string | undefined; desktop: DesktopWindow }>()
+  const folders = new Map<number, WindowFolder>()
   const preload = path.join(built, 'preload', 'index.cjs')
   const icon = windowIcon(built)
 
   const open = async (named?: string): Promise<void> => {
-    // A folder that is not there is the window's to say.
-    const folder = named === undefined ? undefined : await realpath(named).catch(() => named)
+    const folder = named === undefined ? undefined : await realFolder(named)
     const there = folder === undefined ? undefined : windowFor(folder)
     if (there !== undefined) return bringForward(there)
     const place = places.of(folder)
@@ -59,8 +65,12 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
     if (place?.maximized) window.maximize()
     const { webContents } = window
     const { id } = webContents
-    const entry = { path: folder, desktop: new DesktopWindow(window, () => bringForward(window)) }
-    folders.set(id, entry)
+    const shown = (now: ShownFolder | undefined): void => {
+      const entry = folders.get(id)
+      if (entry) folders.set(id, { ...entry, path: now?.path, root: now?.root })
+    }
+    const desktop = new DesktopWindow(window, { bringForward: () => bringForward(window), shown })
+    folders.set(id, { path: folder, root: undefined, desktop })
     window.on('close', () => {
       const { x, y, width, height } = window.getNormalBounds()
       places.keep(folders.get(id)?.path, { x, y, width, height, maximized: window.isMaximized() })
@@ -73,13 +83,20 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
   }
 
   const windowFor = (folder: string): BrowserWindow | undefined =>
-    BrowserWindow.getAllWindows().find(({ webContents }) => folders.get(webContents.id)?.path === folder)
+    BrowserWindow.getAllWindows().find(({ webContents }) => {
+      const { path: named, root } = folders.get(webContents.id) ?? {}
+      return named === folder || root === folder
+    })
 
   return {
     open,
-    reopen: (window, folder) => {
+    reopen: async (window, named) => {
+      const folder = await realFolder(named)
+      const there = windowFor(folder)
+      if (there !== undefined) return bringForward(there)
       const entry = folders.get(window.webContents.id)
-      if (entry) entry.path = folder
+      if (!entry) return
+      folders.set(window.webContents.id, { ...entry, path: folder, root: undefined })
       window.webContents.reload()
     },
     windowOf: (id) => folders.get(id),
@@ -94,6 +111,11 @@ export function createWindows({ built, places, confirmExternal, log }: WindowPar
       return true
     },
   }
+}
+
+/** A folder by its real path; one that is not there is the window's to say. */
+function realFolder(named: string): Promise<string> {
+  return realpath(named).catch(() => named)
 }
 
 function bringForward(window: BrowserWindow): void {

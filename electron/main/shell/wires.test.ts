@@ -33,7 +33,7 @@ class MainPort extends EventEmitter {
 
 const OWN_FRAME = { url: 'app://locus/index.html', origin: 'app://locus', parent: null }
 const WINDOW = 7
-const DESKTOP: Desktop = { notify: () => false, async *asks() {} }
+const DESKTOP: Desktop = { notify: () => false, async *asks() {}, shows: () => undefined }
 
 let host: SmallHost
 let lines: string[]

@@ -7,6 +7,16 @@ export interface Desktop {
   notify(note: Note): boolean
   /** What the menu and clicked notifications ask of the window, until the signal ends it. */
   asks(signal: AbortSignal): AsyncGenerator<WindowAsk, void>
+  /** Hears which workspace the window shows from now on; undefined for none. */
+  shows(folder: ShownFolder | undefined): void
+}
+
+/** The folder of a workspace that a window shows. */
+export interface ShownFolder {
+  /** As it was asked for: may be a folder within the repository. */
+  readonly path: string
+  /** The repository's own. */
+  readonly root: string
 }
 
 /** What a connection begins with. */

@@ -43,10 +43,12 @@ export class OpenConnection implements Connection {
   async #first(): Promise<SharedWorkspace | undefined> {
     const path = this.#initialPath
     if (path === undefined) return undefined
-    return this.#workspaces.take(path).catch((cause: unknown) => {
+    try {
+      return this.#show(path, await this.#workspaces.take(path))
+    } catch (cause) {
       this.failed = { path, error: errorValueOf(cause) }
       return undefined
-    })
+    }
   }
 
   /** Opens another folder, unless the caller gave it up meanwhile; the one before is released only once this one is open. */
@@ -64,7 +66,13 @@ export class OpenConnection implements Connection {
     this.#held = Promise.resolve(shared)
     this.failed = undefined
     await this.#release(before)
-    if (this.aborted.signal.aborted) await this.leave()
+    if (this.aborted.signal.aborted) await this.#letGo()
+    return this.#show(path, shared)
+  }
+
+  /** Tells the desktop what is shown, as long as this window is there. */
+  #show(path: string, shared: SharedWorkspace): SharedWorkspace {
+    if (!this.aborted.signal.aborted) this.desktop?.shows({ path, root: shared.workspace.place.root })
     return shared
   }
 
@@ -74,7 +82,12 @@ export class OpenConnection implements Connection {
   }
 
   /** Releases the workspace; false when there was none. */
-  async leave(): Promise<boolean> {
+  leave(): Promise<boolean> {
+    this.desktop?.shows(undefined)
+    return this.#letGo()
+  }
+
+  #letGo(): Promise<boolean> {
     const before = this.#held
     this.#held = Promise.resolve(undefined)
     return this.#release(before)
@@ -88,7 +101,7 @@ export class OpenConnection implements Connection {
 
   async close(): Promise<void> {
     this.aborted.abort()
-    await this.leave()
+    await this.#letGo()
     this.#onClose(this)
   }
 }
