@@ -1,13 +1,12 @@
 /** The graph of 2,000 packets: until it is drawn, and while it is moved over (design: 70-window, "Graph"). */
 import { rmSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { openWorkspace } from '#core/workspace.ts'
 import { MOST_GRAPH_NODES } from '#shared/contract/graph.ts'
-import { findChromium } from '../scripts/find-chromium.mjs'
 import { boardFolder, entryId } from './board-workspace.ts'
 import { chanceOf } from './generate/chance.ts'
 import { type BenchRow, median, row } from './measure.ts'
-import { serve } from './window.ts'
+import { inWindow } from './shown-window.ts'
 import { seenTasks, watchTasks } from './window-endurance.ts'
 
 /** Edges that are tried; what would be a repeat is left out. */
@@ -21,40 +20,31 @@ const WHEEL_TURNS = 100
 export async function benchGraph(): Promise<BenchRow[]> {
   const folder = await boardFolder(MOST_GRAPH_NODES)
   await tieAll(folder)
-  const { host, url } = await serve(folder)
-  const executablePath = await findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(url)
-    await page.locator('[data-wp-id]').first().waitFor()
-    const firsts: number[] = []
-    for (let turn = 0; turn < REPETITIONS; turn += 1) firsts.push(await untilDrawn(page))
-    const scale = `${MOST_GRAPH_NODES} packets, ${EDGES} edges`
-    const timed = (name: string, measured_ms: number, ms: number): BenchRow =>
-      row(name, scale, { floor_ms: ms, measured_ms }, 'the goal itself', { ms })
-    await watchTasks(page)
-    await page.locator('.graph-stage').hover()
-    for (let turn = 0; turn < WHEEL_TURNS; turn += 1) await page.mouse.wheel(turn % 3 === 0 ? 240 : 0, 180)
-    const { frames, tasks } = await seenTasks(page)
-    const frame = `median frame ${median(frames.slice(1)).toFixed(1)} ms`
-    return [
-      timed('graph: until it is drawn, layout included', median(firsts), 2_500),
-      // Tasks below 50 ms are not told of: none told is at most that.
-      timed(
-        `graph: longest task while moving over it (${frame}, ${tasks.length} over 50 ms)`,
-        Math.max(0, ...tasks),
-        50,
-      ),
-    ]
+    return await inWindow(folder, ({ page, url }) => graphRows(page, url))
   } finally {
-    await browser.close()
-    host.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function graphRows(page: Page, url: string): Promise<BenchRow[]> {
+  await page.goto(url)
+  await page.locator('[data-wp-id]').first().waitFor()
+  const firsts: number[] = []
+  for (let turn = 0; turn < REPETITIONS; turn += 1) firsts.push(await untilDrawn(page))
+  const scale = `${MOST_GRAPH_NODES} packets, ${EDGES} edges`
+  const timed = (name: string, measured_ms: number, ms: number): BenchRow =>
+    row(name, scale, { floor_ms: ms, measured_ms }, 'the goal itself', { ms })
+  await watchTasks(page)
+  await page.locator('.graph-stage').hover()
+  for (let turn = 0; turn < WHEEL_TURNS; turn += 1) await page.mouse.wheel(turn % 3 === 0 ? 240 : 0, 180)
+  const { frames, tasks } = await seenTasks(page)
+  const frame = `median frame ${median(frames.slice(1)).toFixed(1)} ms`
+  return [
+    timed('graph: until it is drawn, layout included', median(firsts), 2_500),
+    // Tasks below 50 ms are not told of: none told is at most that.
+    timed(`graph: longest task while moving over it (${frame}, ${tasks.length} over 50 ms)`, Math.max(0, ...tasks), 50),
+  ]
 }
 
 /** Ties packets to older ones, so that nothing closes a cycle. */

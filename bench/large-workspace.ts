@@ -17,18 +17,30 @@ export interface Large {
   close(): Promise<void>
 }
 
-/** Opens the workspace of a size, in `LOCUS_BENCH_DIR` when that is set: then it is kept and used again. */
-export async function largeWorkspace(size: Size): Promise<Large> {
+/** Makes the workspace of a size, in `LOCUS_BENCH_DIR` when that is set: then it is kept and used again. */
+export async function largeFolder(size: Size): Promise<{ folder: string; remove(): Promise<void> }> {
   const kept = process.env['LOCUS_BENCH_DIR']
   const name = `locus-bench-${size.packets}-${size.edges}-${size.events}`
   const place = join(kept ?? tmpdir(), kept === undefined ? `${name}-${process.pid}` : name)
   await mkdir(place, { recursive: true })
   const folder = await realpath(place)
-  const database = join(folder, '.handshake/locus/locus.db')
-  if (!existsSync(database)) {
+  if (!existsSync(databaseIn(folder))) {
     process.stderr.write(`making ${size.packets} Work Packets with ${size.edges} edges each, ${size.events} events …\n`)
     await makeWorkspace({ ...size, folder, seed: 1, board: false })
   }
+  return {
+    folder,
+    async remove() {
+      if (kept === undefined) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const databaseIn = (folder: string): string => join(folder, '.handshake/locus/locus.db')
+
+/** Opens the workspace of a size, made by {@link largeFolder}. */
+export async function largeWorkspace(size: Size): Promise<Large> {
+  const { folder, remove } = await largeFolder(size)
   const workspace = await openWorkspace({
     path: folder,
     caller: { actor: { kind: 'human', id: 'bench' }, attested: 'window', source: 'window' },
@@ -38,11 +50,11 @@ export async function largeWorkspace(size: Size): Promise<Large> {
   return {
     size,
     folder,
-    database,
+    database: databaseIn(folder),
     workspace,
     async close() {
       await workspace.close()
-      if (kept === undefined) await rm(folder, { recursive: true, force: true })
+      await remove()
     },
   }
 }

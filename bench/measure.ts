@@ -18,6 +18,9 @@ export interface BenchRow {
   met?: boolean
   /** The event loop's longest synchronous stretch of one operation, less the time inside commits. */
   stall_ms?: number
+  /** CPU time of it in the page's main thread and in the host: what does not hang on how much else the machine has to do. */
+  page_cpu_ms?: number
+  host_cpu_ms?: number
 }
 
 /** The median of numbers. */

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- part …]`: every operation against its floor in the same run, as a table and in `bench/latest.json`.
- * Parts: core, ready-100000, sync, command-line, memory, graph, window; all of them without a name. Goals, never gates. The large
- * workspaces of `core` are made anew each time, in minutes, unless LOCUS_BENCH_DIR names a folder that keeps them.
+ * Parts: core, ready-100000, sync, command-line, memory, recorder, graph, window; all of them without a name. Goals, never gates. The large
+ * workspaces of `core` and `recorder` are made anew each time, in minutes, unless LOCUS_BENCH_DIR names a folder that keeps them.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -33,6 +33,7 @@ const parts = {
     return [...(await benchCommandLine(1_000)), ...(await benchCommandLine(10_000))]
   },
   memory: async () => (await import('./memory.ts')).benchMemory(10_000),
+  recorder: async () => (await import('./recorder.ts')).benchRecorder(),
   graph: async () => (await import('./graph.ts')).benchGraph(),
   window: async () => {
     const { benchWindow } = await import('./window.ts')
@@ -101,6 +102,10 @@ const cells = rows.map((row) => [
   row.goal ?? '',
   verdict(row.met),
   stretch(row.stall_ms),
+  [row.page_cpu_ms, row.host_cpu_ms]
+    .filter((value) => value !== undefined)
+    .map(number)
+    .join(' + '),
 ])
 const head = [
   'operation',
@@ -111,6 +116,7 @@ const head = [
   'goal',
   '',
   `longest stretch, ms (≤ ${LONGEST_STRETCH_MS})`,
+  'CPU of page + host, ms',
 ]
 const table = [head, ...cells]
 const widths = table[0].map((_, column) => Math.max(...table.map((line) => line[column].length)))

@@ -1,12 +1,11 @@
 /** The window over a long day: its memory after many deltas, and its frames while a long column scrolls (design: 90-quality, "Speed"). */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { openWorkspace, type Workspace } from '#core/workspace.ts'
-import { findChromium } from '../scripts/find-chromium.mjs'
 import { boardFolder, entryId } from './board-workspace.ts'
 import { type BenchRow, median, row } from './measure.ts'
-import { HEADLESS, serve } from './window.ts'
+import { HEADLESS, inWindow } from './shown-window.ts'
 
 /** Cards of the column that scrolls; stubs are 30 of 100 entries. */
 const SCROLLED = 5_000
@@ -24,20 +23,13 @@ export async function benchEndurance(): Promise<BenchRow[]> {
   const folder = await boardFolder(ENTRIES)
   const made = spawnSync(process.execPath, [HEADLESS, '--repo', folder, 'init'], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
-  const { host, url } = await serve(folder)
-  const executablePath = await findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await page.goto(url)
-    await page.locator('[data-wp-id]').first().waitFor()
-    return [...(await scrolling(page)), await remembering(page, folder)]
+    return await inWindow(folder, async ({ page, url }) => {
+      await page.goto(url)
+      await page.locator('[data-wp-id]').first().waitFor()
+      return [...(await scrolling(page)), await remembering(page, folder)]
+    })
   } finally {
-    await browser.close()
-    host.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -1,30 +1,15 @@
 /** The window on a running host: start to a filled board, a drop to its settling, and a file edit to its card. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium, type Page } from 'playwright-core'
-import { findChromium } from '../scripts/find-chromium.mjs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { boardFolder, entryId } from './board-workspace.ts'
 import { type BenchRow, median, row } from './measure.ts'
+import { HEADLESS, inWindow } from './shown-window.ts'
 
-/** The built command line. */
-export const HEADLESS = resolve(import.meta.dirname, '..', 'out', 'main', 'headless.js')
 const REPETITIONS = 5
 /** One frame at 60 a second, in whole milliseconds. */
 const FRAME = 16
-
-/** Serves a folder to a browser; the host is the caller's to end. */
-export async function serve(folder: string): Promise<{ host: ChildProcess; url: string }> {
-  const host = spawn(process.execPath, [HEADLESS, '--repo', folder, '--json', 'serve', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface({ input: host.stdout })) {
-    const said = JSON.parse(line) as { ready?: boolean; url?: string }
-    if (said.ready && said.url) return { host, url: said.url }
-  }
-  throw new Error('the host ended before it was ready')
-}
 
 /** Milliseconds from navigation to the first card, as the page itself sees it. */
 async function untilFilled(page: Page, go: () => Promise<unknown>): Promise<number> {
@@ -146,47 +131,42 @@ export async function benchWindow(entries: number): Promise<BenchRow[]> {
   const board = join(folder, 'docs', 'TASK_BOARD.md')
   const made = spawnSync(process.execPath, [HEADLESS, '--repo', folder, 'init'], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
-  const { host, url } = await serve(folder)
-  const executablePath = await findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await untilFilled(page, () => page.goto(url))
-    const fills: number[] = []
-    let payload = 0
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload: frame }) => (payload += frame.length)))
-    for (let turn = 0; turn < REPETITIONS; turn += 1) {
-      payload = 0
-      fills.push(await untilFilled(page, () => page.reload()))
-    }
-    const firstPayload = payload
-    const ready = Math.round(entries * 0.3)
-    const drops: Array<{ shown: number; settled: number }> = []
-    for (let turn = 0; turn < REPETITIONS; turn += 1) drops.push(await drop(page, entryId(ready + turn), 'in_progress'))
-    const edits: number[] = []
-    for (let turn = 0; turn < REPETITIONS; turn += 1) {
-      const wpId = entryId(ready + REPETITIONS + turn)
-      edits.push(await edit(page, board, wpId, 'READY_FOR_DEV', 'IN_PROGRESS', 'in_progress'))
-    }
-    const table = await tableTimes(page)
-    const absolute = (name: string, measured_ms: number, goal_ms: number): BenchRow =>
-      row(name, entries, { floor_ms: goal_ms, measured_ms }, 'the goal itself', { ms: goal_ms })
-    const start = absolute('window: start to a filled board', median(fills), entries > 1_000 ? 800 : 400)
-    return [
-      { ...start, name: `${start.name} (first payload ${Math.round(firstPayload / 1024)} KiB)` },
-      absolute('window: drop to the card on screen', median(drops.map((each) => each.shown)), 50),
-      absolute('window: drop to settled', median(drops.map((each) => each.settled)), 100),
-      absolute('window: file edit to the card moved', median(edits), 250),
-      absolute('window: every row of the table read', table.read, 2_000),
-      absolute('window: the table sorted by another column', median(table.sorts), 100),
-      absolute('window: the palette open', median(table.palettes), FRAME),
-    ]
+    return await inWindow(folder, ({ page, url }) => windowRows(page, url, board, entries))
   } finally {
-    await browser.close()
-    host.kill('SIGTERM')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function windowRows(page: Page, url: string, board: string, entries: number): Promise<BenchRow[]> {
+  await untilFilled(page, () => page.goto(url))
+  const fills: number[] = []
+  let payload = 0
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload: frame }) => (payload += frame.length)))
+  for (let turn = 0; turn < REPETITIONS; turn += 1) {
+    payload = 0
+    fills.push(await untilFilled(page, () => page.reload()))
+  }
+  const firstPayload = payload
+  const ready = Math.round(entries * 0.3)
+  const drops: Array<{ shown: number; settled: number }> = []
+  for (let turn = 0; turn < REPETITIONS; turn += 1) drops.push(await drop(page, entryId(ready + turn), 'in_progress'))
+  const edits: number[] = []
+  for (let turn = 0; turn < REPETITIONS; turn += 1) {
+    const wpId = entryId(ready + REPETITIONS + turn)
+    edits.push(await edit(page, board, wpId, 'READY_FOR_DEV', 'IN_PROGRESS', 'in_progress'))
+  }
+  const table = await tableTimes(page)
+  const absolute = (name: string, measured_ms: number, goal_ms: number): BenchRow =>
+    row(name, entries, { floor_ms: goal_ms, measured_ms }, 'the goal itself', { ms: goal_ms })
+  const start = absolute('window: start to a filled board', median(fills), entries > 1_000 ? 800 : 400)
+  return [
+    { ...start, name: `${start.name} (first payload ${Math.round(firstPayload / 1024)} KiB)` },
+    absolute('window: drop to the card on screen', median(drops.map((each) => each.shown)), 50),
+    absolute('window: drop to settled', median(drops.map((each) => each.settled)), 100),
+    absolute('window: file edit to the card moved', median(edits), 250),
+    absolute('window: every row of the table read', table.read, 2_000),
+    absolute('window: the table sorted by another column', median(table.sorts), 100),
+    absolute('window: the palette open', median(table.palettes), FRAME),
+  ]
 }

@@ -15,6 +15,7 @@ import { readSettings } from '#core/settings/settings.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'
 import { openWorkspace } from '#core/workspace.ts'
 import { chanceOf } from './chance.ts'
+import { turns } from './people.ts'
 import { furtherChanges, type PlannedChange, plannedChanges, type Size } from './plan.ts'
 
 /** What is asked for. */
@@ -35,11 +36,10 @@ export interface Made {
 }
 
 const BATCH = 2_000
-const BATCH_BUDGET_MS = 600_000
+/** On the clock of the made record, which runs ahead. */
+const BATCH_BUDGET_MS = 365 * 24 * 3_600_000
 const ACTOR = { kind: 'human', id: 'generator' } as const
 const START = Date.parse('2026-01-05T08:00:00.000Z')
-/** Between two operations, on the clock of the made record. */
-const STEP_MS = 20
 
 /** Makes a workspace in an empty folder. @throws Error when the folder holds one already. */
 export async function makeWorkspace(asked: Asked): Promise<Made> {
@@ -83,6 +83,7 @@ async function perform(
 ): Promise<Made> {
   const settings = await store.read(readSettings)
   const made: Made = { operations: 0, events: 0 }
+  const circumstances = turns(asked.seed, asked.events)
   let isPlanned = true
   const next = (): PlannedChange | undefined => {
     const change = isPlanned ? planned.next() : undefined
@@ -93,17 +94,17 @@ async function perform(
   for (let change = next(); change; ) {
     await store.transaction({ budgetMs: BATCH_BUDGET_MS }, async (transaction) => {
       for (let count = 0; change && count < BATCH; count += 1, change = next()) {
-        clock.now += STEP_MS
-        const opId = ports.uuid()
+        const { actor, traceId, stepMs } = circumstances.next().value
+        clock.now += stepMs
         const events = await performInside(ports, transaction, {
           ...change,
           settings,
-          actor: ACTOR,
+          actor,
           attested: 'window',
           source: 'cli',
           now: timestamp(clock.now),
-          opId,
-          traceId: opId,
+          opId: ports.uuid(),
+          traceId,
           first: [decision(change.operation)],
         })
         made.operations += 1
