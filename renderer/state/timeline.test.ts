@@ -190,6 +190,23 @@ describe('a timeline', () => {
     expect(await rest()).toEqual(falling(600, 301))
   })
 
+  it('can begin with the oldest, of the record and of the chosen times', async () => {
+    const { record, client } = recordOf(1000)
+    const oldest = started(client, { around: 0 })
+    expect(await oldest.rest()).toEqual(falling(100, 1))
+    expect(oldest.timeline.state()).toMatchObject({ oldestShown: true, newestShown: false })
+    expect(record.calls, 'nothing is asked for before the beginning').toBe(1)
+    const { timeline, rest } = started(client, { around: 0, from: timeOf(290), to: timeOf(700) })
+    expect(await rest()).toEqual(falling(389, 290))
+    expect(timeline.state()).toMatchObject({ oldestShown: true, newestShown: false })
+  })
+
+  it('looks on by itself towards the newest too, where nothing that passes follows for long', async () => {
+    const { client } = recordOf(9000, (sequence) => sequence === 8500)
+    const { rest } = started(client, { around: 0 })
+    expect(await rest()).toEqual([8500])
+  })
+
   it('shows nothing from outside of the chosen times, and is never live past their end', async () => {
     const { record, client } = recordOf(300)
     const { timeline, rest } = started(client, { from: timeOf(290), to: timeOf(295) })

@@ -40,7 +40,7 @@ export interface TimelineRange {
   filter: TimelineFilter
   from?: string | undefined
   to?: string | undefined
-  /** Begin around this event instead of at the newest. */
+  /** Begin around this event instead of at the newest; at 0, with the oldest. */
   around?: number | undefined
 }
 
@@ -118,6 +118,11 @@ export class Timeline {
     }
   }
 
+  /** Whether an event lies within what was read: then it is held, or does not pass. */
+  covers(sequence: number): boolean {
+    return this.#olderFrom <= sequence && sequence <= this.#newerFrom
+  }
+
   /** Tries again what failed. */
   retry(): void {
     this.#queue(() => (this.#state.lines.length === 0 ? this.#begin() : this.#readOlder()))
@@ -175,13 +180,18 @@ export class Timeline {
     if (around !== undefined) await this.#readNewer()
   }
 
-  /** Where to begin, when that lies within the chosen times. */
+  /** Where to begin, when that lies within the chosen times; right before the oldest of them when that is asked for. */
   #around(): number | undefined {
     const { around } = this.#range
+    if (around === 0 && Number.isFinite(this.#floor)) return this.#floor
     return around !== undefined && around > this.#floor && around < this.#ceiling ? around : undefined
   }
 
   async #readOlder(): Promise<void> {
+    if (this.#olderFrom <= this.#floor + 1 && Number.isFinite(this.#floor)) {
+      this.#set({ oldestShown: true })
+      return
+    }
     const page = await this.#page(this.#olderFrom === Infinity ? {} : { before: this.#olderFrom })
     if (this.#olderFrom === Infinity) this.#newerFrom = page.newest
     this.#olderFrom = page.looked_to
@@ -212,7 +222,7 @@ export class Timeline {
     const lines = [...found.reverse(), ...this.#state.lines]
     const kept = lines.slice(0, MOST_LINES)
     if (kept.length < lines.length) this.#olderFrom = kept.at(-1)?.sequence ?? this.#olderFrom
-    this.#heard(reached)
+    this.#heard(Math.max(reached, page.newest))
     const newestShown = this.#atNewest()
     this.#set({ lines: kept, oldestShown: this.#state.oldestShown && kept.length === lines.length, newestShown })
     // What happened meanwhile was not read again, as this was under way.

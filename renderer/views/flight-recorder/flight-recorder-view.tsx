@@ -1,6 +1,6 @@
 /** Everything that ever happened, over time and line by line (design: 70-window, "Flight Recorder"). */
 import { Activity } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { failureOf } from '../../client/failure.ts'
 import { announce } from '../../state/announcements.ts'
@@ -18,7 +18,7 @@ import { exportLines } from './export-lines.ts'
 import { HistogramChart } from './histogram-chart.tsx'
 import { RecorderBar } from './recorder-bar.tsx'
 import { TimelineList } from './timeline-list.tsx'
-import { useTimeline } from './use-timeline.ts'
+import { type ShownTimeline, useTimeline } from './use-timeline.ts'
 import { VerifyDialog } from './verify-dialog.tsx'
 import './flight-recorder-view.css'
 
@@ -29,6 +29,12 @@ export function FlightRecorderView() {
   const [asked, setAsked] = useState<'verify' | 'between'>()
   const shown = useTimeline(live)
   const { state, timeline, jump } = shown
+  const goTo = (sequence: number): void => {
+    setLive(false)
+    openEvent(sequence, 'replace')
+    jump(sequence)
+  }
+  useSeekingOf(shown, goTo)
   const { exporting, exportShown } = useExport()
   const unfold = useCallback((trace: string) => setExpanded((known) => new Set([...known, trace])), [])
   const goLive = (on: boolean): void => {
@@ -50,13 +56,7 @@ export function FlightRecorderView() {
         onVerify={() => setAsked('verify')}
         onBetween={() => setAsked('between')}
       />
-      <HistogramChart
-        onJump={(sequence) => {
-          setLive(false)
-          openEvent(sequence, 'replace')
-          jump(sequence)
-        }}
-      />
+      <HistogramChart onJump={goTo} />
       {state.failure && (
         <ReadFailure title="The record could not be read" failure={state.failure} onRetry={() => timeline.retry()} />
       )}
@@ -74,6 +74,17 @@ export function FlightRecorderView() {
       {asked === 'between' && <BetweenSheet onClose={() => setAsked(undefined)} />}
     </div>
   )
+}
+
+/** Goes once to an event that is chosen elsewhere, as in the address or in its panel, and that is not among those that were read. */
+function useSeekingOf({ state, timeline }: ShownTimeline, goTo: (sequence: number) => void): void {
+  const chosen = useView(({ recorder }) => recorder.event)
+  const sought = useRef<number>(undefined)
+  useEffect(() => {
+    if (state.loading || sought.current === chosen) return
+    sought.current = chosen
+    if (chosen !== undefined && !timeline.covers(chosen)) goTo(chosen)
+  })
 }
 
 function NothingFound() {

@@ -20,14 +20,21 @@ const newEvents: News = (tell) =>
     if (now.lastEvent?.sequence !== before.lastEvent?.sequence) tell()
   })
 
-/** The counts of the present filter and times; undefined until the first have come. */
-function useHistogram(): { histogram: Histogram | undefined; failure: Failure | undefined; recount: () => void } {
+interface Counted {
+  /** What was counted: filter and times. */
+  asked: string
+  histogram?: Histogram | undefined
+  failure?: Failure | undefined
+}
+
+/** The newest counts; they are `busy` while they are still those of an earlier filter or of earlier times. */
+function useHistogram(): Omit<Counted, 'asked'> & { busy: boolean; recount: () => void } {
   const client = useClient()
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
-  const [histogram, setHistogram] = useState<Histogram>()
-  const [failure, setFailure] = useState<Failure>()
+  const [counted, setCounted] = useState<Counted>()
+  const asked = `${filter} ${from} ${to}`
   const again = useRef<() => void>(undefined)
   useEffect(() => {
     const between = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
@@ -40,26 +47,26 @@ function useHistogram(): { histogram: Histogram | undefined; failure: Failure | 
         return client.events.histogram({ filter: JSON.parse(filter), bars: BARS, ...between }, { signal })
       },
       (answer) => {
-        if ('value' in answer) setHistogram(answer.value)
-        setFailure('failure' in answer ? answer.failure : undefined)
+        if ('value' in answer) setCounted({ asked, histogram: answer.value })
+        else setCounted((known) => ({ ...(known?.asked === asked ? known : { asked }), failure: answer.failure }))
       },
       newEvents,
     )
     again.current = followed.read
     return followed.stop
-  }, [client, filter, from, to])
-  return { histogram, failure, recount: () => again.current?.() }
+  }, [client, asked, filter, from, to])
+  return { ...counted, busy: counted?.asked !== asked, recount: () => again.current?.() }
 }
 
 /** The bars. The times can also be chosen from the menu beside the filter, so the chart is a picture for assistive tools. */
 export function HistogramChart({ onJump }: { onJump: (sequence: number) => void }) {
-  const { histogram, failure, recount } = useHistogram()
+  const { histogram, failure, busy, recount } = useHistogram()
   const chosen = useView(({ recorder }) => recorder.event)
   const [brush, setBrush] = useState<{ from: number; to: number }>()
   const chart = useRef<HTMLDivElement>(null)
   // Bars that were counted before may be of another filter.
   if (failure) return <ReadFailure title="The events could not be counted" failure={failure} onRetry={recount} />
-  if (!histogram) return <div className="histogram" aria-busy="true" />
+  if (!histogram) return <div className="histogram" aria-busy={busy} />
   const shareUnder = ({ clientX }: PointerEvent): number => shareOf(clientX, chart.current?.getBoundingClientRect())
   const bars = barsOf(histogram)
   const marked = chosen === undefined ? -1 : barAt(histogram, chosen)
@@ -75,7 +82,7 @@ export function HistogramChart({ onJump }: { onJump: (sequence: number) => void 
     changeRecorder({ from: momentAt(histogram, ends[0]), to: momentAt(histogram, ends[1]), event: undefined })
   }
   return (
-    <figure className="histogram">
+    <figure className="histogram" aria-busy={busy}>
       <div
         ref={chart}
         className="histogram-chart"

@@ -15,15 +15,18 @@ import {
   silenceInWords,
   startsOf,
 } from './timeline-rows.ts'
-import type { ShownTimeline } from './use-timeline.ts'
+import type { ShownTimeline, TimelineEnd } from './use-timeline.ts'
 import './timeline-list.css'
 
 /** Rows from an end of what is held at which more is read. */
 const NEAR = 40
 
+/** The keys that lead to an end of all events, held or not. */
+const END_KEYS: Readonly<Record<string, TimelineEnd>> = { Home: 'newest', End: 'oldest' }
+
 /** The list; `expanded` are the traces that were unfolded. */
 export function TimelineList({
-  shown: { timeline, state },
+  shown: { timeline, state, end, goToEnd, arrived },
   expanded,
   onUnfold,
 }: {
@@ -79,12 +82,24 @@ export function TimelineList({
     openEvent(row.line.sequence, 'replace')
     virtualizer.scrollToIndex(to)
   }
+  useEffect(() => {
+    if (end === undefined || state.loading || rows.length === 0) return
+    arrived()
+    list.current?.focus()
+    go(end === 'newest' ? eventBeside(rows, -1, 1) : eventBeside(rows, rows.length, -1))
+  })
   const press = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT.event) - 1)
     const row = rows[index]
     if (event.key === 'ArrowRight' && row?.kind === 'event' && row.folded > 0) {
       event.preventDefault()
       onUnfold(row.line.trace_id)
+      return
+    }
+    const beyond = END_KEYS[event.key]
+    if (beyond && !state[`${beyond}Shown`]) {
+      event.preventDefault()
+      goToEnd(beyond)
       return
     }
     const to = placeAfter(event.key, rows.length, index, page, (at, step) => eventBeside(rows, at, step))

@@ -5,6 +5,16 @@ import { useClient, useSession } from '../../state/session.ts'
 import { Timeline, type TimelineState } from '../../state/timeline.ts'
 import { useView } from '../../state/view.ts'
 
+/** An end of the record, or of the chosen times. */
+export type TimelineEnd = 'newest' | 'oldest'
+
+/** Where a timeline was begun, how often that was chosen, and the end whose event is still to be chosen. */
+interface Begun {
+  around: number | undefined
+  times: number
+  end?: TimelineEnd | undefined
+}
+
 /** A timeline and what it holds now. */
 export interface ShownTimeline {
   timeline: Timeline
@@ -13,6 +23,10 @@ export interface ShownTimeline {
   range: string
   /** Starts anew at the newest event, or around one. */
   jump: (around: number | undefined) => void
+  /** Starts anew at an end; `end` names it until {@link arrived} says that its event was chosen. */
+  goToEnd: (end: TimelineEnd) => void
+  end: TimelineEnd | undefined
+  arrived: () => void
 }
 
 /** `live` brings new events in as they happen. */
@@ -21,13 +35,12 @@ export function useTimeline(live: boolean): ShownTimeline {
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
-  const [begun, setBegun] = useState<{ around: number | undefined; times: number }>(() => ({
-    around: recorder.event,
-    times: 0,
-  }))
+  const [begun, setBegun] = useState<Begun>(() => ({ around: recorder.event, times: 0 }))
+  const { around, times } = begun
+  // biome-ignore lint/correctness/useExhaustiveDependencies: jumping to where one was begun already starts anew all the same
   const timeline = useMemo(
-    () => new Timeline(client, { filter: JSON.parse(filter), from, to, around: begun.around }),
-    [client, filter, from, to, begun],
+    () => new Timeline(client, { filter: JSON.parse(filter), from, to, around }),
+    [client, filter, from, to, around, times],
   )
   useEffect(() => () => timeline.stop(), [timeline])
   const state = useSyncExternalStore(timeline.subscribe, timeline.state)
@@ -38,7 +51,10 @@ export function useTimeline(live: boolean): ShownTimeline {
   return {
     timeline,
     state,
-    range: `${filter} ${from} ${to} ${begun.times}`,
-    jump: (around) => setBegun(({ times }) => ({ around, times: times + 1 })),
+    range: `${filter} ${from} ${to} ${times}`,
+    jump: (to) => setBegun({ around: to, times: times + 1 }),
+    goToEnd: (end) => setBegun({ around: end === 'oldest' ? 0 : undefined, times: times + 1, end }),
+    end: begun.end,
+    arrived: () => setBegun({ around, times }),
   }
 }
