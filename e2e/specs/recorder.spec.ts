@@ -190,3 +190,36 @@ test('turns the board back to any event, shows what became of each card, and com
   await page.getByRole('button', { name: 'Back to now' }).click()
   await expect(page.getByRole('main').getByText('WP-2-Surge')).toBeVisible()
 })
+
+test.describe('a record longer than what is read at once', () => {
+  const entries = Array.from({ length: 240 }, (_, at) => `- **[WP-1-Crate-${at}]** - [STUB]`)
+  test.use({ board: { text: `# Task Board\n\n## Stub Backlog\n\n${entries.join('\n')}\n` } })
+
+  test('is gone through to both ends by key, and to any event by its address', async ({ locus, start }) => {
+    await locus.done('init')
+    const { page } = await start()
+    const recorder = new RecorderView(page)
+    await recorder.open()
+    await page.getByRole('button', { name: 'Group traces' }).click()
+    const newest = await recorder.events.first().getAttribute('id')
+    expect(await page.locator('#event-1').count()).toBe(0)
+
+    await test.step('End leads to the first event of all, Home back, and the keys stay in the list', async () => {
+      await recorder.list.focus()
+      await page.keyboard.press('End')
+      await expect(page.locator('#event-1')).toHaveAttribute('aria-selected', 'true')
+      await expect(recorder.list).toBeFocused()
+      await expect(page).toHaveURL(/event=1(&|$)/)
+      await page.keyboard.press('Home')
+      await expect(page.locator(`#${newest}`)).toHaveAttribute('aria-selected', 'true')
+      await expect(recorder.list).toBeFocused()
+    })
+
+    await test.step('another address shows its event, and Back the one before', async () => {
+      await page.goto(`${page.url().split('#')[0]}#/recorder?grouped=0&event=3`)
+      await expect(page.locator('#event-3')).toBeInViewport()
+      await page.goBack()
+      await expect(page.locator(`#${newest}`)).toBeInViewport()
+    })
+  })
+})
