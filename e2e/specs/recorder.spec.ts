@@ -192,7 +192,7 @@ test('turns the board back to any event, shows what became of each card, and com
 })
 
 test.describe('a record longer than what is read at once', () => {
-  const entries = Array.from({ length: 240 }, (_, at) => `- **[WP-1-Crate-${at}]** - [STUB]`)
+  const entries = Array.from({ length: 600 }, (_, at) => `- **[WP-1-Crate-${at}]** - [STUB]`)
   test.use({ board: { text: `# Task Board\n\n## Stub Backlog\n\n${entries.join('\n')}\n` } })
 
   test('is gone through to both ends by key, and to any event by its address', async ({ locus, start }) => {
@@ -216,8 +216,12 @@ test.describe('a record longer than what is read at once', () => {
     })
 
     await test.step('another address shows its event, and Back the one before', async () => {
-      await page.goto(`${page.url().split('#')[0]}#/recorder?grouped=0&event=3`)
-      await expect(page.locator('#event-3')).toBeInViewport()
+      await page.setViewportSize({ width: 1440, height: 3600 })
+      await page.goto(`${page.url().split('#')[0]}#/recorder?grouped=0&event=60`)
+      await expect(page.locator('#event-60')).toBeAttached()
+      await expect(recorder.list).toHaveAttribute('aria-busy', 'false')
+      await expect(page.locator('#event-60'), 'what is newer was read above it').toBeInViewport()
+      expect(await page.locator(`#${newest}`).count(), 'and no more than is near').toBe(0)
       await page.goBack()
       await expect(page.locator(`#${newest}`)).toBeInViewport()
     })

@@ -49,17 +49,19 @@ export function TimelineList({
     useFlushSync: false,
   })
   const rowsBefore = useRef(rows)
+  const wasAtNewest = useRef(state.newestShown)
   useLayoutEffect(() => {
     if (rowsBefore.current !== rows) virtualizer.measure()
     const element = list.current
     const seen = rowsBefore.current[0]
-    if (element && seen && rowsBefore.current !== rows && element.scrollTop > 0) {
+    if (element && seen && rowsBefore.current !== rows && (element.scrollTop > 0 || !wasAtNewest.current)) {
       const index = rows.findIndex((row) => keyOf(row) === keyOf(seen))
       const added = index > 0 ? (startsOf(rows)[index] ?? 0) : 0
       if (added > 0) element.scrollTop += added
     }
     rowsBefore.current = rows
-  }, [rows, virtualizer])
+    wasAtNewest.current = state.newestShown
+  }, [rows, state.newestShown, virtualizer])
 
   const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
   useEffect(() => {

@@ -1,5 +1,6 @@
 /** The timeline of the present filter and times, which is started anew when they change. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { timelineFilterSchema } from '#shared/contract/timeline.ts'
 import { timelineFilterOf } from '../../state/recorder-words.ts'
 import { useClient, useSession } from '../../state/session.ts'
 import { Timeline, type TimelineState } from '../../state/timeline.ts'
@@ -8,8 +9,9 @@ import { useView } from '../../state/view.ts'
 /** An end of the record, or of the chosen times. */
 export type TimelineEnd = 'newest' | 'oldest'
 
-/** Where a timeline was begun, how often that was chosen, and the end whose event is still to be chosen. */
+/** Where a timeline was begun and for which filter, how often that was chosen, and the end whose event is still to be chosen. */
 interface Begun {
+  filter: string
   around: number | undefined
   times: number
   end?: TimelineEnd | undefined
@@ -35,8 +37,13 @@ export function useTimeline(live: boolean): ShownTimeline {
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
-  const [begun, setBegun] = useState<Begun>(() => ({ around: recorder.event, times: 0 }))
-  const { around, times } = begun
+  const [begun, setBegun] = useState<Begun>(() => ({ filter, around: recorder.event, times: 0 }))
+  const { times } = begun
+  const around = useMemo(() => {
+    const isTrace = timelineFilterSchema.parse(JSON.parse(filter)).trace_id !== undefined
+    // A trace is looked for from the event on at which it was asked for: most of it lies there, however long the record is.
+    return isTrace && begun.filter !== filter ? useView.getState().recorder.event : begun.around
+  }, [begun, filter])
   // biome-ignore lint/correctness/useExhaustiveDependencies: jumping to where one was begun already starts anew all the same
   const timeline = useMemo(
     () => new Timeline(client, { filter: JSON.parse(filter), from, to, around }),
@@ -52,9 +59,9 @@ export function useTimeline(live: boolean): ShownTimeline {
     timeline,
     state,
     range: `${filter} ${from} ${to} ${times}`,
-    jump: (to) => setBegun({ around: to, times: times + 1 }),
-    goToEnd: (end) => setBegun({ around: end === 'oldest' ? 0 : undefined, times: times + 1, end }),
+    jump: (to) => setBegun({ filter, around: to, times: times + 1 }),
+    goToEnd: (end) => setBegun({ filter, around: end === 'oldest' ? 0 : undefined, times: times + 1, end }),
     end: begun.end,
-    arrived: () => setBegun({ around, times }),
+    arrived: () => setBegun(({ end: _, ...known }) => known),
   }
 }
