@@ -77,7 +77,8 @@ export type TimelinePage = z.infer<typeof timelinePageSchema>
 
 export const histogramAskSchema = atFirstUse(() =>
   z.strictObject({
-    filter: timelineFilterSchema.default({}),
+    /** Bars count every actor and trace (ADR 0036). */
+    filter: timelineFilterSchema.omit({ actor: true, trace_id: true }).default({}),
     /** Times in RFC 3339; absent means where the record begins and ends. */
     from: z.string().max(40).optional(),
     to: z.string().max(40).optional(),
@@ -95,8 +96,6 @@ export const histogramSchema = atFirstUse(() =>
     starts: z.array(sequenceSchema),
     /** Events of every bar by family, in the order of {@link EVENT_FAMILIES} and then those of unknown types. */
     counts: z.array(z.array(z.int())),
-    /** False when actor or trace were asked for: bars count all actors and traces. */
-    narrowed: z.boolean(),
   }),
 )
 export type Histogram = z.infer<typeof histogramSchema>

@@ -161,7 +161,7 @@ export function smallHost(): SmallHost {
     events: {
       page: os.events.page.handler(() => ({ events: [] })),
       timeline: os.events.timeline.handler(() => ({ lines: [], looked_to: 0, done: true, newest: 0 })),
-      histogram: os.events.histogram.handler(() => ({ from: '', to: '', starts: [], counts: [], narrowed: true })),
+      histogram: os.events.histogram.handler(() => ({ from: '', to: '', starts: [], counts: [] })),
       show: os.events.show.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),

@@ -12,7 +12,6 @@ const HISTOGRAM: Histogram = {
     [1, 3],
     [0, 100],
   ],
-  narrowed: true,
 }
 
 describe('the bars', () => {

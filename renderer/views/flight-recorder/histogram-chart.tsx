@@ -32,7 +32,8 @@ function useHistogram(): Omit<Counted, 'asked'> & { busy: boolean; recount: () =
   const client = useClient()
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
-  const filter = JSON.stringify(timelineFilterOf(recorder))
+  const { actor: _actor, trace_id: _trace, ...counting } = timelineFilterOf(recorder)
+  const filter = JSON.stringify(counting)
   const [counted, setCounted] = useState<Counted>()
   const asked = `${filter} ${from} ${to}`
   const again = useRef<() => void>(undefined)
@@ -62,6 +63,7 @@ function useHistogram(): Omit<Counted, 'asked'> & { busy: boolean; recount: () =
 export function HistogramChart({ onJump }: { onJump: (sequence: number) => void }) {
   const { histogram, failure, busy, recount } = useHistogram()
   const chosen = useView(({ recorder }) => recorder.event)
+  const isOfSome = useView(({ recorder: { about } }) => about.actor !== undefined || about.trace_id !== undefined)
   const [brush, setBrush] = useState<{ from: number; to: number }>()
   const chart = useRef<HTMLDivElement>(null)
   // Bars that were counted before may be of another filter.
@@ -131,7 +133,7 @@ export function HistogramChart({ onJump }: { onJump: (sequence: number) => void 
       </div>
       <figcaption className="histogram-ends">
         <time dateTime={histogram.from}>{endWords(histogram.from)}</time>
-        {!histogram.narrowed && <span>bars count every actor and trace</span>}
+        {isOfSome && <span>bars count every actor and trace</span>}
         <time dateTime={histogram.to}>{endWords(histogram.to)}</time>
       </figcaption>
     </figure>

@@ -22,14 +22,13 @@ type Reads = Pick<LocusStore, 'read'>
 /** Events by bar and family between two times; the whole record where none are given. An empty record has no bars. */
 export async function histogram(store: Reads, ask: HistogramAsk): Promise<Histogram> {
   const { filter, from, to, bars } = histogramAskSchema.parse(ask)
-  const narrowed = filter.actor === undefined && filter.trace_id === undefined
   const span = await spanOf(store, from, to)
-  if (!span) return { from: from ?? '', to: to ?? '', starts: [], counts: [], narrowed }
+  if (!span) return { from: from ?? '', to: to ?? '', starts: [], counts: [] }
   const starts = await startsOf(store, span, bars)
   const counts = starts.slice(1).map(() => [...EVENT_FAMILIES, 'unknown'].map(() => 0))
   if (filter.wp_id === undefined) await countTypes(store, filter, starts, counts)
   else await countPacket(store, filter, starts, counts)
-  return { from: iso(span.from), to: iso(span.to), starts, counts, narrowed }
+  return { from: iso(span.from), to: iso(span.to), starts, counts }
 }
 
 interface Span {

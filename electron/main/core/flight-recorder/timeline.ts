@@ -1,5 +1,5 @@
 /** Pages of the timeline: which events pass a filter, looked for in short stretches (design: 70-window, "Flight Recorder"). */
-import type { LocusStore } from '#core/store/locus-store.ts'
+import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import type { TimelineSource, TimelineTest } from '#core/store/timeline-store.ts'
 import {
   type TimelineAsk,
@@ -10,14 +10,15 @@ import {
   WHOLE_PAGE_BYTES,
 } from '#shared/contract/timeline.ts'
 import type { ReadEvent, RecordedEvent } from '#shared/contract/workspace.ts'
+import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { movedTo } from '#shared/events/moved-to.ts'
 import { EVENT_TYPES, readingOf } from '#shared/events/registry.ts'
 import { breathe } from './verify-chain.ts'
 
-/** Events that one stretch looks at. */
-const STRETCH = 400
-/** Events that one page is looked for among; what passes further on is for the next page. */
-const LOOKED_AT = 40_000
+/** Events that the first stretch of a page looks at, and the longest one: each looks at twice as many as the one before. */
+const [FIRST_STRETCH, LONGEST_STRETCH] = [400, 6400]
+/** Events that one page is looked for among, where some pass and where none does; what passes further on is for the next page. */
+const [LOOKED_AT, LOOKED_AT_IN_VAIN] = [40_000, 100_000]
 
 type Reads = Pick<LocusStore, 'read'>
 
@@ -36,15 +37,59 @@ export function typesOf(filter: TimelineFilter): readonly string[] | undefined {
   return type === undefined ? types : types.filter((each) => each === type)
 }
 
-/** How the events of a filter are found. */
+/**
+ * How the events of a filter are found. Neither persons nor traces have an index (ADR 0036): they are looked for along the
+ * one of types where that leaves much away, and otherwise along the record itself.
+ */
 export function wayOf(filter: TimelineFilter): Way {
   const types = typesOf(filter)
-  const { wp_id, actor, trace_id } = filter
-  const asked = { ...(actor === undefined ? {} : { actor }), ...(trace_id === undefined ? {} : { trace_id }) }
-  const test = wp_id !== undefined && types !== undefined ? { ...asked, types } : asked
+  const { wp_id, actor, trace_id, type, families = EVENT_FAMILIES } = filter
+  const isAsked = actor !== undefined || trace_id !== undefined
+  if (wp_id !== undefined) {
+    return { source: { wp_id }, test: isAsked || types ? { types, actor, trace_id } : undefined }
+  }
+  if (!isAsked) return { source: { types }, test: undefined }
+  const isWide = type === undefined && families.length > EVENT_FAMILIES.length / 2
+  return isWide ? { source: {}, test: { types, actor, trace_id } } : { source: { types }, test: { actor, trace_id } }
+}
+
+/** A stretch along a way. */
+interface Look {
+  /** What passes, in the direction that was looked in. */
+  wanted: number[]
+  looked: number
+  /** The last event that was looked at; none where there was nothing more. */
+  last: number | undefined
+  done: boolean
+}
+
+/** Looks at so many events beyond a place. */
+async function lookAlong(
+  reader: StoreReader,
+  { source, test }: Way,
+  range: { after: number } | { before: number },
+  length: number,
+): Promise<Look> {
+  if (test && source.types === undefined && source.wp_id === undefined) {
+    const newest = (await reader.lastEvent())?.sequence ?? 0
+    const rising = 'after' in range
+    const from = rising ? range.after + 1 : Math.max(1, Math.min(range.before, newest + 1) - length)
+    const to = Math.min(newest, rising ? range.after + length : range.before - 1)
+    const found = from > to ? [] : await reader.passingWithin({ from, to }, test)
+    const last = from > to ? undefined : rising ? to : from
+    return {
+      wanted: rising ? found : found.reverse(),
+      looked: to - from + 1,
+      last,
+      done: rising ? to >= newest : from <= 1,
+    }
+  }
+  const candidates = await reader.sequencesOf(source, range, length)
   return {
-    source: wp_id === undefined ? { types } : { wp_id },
-    test: Object.keys(test).length > 0 ? test : undefined,
+    wanted: test ? await reader.passing(candidates, test) : candidates,
+    looked: candidates.length,
+    last: candidates.at(-1),
+    done: candidates.length < length,
   }
 }
 
@@ -65,30 +110,27 @@ async function findEvents(
   from: { after: number } | { before: number },
   limit: number,
 ): Promise<Found> {
-  const { source, test } = wayOf(filter)
+  const way = wayOf(filter)
   const events: RecordedEvent[] = []
   let place = 'after' in from ? from.after : from.before
-  for (let looked = 0; looked < LOOKED_AT; ) {
+  let stretch = FIRST_STRETCH
+  for (let looked = 0; looked < (events.length > 0 ? LOOKED_AT : LOOKED_AT_IN_VAIN); ) {
     const range = 'after' in from ? { after: place } : { before: place }
-    const length = test ? STRETCH : limit - events.length
     const step = await store.read(async (reader) => {
-      const candidates = await reader.sequencesOf(source, range, length)
-      const wanted = test ? await reader.passing(candidates, test) : candidates
-      const taken = wanted.slice(0, limit - events.length)
+      const look = await lookAlong(reader, way, range, way.test ? stretch : limit - events.length)
+      const taken = look.wanted.slice(0, limit - events.length)
       const read = []
       for (const sequence of taken) read.push(...(await reader.events({ since: sequence - 1, limit: 1 })))
-      return { candidates, read, full: wanted.length > taken.length }
+      return { ...look, read, full: look.wanted.length > taken.length }
     })
     events.push(...step.read)
-    looked += step.candidates.length
-    const last = step.candidates.at(-1)
-    if (step.full || (events.length >= limit && !test)) {
+    looked += step.looked
+    stretch = Math.min(2 * stretch, LONGEST_STRETCH)
+    if (step.full || (events.length >= limit && !way.test)) {
       return { events, looked_to: events.at(-1)?.sequence ?? place, done: false }
     }
-    if (last === undefined || step.candidates.length < length) {
-      return { events, looked_to: last ?? place, done: true }
-    }
-    place = last
+    place = step.last ?? place
+    if (step.done) return { events, looked_to: place, done: true }
     if (events.length >= limit) return { events, looked_to: place, done: false }
     await breathe()
   }

@@ -26,6 +26,8 @@ export interface TimelineReader {
   sequencesOf(source: TimelineSource, range: { after: number } | { before: number }, limit: number): Promise<number[]>
   /** Those of the sequences whose events pass, in the given order. */
   passing(sequences: readonly number[], test: TimelineTest): Promise<number[]>
+  /** The sequences from `from` to `to`, both included, whose events pass, rising: all of them are looked at. */
+  passingWithin(range: { from: number; to: number }, test: TimelineTest): Promise<number[]>
   /** The events of a Work Packet after one of them, with their types, rising. */
   typesOfPacket(wpId: string, after: number, limit: number): Promise<TypedEvent[]>
   /** The first event at or after a time, or undefined when all are older. */

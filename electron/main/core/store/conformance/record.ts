@@ -53,6 +53,11 @@ export function recordConformance(current: CurrentStore): void {
         expect(await reader.passing([9, 8, 7, 99], { types: ['diagnostic'] })).toEqual([9])
         expect(await reader.passing([9, 8], { actor: 'mara', trace_id: 'trace' })).toEqual([9, 8])
         expect(await reader.passing([9, 8], { actor: 'nobody' })).toEqual([])
+        expect(await reader.passingWithin({ from: 3, to: 6 }, { actor: 'mara' })).toEqual([3, 4, 5, 6])
+        expect(await reader.passingWithin({ from: 3, to: 9 }, { types: ['diagnostic'], trace_id: 'trace' })).toEqual([
+          3, 6, 9,
+        ])
+        expect(await reader.passingWithin({ from: 3, to: 6 }, { trace_id: 'nothing' })).toEqual([])
         expect(await reader.typesOfPacket('WP-1-Tide', 6, 2)).toEqual([
           { sequence: 7, event_type: 'work_packet_updated' },
           { sequence: 9, event_type: 'diagnostic' },

@@ -150,10 +150,12 @@ describe.each([
       await reader.sequencesOf({ wp_id: 'WP-1-Packet3' }, { before: 90 }, 100)
       await reader.typesOfPacket('WP-1-Packet3', 9, 100)
       await reader.countOfType('diagnostic', 9, 90)
+      await reader.passing([7, 8, 9], { actor: 'mara' })
+      await reader.passingWithin({ from: 9, to: 90 }, { trace_id: 'trace' })
       await reader.recordedTypes()
       await reader.firstEventAt('2026-01-01T00:00:00.000Z')
     })
-    const [all, type, packet, types, count] = plans
+    const [all, type, packet, types, count, passing, within] = plans
     expect(all).toMatch(/SEARCH locus_events USING INTEGER PRIMARY KEY \(rowid<\?\)/)
     expect(type).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_type \(event_type=\? AND sequence>\?\)/)
     expect(packet).toMatch(
@@ -161,7 +163,9 @@ describe.each([
     )
     expect(types).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_packet \(wp_id=\? AND sequence>\?\)/)
     expect(count).toMatch(/COVERING INDEX locus_events_type \(event_type=\? AND sequence>\? AND sequence<\?\)/)
-    for (const plan of plans) {
+    expect(within).toBe('SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
+    expect(passing).toMatch(/SCAN l VIRTUAL TABLE.*\nSEARCH e USING INTEGER PRIMARY KEY \(rowid=\?\)/)
+    for (const plan of plans.filter((each) => each !== passing)) {
       expect(plan).not.toMatch(SORTS)
       // The newest event is the end of a scan that stops after one step.
       expect(plan.replace(/^SCAN locus_events$/m, '')).not.toMatch(SCANS)

@@ -121,6 +121,10 @@ export class SqliteRecordReader implements ProofReader, RecordReader, TimelineRe
     return timeline.passing(this.sql, sequences, test)
   }
 
+  async passingWithin(range: { from: number; to: number }, test: TimelineTest): Promise<number[]> {
+    return timeline.passingWithin(this.sql, range, test)
+  }
+
   async typesOfPacket(wpId: string, after: number, limit: number): Promise<TypedEvent[]> {
     return timeline.typesOfPacket(this.sql, wpId, after, limit)
   }

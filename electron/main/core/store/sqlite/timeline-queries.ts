@@ -1,7 +1,7 @@
 /** The timeline as SQL: every statement is led by an index or by the sequence itself, so that a page costs what it shows. */
 import type { TimelineSource, TimelineTest, TypedEvent } from '../timeline-store.ts'
-import { integer, text } from './columns.ts'
-import type { Statements } from './statements.ts'
+import { integer, orNull, text } from './columns.ts'
+import type { Row, Statements } from './statements.ts'
 
 /** Sequences of a source on one side of a place. */
 export function sequencesOf(
@@ -21,18 +21,38 @@ export function sequencesOf(
   return found.sort((one, other) => (rising ? one - other : other - one)).slice(0, limit)
 }
 
-/** Those of the sequences whose events pass every part of a test. */
+const PASSES = 'e.actor_id = ifnull(?, e.actor_id) AND e.trace_id = ifnull(?, e.trace_id)'
+
+/** Those of the sequences whose events pass every part of a test: one statement for all, however many they are. */
 export function passing(sql: Statements, sequences: readonly number[], test: TimelineTest): number[] {
-  const types = test.types && new Set(test.types)
-  return sequences.filter((sequence) => {
-    const row = sql.get('SELECT event_type, actor_id, trace_id FROM locus_events WHERE sequence = ?', sequence)
-    return (
-      row !== undefined &&
-      (types === undefined || types.has(text(row['event_type']))) &&
-      (test.actor === undefined || test.actor === row['actor_id']) &&
-      (test.trace_id === undefined || test.trace_id === row['trace_id'])
-    )
-  })
+  const rows = sql.all(
+    `SELECT e.sequence, e.event_type FROM json_each(?) AS l CROSS JOIN locus_events e ON e.sequence = l.value
+     WHERE ${PASSES} ORDER BY l.key`,
+    JSON.stringify(sequences),
+    orNull(test.actor),
+    orNull(test.trace_id),
+  )
+  return ofTypes(rows, test)
+}
+
+/** The sequences within a range whose events pass every part of a test. */
+export function passingWithin(sql: Statements, range: { from: number; to: number }, test: TimelineTest): number[] {
+  const rows = sql.all(
+    `SELECT e.sequence, e.event_type FROM locus_events e WHERE e.sequence >= ? AND e.sequence <= ? AND ${PASSES}
+     ORDER BY e.sequence`,
+    range.from,
+    range.to,
+    orNull(test.actor),
+    orNull(test.trace_id),
+  )
+  return ofTypes(rows, test)
+}
+
+/** Types are compared here: a list of them costs SQLite more for each event than all else. */
+function ofTypes(rows: readonly Row[], { types }: TimelineTest): number[] {
+  const wanted = types && new Set(types)
+  const passed = wanted ? rows.filter((row) => wanted.has(text(row['event_type']))) : rows
+  return passed.map((row) => integer(row['sequence']))
 }
 
 /** The first event at or after a time: the record's times never fall, so halving finds it. */
