@@ -81,7 +81,6 @@ function computedBy(pid: number | undefined): number | undefined {
 
 /** The row of several waits for the same: their medians. */
 export function waitRow(name: string, scale: string, waits: readonly Wait[], goal_ms: number): BenchRow {
-  process.stderr.write(`${name} ${JSON.stringify(waits)}\n`)
   const clock = median(waits.map(({ clock: each }) => each))
   const hosts = waits.flatMap(({ host }) => host ?? [])
   return {
