@@ -47,10 +47,8 @@ function useHistogram(): Omit<Counted, 'asked'> & { busy: boolean; recount: () =
         signal.throwIfAborted()
         return client.events.histogram({ filter: JSON.parse(filter), bars: BARS, ...between }, { signal })
       },
-      (answer) => {
-        if ('value' in answer) setCounted({ asked, histogram: answer.value })
-        else setCounted((known) => ({ ...(known?.asked === asked ? known : { asked }), failure: answer.failure }))
-      },
+      (answer) =>
+        setCounted('value' in answer ? { asked, histogram: answer.value } : { asked, failure: answer.failure }),
       newEvents,
     )
     again.current = followed.read
