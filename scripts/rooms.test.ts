@@ -145,7 +145,7 @@ function circles(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return found
 }
 
-/** The exported functions, classes and interfaces of a source that no TSDoc stands before; of overloads, the first counts. */
+/** The exported functions, classes, interfaces and types of a source that no TSDoc stands before; of overloads, the first counts. */
 function untold(code: string, file: string): string[] {
   const { body } = parseAst(code, { lang: file.endsWith('x') ? 'tsx' : 'ts' })
   const told = new Set<string>()
@@ -160,7 +160,13 @@ function untold(code: string, file: string): string[] {
   })
 }
 
-const TOLD = new Set(['FunctionDeclaration', 'TSDeclareFunction', 'ClassDeclaration', 'TSInterfaceDeclaration'])
+const TOLD = new Set([
+  'FunctionDeclaration',
+  'TSDeclareFunction',
+  'ClassDeclaration',
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+])
 
 describe('the sources', () => {
   const sources = [...filesIn('electron'), ...filesIn('renderer'), ...filesIn('shared')]
@@ -195,11 +201,11 @@ describe('the sources', () => {
     ).toEqual(['b → c → b'])
   })
 
-  it('say of every exported function, class and interface what it is', () => {
+  it('say of every exported function, class, interface and type what it is', () => {
     expect(sources.flatMap((file) => untold(read(file), file))).toEqual([])
     const code =
-      '/** Told. */\nexport function a() {}\nexport async function b() {}\nexport class C {}\nexport interface D {}\nconst e = 1'
-    expect(untold(code, 'some.ts')).toEqual(['some.ts: b', 'some.ts: C', 'some.ts: D'])
+      '/** Told. */\nexport function a() {}\nexport async function b() {}\nexport class C {}\nexport interface D {}\nexport type E = 1\nconst f = 1'
+    expect(untold(code, 'some.ts')).toEqual(['some.ts: b', 'some.ts: C', 'some.ts: D', 'some.ts: E'])
   })
 
   it('make windows, open links and load pages in one place each', () => {

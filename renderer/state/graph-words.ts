@@ -4,6 +4,7 @@ import { DEPENDENCY_TYPES, type DependencyType, PHASES, type Phase } from '#shar
 
 /** By what packets are put together. */
 export const COLLAPSES = ['none', 'phase', 'epic'] as const
+/** What the nodes of the graph stand for: Work Packets, or all of a phase or an epic as one. */
 export type Collapse = (typeof COLLAPSES)[number]
 
 /** The types as they are stored: `blocked_by` is `blocks` said from the other end. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import './chip.css'
 
+/** The colour of a chip: that of a status, or `accent` for what is chosen. */
 export type ChipTone = 'neutral' | 'ready' | 'progress' | 'blocked' | 'gated' | 'done' | 'accent'
 
 /** One fact; `icon` is drawn before it at 12 px. */

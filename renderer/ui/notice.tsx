@@ -3,6 +3,7 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import './notice.css'
 
+/** How grave a notice is: something to know, something to look at, or something that was not done. */
 export type NoticeTone = 'info' | 'warning' | 'refused'
 
 const SIGNS = { info: Info, warning: TriangleAlert, refused: CircleAlert }

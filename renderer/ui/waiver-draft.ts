@@ -9,6 +9,7 @@ export interface WaiverDraft {
   expires_on: string
 }
 
+/** What is wrong with a draft, in words under the field that it is about; empty when it can be sent. */
 export type WaiverFaults = Partial<Record<keyof WaiverDraft, string>>
 
 /** A waiver to start from, named after the moment. */

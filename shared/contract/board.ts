@@ -18,6 +18,7 @@ export const COLUMN_PAGE = 60
 
 /** Kinds of disagreement between board and store (design: 40-task-board, "Three-way merge"). */
 export const CONFLICT_KINDS = ['both_changed', 'refused_edit', 'older_copy', 'deleted_line', 'adoption'] as const
+/** Why board and store cannot be brought together without somebody: both changed, an older copy was saved, an edit that a gate refuses, and the like. */
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 
 export const cardSchema = atFirstUse(() =>
@@ -70,6 +71,7 @@ export const boardFilterSchema = atFirstUse(() =>
     ready_only: z.boolean().optional(),
   }),
 )
+/** What narrows the cards that are shown; a card has to pass all of it, and an empty one narrows nothing. */
 export type BoardFilter = z.infer<typeof boardFilterSchema>
 
 /** Whether a card passes a filter; the same rule serves the store's pages and the window's deltas. */
@@ -94,6 +96,7 @@ export const columnPageSchema = atFirstUse(() =>
     cards: z.array(cardSchema),
   }),
 )
+/** Some neighbouring cards of one column, with how many there are in all. */
 export type ColumnPage = z.infer<typeof columnPageSchema>
 
 export const boardPageSchema = atFirstUse(() =>
@@ -119,6 +122,7 @@ export const changeCauseSchema = atFirstUse(() =>
     at: z.string(),
   }),
 )
+/** Who or what moved a card, as far as it is known: told beside the card that slides. */
 export type ChangeCause = z.infer<typeof changeCauseSchema>
 
 export const cardChangeSchema = atFirstUse(() =>
@@ -132,6 +136,7 @@ export const cardChangeSchema = atFirstUse(() =>
     cause: changeCauseSchema.optional(),
   }),
 )
+/** How one card changed: what it was, what it is, and by what. */
 export type CardChange = z.infer<typeof cardChangeSchema>
 
 export const requirementSchema = atFirstUse(() =>

@@ -6,6 +6,7 @@ import { atFirstUse, z } from '../zod.ts'
 import { errorValueSchema } from './errors.ts'
 
 export const DETERMINISM_LEVELS = ['D0', 'D1', 'D2', 'D3'] as const
+/** How reproducible an operation promises to be; a job that asks for more than its operation declares is refused. */
 export type Determinism = (typeof DETERMINISM_LEVELS)[number]
 
 export const actorSchema = atFirstUse(() => z.strictObject({ kind: z.enum(ACTOR_KINDS), id: keptUserIdSchema }))
@@ -26,6 +27,7 @@ export const budgetSchema = atFirstUse(() =>
       .max(64 * 1024 * 1024),
   }),
 )
+/** What an operation may take: time in milliseconds, and bytes of its answer. */
 export type Budget = z.infer<typeof budgetSchema>
 
 /** The budget of a caller that names none. */

@@ -20,6 +20,7 @@ export const ERROR_NAMES = {
   'HSK-423-BUSY': 'WorkspaceBusy',
   'HSK-500-STORAGE': 'StorageError',
 } as const
+/** The code of an error, which callers may rely on; its message is for people. */
 export type ErrorCode = keyof typeof ERROR_NAMES
 
 export const ERROR_CODES = Object.keys(ERROR_NAMES) as ErrorCode[]

@@ -19,6 +19,7 @@ export const PORT_HANDOVER = 'locus:port'
 export const LINK_MESSAGE = 'locus:link'
 
 export const LINK_STATES = ['up', 'down', 'denied'] as const
+/** How the window's way to its host stands. */
 export type HostLinkState = (typeof LINK_STATES)[number]
 
 /** What the browser host's script posts to the page whenever its reach of the host changes. */

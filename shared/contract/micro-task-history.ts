@@ -64,6 +64,7 @@ export const microTaskHistoryPageSchema = atFirstUse(() =>
     done: z.boolean(),
   }),
 )
+/** Some Micro-Tasks of one Work Packet with all their attempts; `done` when none follow. */
 export type MicroTaskHistoryPage = z.infer<typeof microTaskHistoryPageSchema>
 
 export const triedPacketSchema = atFirstUse(() =>

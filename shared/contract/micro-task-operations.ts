@@ -23,6 +23,7 @@ export const startParamsSchema = atFirstUse(() =>
 export const recordParamsSchema = atFirstUse(() =>
   iterationRecordSchema.extend({ wp_id: wpIdSchema, mt_id: mtIdSchema }),
 )
+/** What record_iteration takes: one attempt at a Micro-Task, as it went. */
 export type RecordParams = z.infer<typeof recordParamsSchema>
 
 export const completeParamsSchema = atFirstUse(() =>

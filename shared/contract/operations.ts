@@ -49,6 +49,7 @@ export const createParamsSchema = atFirstUse(() =>
     spec_session_id: z.string().max(120).optional(),
   }),
 )
+/** What create_wp takes. */
 export type CreateParams = z.infer<typeof createParamsSchema>
 
 export const updateParamsSchema = atFirstUse(() =>
@@ -85,6 +86,7 @@ export const updateParamsSchema = atFirstUse(() =>
     undo_of: z.int().min(1).optional(),
   }),
 )
+/** What update_wp takes: fields and a status, a claim, a release, an undo or a restoring. */
 export type UpdateParams = z.infer<typeof updateParamsSchema>
 
 /** The move that follows a gate in the same transaction. */
@@ -115,6 +117,7 @@ export const gateParamsSchema = atFirstUse(() =>
     then_move: thenMoveSchema.optional(),
   }),
 )
+/** What gate_wp takes: a gate and its result, with a waiver where it is skipped. */
 export type GateParams = z.infer<typeof gateParamsSchema>
 
 export const closeParamsSchema = atFirstUse(() =>
@@ -165,6 +168,7 @@ export const boardFixSchema = atFirstUse(() =>
     z.strictObject({ kind: z.literal('after_git'), take: z.enum(['file', 'store']) }),
   ]),
 )
+/** A choice of a board problem that the next sync carries out in the file. */
 export type BoardFix = z.infer<typeof boardFixSchema>
 
 export const syncParamsSchema = atFirstUse(() =>
@@ -182,4 +186,5 @@ export const syncParamsSchema = atFirstUse(() =>
     adopt_again: z.boolean().optional(),
   }),
 )
+/** What sync_task_board takes. */
 export type SyncParams = z.infer<typeof syncParamsSchema>

@@ -14,6 +14,7 @@ export const workFiltersSchema = atFirstUse(() =>
     labels: labelsSchema.optional(),
   }),
 )
+/** What narrows ready and blocked work; all of it has to fit. */
 export type WorkFilters = z.infer<typeof workFiltersSchema>
 
 /** The params of a query_ready that names none. */

@@ -24,6 +24,7 @@ export const boardAtParamsSchema = atFirstUse(() =>
       path: ['cursor'],
     }),
 )
+/** What board_at takes: the event, or the moment, at whose end the board is asked for. */
 export type BoardAtParams = z.infer<typeof boardAtParamsSchema>
 
 export const listEventsParamsSchema = atFirstUse(() =>
@@ -57,4 +58,5 @@ export const syncEventsParamsSchema = atFirstUse(() =>
       path: ['since'],
     }),
 )
+/** What sync_events takes: an export from, or an import into, this clone. */
 export type SyncEventsParams = z.infer<typeof syncEventsParamsSchema>

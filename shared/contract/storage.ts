@@ -19,6 +19,7 @@ export const storageBackupsSchema = atFirstUse(() =>
     ),
   }),
 )
+/** The backups from which the store of a workspace could be brought back; one that cannot be read says why. */
 export type StorageBackups = z.infer<typeof storageBackupsSchema>
 
 const artifactsSchema = atFirstUse(() => z.strictObject({ present: z.int(), returned: z.int(), lost: z.int() }))
@@ -56,6 +57,7 @@ export const returnReportSchema = atFirstUse(() =>
     z.strictObject({ kind: z.literal('sound') }),
   ]),
 )
+/** What came back of a store, and what could not. */
 export type ReturnReport = z.infer<typeof returnReportSchema>
 
 export const returnStepSchema = atFirstUse(() =>

@@ -12,6 +12,7 @@ export const cardsAskSchema = atFirstUse(() =>
     limit: z.int().min(1).max(CARDS_PAGE).default(CARDS_PAGE),
   }),
 )
+/** Which cards the table asks for next. */
 export type CardsAsk = z.input<typeof cardsAskSchema>
 
 export const cardsPageSchema = atFirstUse(() =>
@@ -24,4 +25,5 @@ export const cardsPageSchema = atFirstUse(() =>
     done: z.boolean(),
   }),
 )
+/** Some cards in the order of their ids, with the revision that they were read at. */
 export type CardsPage = z.infer<typeof cardsPageSchema>

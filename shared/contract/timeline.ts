@@ -60,6 +60,7 @@ export const timelineAskSchema = atFirstUse(() =>
     limit: z.int().min(1).max(200).default(TIMELINE_PAGE),
   }),
 )
+/** Which part of the timeline is asked for; what is absent takes its default. */
 export type TimelineAsk = z.input<typeof timelineAskSchema>
 
 export const timelinePageSchema = atFirstUse(() =>
@@ -73,6 +74,7 @@ export const timelinePageSchema = atFirstUse(() =>
     newest: sequenceSchema,
   }),
 )
+/** A part of the timeline, and how far was looked for it. */
 export type TimelinePage = z.infer<typeof timelinePageSchema>
 
 export const histogramAskSchema = atFirstUse(() =>
@@ -85,6 +87,7 @@ export const histogramAskSchema = atFirstUse(() =>
     bars: z.int().min(1).max(MOST_BARS).default(120),
   }),
 )
+/** Over which time, and in how many bars, events are to be counted; what is absent takes its default. */
 export type HistogramAsk = z.input<typeof histogramAskSchema>
 
 export const histogramSchema = atFirstUse(() =>
@@ -98,6 +101,7 @@ export const histogramSchema = atFirstUse(() =>
     counts: z.array(z.array(z.int())),
   }),
 )
+/** Events counted in bars of equal time, by family. */
 export type Histogram = z.infer<typeof histogramSchema>
 
 export const wholeEventsSchema = atFirstUse(() =>

@@ -41,6 +41,7 @@ export const syncStateSchema = atFirstUse(() =>
     last_synced_at: z.string().optional(),
   }),
 )
+/** How board and store stand to each other, for the line at the bottom of the window. */
 export type SyncState = z.infer<typeof syncStateSchema>
 
 export const workspaceInfoSchema = atFirstUse(() =>
@@ -62,6 +63,7 @@ export const workspaceInfoSchema = atFirstUse(() =>
     totals: z.record(z.string(), z.int()),
   }),
 )
+/** What the frame of the window shows of an open workspace. */
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>
 
 export const recentSchema = atFirstUse(() =>
@@ -105,6 +107,7 @@ export const hostInfoSchema = atFirstUse(() =>
     failed: z.strictObject({ path: z.string(), error: errorValueSchema }).optional(),
   }),
 )
+/** What a window knows of its host before a workspace is open: what it can do, and where one might begin. */
 export type HostInfo = z.infer<typeof hostInfoSchema>
 
 export const folderListingSchema = atFirstUse(() =>
@@ -116,6 +119,7 @@ export const folderListingSchema = atFirstUse(() =>
     folders: z.array(z.strictObject({ name: z.string(), path: z.string(), is_git: z.boolean() })),
   }),
 )
+/** The folders in a folder, where no dialog of the system can be shown. */
 export type FolderListing = z.infer<typeof folderListingSchema>
 
 export const diagnosticSchema = atFirstUse(() =>
@@ -197,6 +201,7 @@ export type RecordedEvent = z.infer<typeof recordedEventSchema>
 
 /** An event with its one-line reading. */
 export const readEventSchema = atFirstUse(() => recordedEventSchema.extend({ reading: z.string() }))
+/** An event with the sentence that the Flight Recorder shows for it. */
 export type ReadEvent = z.infer<typeof readEventSchema>
 
 /** Deltas a subscriber may leave unacknowledged before it is sent a gap (design: 80-architecture, "Push"). */
@@ -223,4 +228,5 @@ export const feedItemSchema = atFirstUse(() =>
     z.strictObject({ kind: z.literal('sync'), sync: syncStateSchema }),
   ]),
 )
+/** What a subscriber of the board hears: its name first, then deltas, gaps and the state of the sync. */
 export type FeedItem = z.infer<typeof feedItemSchema>

@@ -15,4 +15,5 @@ export const dependencySchema = atFirstUse(() =>
     vector_clock: vectorClockSchema,
   }),
 )
+/** One edge between two Work Packets, with who drew it and when. */
 export type Dependency = z.infer<typeof dependencySchema>

@@ -62,6 +62,7 @@ export const microTaskDefinitionSchema = atFirstUse(() =>
     metadata: metadataSchema.optional(),
   }),
 )
+/** What a Micro-Task is to do, may touch and has to prove, as its author declares it. */
 export type MicroTaskDefinition = z.infer<typeof microTaskDefinitionSchema>
 
 export const escalationSchema = atFirstUse(() =>
@@ -87,6 +88,7 @@ export const trackedMicroTaskSchema = atFirstUse(() =>
     duration_ms: z.int().min(0).optional(),
   }),
 )
+/** A Micro-Task under way: its definition and how far it has come. */
 export type TrackedMicroTask = z.infer<typeof trackedMicroTaskSchema>
 
 /** One attempt at a Micro-Task, as it is recorded. Iterations are numbered 1, 2, 3 … without holes. */
@@ -111,4 +113,5 @@ export const iterationRecordSchema = atFirstUse(() =>
     context_snapshot_id: z.string().max(120).optional(),
   }),
 )
+/** One attempt at a Micro-Task, with what it cost and what came of it. */
 export type IterationRecord = z.infer<typeof iterationRecordSchema>

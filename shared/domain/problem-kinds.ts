@@ -6,6 +6,7 @@ import type { ErrorCode } from '../contract/errors.ts'
 
 /** How grave a problem is; `info` ones are hints and are not counted. */
 export const PROBLEM_SEVERITIES = ['error', 'warning', 'info'] as const
+/** How grave a problem is; an `info` is a hint and does not count. */
 export type ProblemSeverity = (typeof PROBLEM_SEVERITIES)[number]
 
 /** What is the same for all problems of one kind. */

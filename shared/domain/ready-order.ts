@@ -4,6 +4,7 @@
  */
 
 export const READY_SORTS = ['priority', 'age', 'hybrid'] as const
+/** By what ready work is ordered: priority, age, or priority that grows with age. */
 export type ReadySort = (typeof READY_SORTS)[number]
 
 /** Being ready this long gains one priority step, in milliseconds. */

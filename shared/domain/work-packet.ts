@@ -95,6 +95,7 @@ export const waiverSchema = atFirstUse(() =>
     expires_at: timestampSchema.optional(),
   }),
 )
+/** A leave to go on without a gate: what for, how far and until when. */
 export type Waiver = z.infer<typeof waiverSchema>
 
 export const gateStatusSchema = atFirstUse(() =>
@@ -111,6 +112,7 @@ export const gateStatusSchema = atFirstUse(() =>
 export type GateStatus = z.infer<typeof gateStatusSchema>
 
 export const gatesSchema = atFirstUse(() => z.strictObject({ pre_work: gateStatusSchema, post_work: gateStatusSchema }))
+/** The two gates of a Work Packet, each with its state. */
 export type Gates = z.infer<typeof gatesSchema>
 
 export const tombstoneSchema = atFirstUse(() =>
@@ -132,6 +134,7 @@ export const blockSchema = atFirstUse(() =>
     from: z.enum(WORK_PACKET_STATUSES).optional(),
   }),
 )
+/** What holds a blocked Work Packet, and where it goes back to. */
 export type Block = z.infer<typeof blockSchema>
 
 /** A Work Packet's own fields: what one bronze snapshot holds. */
@@ -182,6 +185,7 @@ export const workPacketFieldsSchema = atFirstUse(() =>
     tombstone: tombstoneSchema.optional(),
   }),
 )
+/** Everything that a Work Packet is, apart from what others hang on it. */
 export type WorkPacketFields = z.infer<typeof workPacketFieldsSchema>
 
 export const workNoteSchema = atFirstUse(() =>
@@ -218,4 +222,5 @@ export const trackedWorkPacketSchema = atFirstUse(() =>
     notes: z.array(workNoteSchema),
   }),
 )
+/** A Work Packet as operations answer with it: its fields, and what others hang on it. */
 export type TrackedWorkPacket = z.infer<typeof trackedWorkPacketSchema>

@@ -19,6 +19,7 @@ export const EVENT_FAMILIES = [
   'executor',
   'governance',
 ] as const
+/** The group that an event type belongs to, for filters and for the colours of the histogram. */
 export type EventFamily = (typeof EVENT_FAMILIES)[number]
 
 /** What a reading knows of an event besides its payload: the parts of the header that people speak of. */

@@ -99,6 +99,7 @@ export type BoardFileRefusal = {
   readonly lines?: readonly number[]
 }
 
+/** What became of the edit of a line: the new bytes, with a heading that had to be added and a note that somebody left, or why not. */
 export type BoardFileEdit =
   | {
       readonly bytes: Buffer

@@ -47,6 +47,7 @@ export const FAIL_POINTS = [
   'import.before_commit',
   'import.after_commit',
 ] as const
+/** A named point at which a test may stop the process, so that what a crash leaves there is looked at (design: 90-quality, "Faults"). */
 export type FailPoint = (typeof FAIL_POINTS)[number]
 
 /** The real clock, random ids, and fail points that do nothing. */

@@ -46,6 +46,7 @@ export interface CheckedEvent {
   refersTo: ReadonlySet<string>
 }
 
+/** The first line of an exported log: whose it is, and what it is to hold. */
 export type LogHeader = LineOf<'log'>
 
 /** Who hears of what comes before the events that need it. */

@@ -2,6 +2,7 @@
 
 /** The hooks that are installed. The message of a commit is looked at twice: as it is prepared, and as it was typed. */
 export const HOOKS = ['pre-commit', 'prepare-commit-msg', 'commit-msg'] as const
+/** A hook of git that Locus installs, by the name of its file. */
 export type HookName = (typeof HOOKS)[number]
 
 /** What an earlier hook is called while ours stands in its place. */

@@ -11,6 +11,7 @@ import { readPlainText } from './plain-file.ts'
 
 /** The files and folders whose presence means that git is in the middle of something (design: 40-task-board, "Git"). */
 export const MERGE_MARKS = ['MERGE_HEAD', 'rebase-merge', 'rebase-apply', 'CHERRY_PICK_HEAD'] as const
+/** What tells that git waits for somebody to end a merge, a rebase or a pick: the board is held meanwhile. */
 export type MergeMark = (typeof MERGE_MARKS)[number]
 
 /** What git's HEAD says. All absent where there is no git. */

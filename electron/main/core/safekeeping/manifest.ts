@@ -20,6 +20,7 @@ export const manifestSchema = atFirstUse(() =>
     session: z.string(),
   }),
 )
+/** What a backup says of itself: which store it is of, how far its record goes, and why it was made. */
 export type BackupManifest = z.infer<typeof manifestSchema>
 
 /** A backup file and what it says of itself; plain store databases say nothing. */

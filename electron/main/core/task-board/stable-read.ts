@@ -38,6 +38,7 @@ export interface FileProblem {
   readonly reason: string
 }
 
+/** What reading the board came to: a version of it, or why there is none to be read. */
 export type FileReading = FileVersion | FileProblem
 
 const ATTEMPTS = 4

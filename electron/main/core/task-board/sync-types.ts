@@ -8,6 +8,7 @@ import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import type { TaskBoardStatus } from '#shared/domain/vocabulary.ts'
 import type { ReadOptions } from './document/index.ts'
 
+/** Which way a sync carries changes: the file into the store (`pull`), the store into the file (`push`), or both. */
 export type SyncDirection = (typeof SYNC_DIRECTIONS)[number]
 
 /** What made a sync necessary, as its closing event says it. */

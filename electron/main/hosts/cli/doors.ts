@@ -41,12 +41,15 @@ export type WorkspaceDoor = Pick<
 export type Json = OperationRequest['params'][string]
 /** What a check of the board found. */
 export type BoardCheck = Awaited<ReturnType<Workspace['checkBoard']>>
+/** A backup that was made: where it lies, what it holds and what it had to leave out. */
 export type MadeBackup = Awaited<ReturnType<Workspace['backUp']>>
+/** What `verify` found, check by check. */
 export type Verification = Awaited<ReturnType<Workspace['verify']>>
 /** Kept versions of the board, newest first. */
 export type BoardVersions = Awaited<ReturnType<Workspace['boardVersions']>>
 /** The Problems list and the open conflicts. */
 export type ProblemList = Awaited<ReturnType<Workspace['problems']>>
+/** Which events are asked for, and how many of them. */
 export type EventQuery = Parameters<Workspace['events']>[0]
 
 /** What the command line asks of the safekeeping. */

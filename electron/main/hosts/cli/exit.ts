@@ -11,6 +11,7 @@ export const EXIT = {
   /** The store, the disk or another process's lock is in the way; nothing about the request itself. */
   storage: 4,
 } as const
+/** One of the codes that the command line ends with. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** The exit code that an error leads to. */

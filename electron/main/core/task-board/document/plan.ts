@@ -41,6 +41,7 @@ export type PlannedEdit = EditPlan & {
   readonly alone?: boolean
 }
 
+/** What planning a change came to; a planned edit knows its neighbours too, so that others can be made beside it. */
 export type PlannedResult = PlannedEdit | EditRefusal
 
 /** As `setLine`, within a batch. */

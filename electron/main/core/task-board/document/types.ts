@@ -54,11 +54,13 @@ export interface BoardSection {
   readonly restingPlace: number
 }
 
+/** What a piece of the file is: only headings and entries mean something, the rest is carried along. */
 export type BoardSpanKind = 'bom' | 'heading' | 'entry' | 'opaque'
 
 /** A piece of the file; the pieces cover it exactly, in order. */
 export type BoardSpan = ByteSpan & { readonly kind: BoardSpanKind }
 
+/** Why a board is shown but not written: a splice could not be trusted in it, or it is over a limit. */
 export type ReadOnlyReason = 'nul_bytes' | 'utf16' | 'too_large' | 'too_many_entries'
 
 /** A line that has the form of an entry but whose `WP-…` text is not an id. */
@@ -110,6 +112,7 @@ export interface BoardLine {
   readonly duplicates: readonly BoardEntry[]
 }
 
+/** What is wrong with a board: an id on several lines, tokens and sections that disagree, a title that occurs twice, text that is no id. */
 export type BoardProblemKind =
   | 'duplicate'
   | 'unknown_token'
@@ -171,6 +174,7 @@ export interface EditOptions {
   readonly lineHash?: string
 }
 
+/** Why an edit cannot be made: what it is about is not there or not alone, has changed, or may not be written. */
 export type EditRefusalReason =
   | 'not_found'
   | 'duplicate'
@@ -206,11 +210,13 @@ export interface EditPlan {
   readonly removed?: Buffer
 }
 
+/** What planning an edit of one line came to. */
 export type EditResult = EditPlan | EditRefusal
 
 /** Picks one of several lines of an id. */
 export type EntryAddress = { readonly line: number; readonly lineHash: string }
 
+/** A change of the board as it is asked for: about one Work Packet each, but for the section that a status lacks. */
 export type BoardChange =
   | { readonly kind: 'set'; readonly wpId: string; readonly target: LineTarget; readonly options?: EditOptions }
   | { readonly kind: 'add'; readonly wpId: string; readonly target: LineTarget; readonly options?: EditOptions }
@@ -241,6 +247,7 @@ export type AppliedChange = Omit<EditPlan, 'splices'> & {
   readonly changed: boolean
 }
 
+/** A change that was not made: `index` is its place in the list given. */
 export type RefusedChange = EditRefusal & { readonly index: number; readonly change: BoardChange }
 
 /** A board after a series of changes: its new bytes, and what became of each change. */
