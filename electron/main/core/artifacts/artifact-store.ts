@@ -1,25 +1,13 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import {
-  close,
-  existsSync,
-  fsync,
-  lstatSync,
-  mkdirSync,
-  open as openCallback,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { sha256 } from '#core/canonical/sha256.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import { writingError } from '#core/repository/writing-error.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import { flushFile, NamedFolders } from './flush.ts'
 import { beginningOf, MAX_ARTIFACT_BYTES, withKeptFile } from './kept-file.ts'
 
 const HANDLE = /^artifact:sha256:([0-9a-f]{64})$/
@@ -43,9 +31,11 @@ export function artifactHandle(hash: string): string {
 /** Artifacts of one workspace, in `<store>/artifacts/ab/abcdef…`. */
 export class ArtifactStore {
   readonly #folder: string
+  readonly #folders: NamedFolders
 
   constructor(storeFolder: string) {
     this.#folder = join(storeFolder, 'artifacts')
+    this.#folders = new NamedFolders(storeFolder)
   }
 
   #pathOf(handle: string): string {
@@ -103,7 +93,7 @@ export class ArtifactStore {
     const path = this.#pathOf(handle)
     try {
       await Promise.all([flushFile(path), flushFile(`${path}.json`)])
-      await syncFolder(dirname(path))
+      await this.#folders.sync(dirname(path))
     } catch (cause) {
       if (errorCodeOf(cause) !== 'ENOENT') throw cause
     }
@@ -141,7 +131,7 @@ export class ArtifactStore {
       { path: `${path}.json`, content: manifest },
       { path, content: bytes },
     ])
-    await syncFolder(folder)
+    await this.#folders.sync(folder)
   }
 
   /** The manifest of an artifact as its file holds it; an empty object where there is none. */
@@ -273,26 +263,4 @@ function isManifest(path: string): boolean {
     if (errorCodeOf(cause) === undefined && !(cause instanceof SyntaxError)) throw cause
     return false
   }
-}
-
-/** The calls by callbacks: they are all that most commands flush by, and Node's own promises of files are a module to be loaded. */
-const [openFile, flushOpened, closeFile] = [promisify(openCallback), promisify(fsync), promisify(close)]
-
-async function flush(path: string, flags: string): Promise<void> {
-  const opened = await openFile(path, flags)
-  try {
-    await flushOpened(opened)
-  } finally {
-    await closeFile(opened)
-  }
-}
-
-function flushFile(path: string): Promise<void> {
-  // Windows flushes only what was opened for writing.
-  return flush(path, 'r+')
-}
-
-/** Puts a folder's names on the disk. Windows does so by itself and opens no folders. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform !== 'win32') await flush(folder, 'r')
 }

@@ -4,7 +4,8 @@
  */
 import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type ArtifactStore, artifactHandle, syncFolder } from '#core/artifacts/artifact-store.ts'
+import { type ArtifactStore, artifactHandle } from '#core/artifacts/artifact-store.ts'
+import { syncFolder } from '#core/artifacts/flush.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
 import type { LocusStore } from '#core/store/locus-store.ts'

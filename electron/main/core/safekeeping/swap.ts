@@ -4,7 +4,7 @@
  */
 import { link, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder } from '#core/artifacts/artifact-store.ts'
+import { syncFolder } from '#core/artifacts/flush.ts'
 import { type Ports, timestamp } from '#core/ports.ts'
 import { isWithoutLinks } from '#core/repository/give-name.ts'
 import { errorCodeOf } from '#core/repository/paths.ts'
