@@ -43,7 +43,7 @@ export async function checkReplay(store: Pick<LocusStore, 'read'>, chain: ChainF
   const comparison: Comparison = { replay, seen: new Set() }
   const fault =
     (await inSlices(store, (reader, after) => comparePackets(reader, comparison, after))) ??
-    (await store.read((reader) => compareDependencies(reader, comparison))) ??
+    (await inSlices(store, (reader, after) => compareDependencies(reader, comparison, after))) ??
     (await store.read((reader) => compareMicroTasks(reader, comparison))) ??
     (await store.read(async (reader) => {
       return (
@@ -71,7 +71,10 @@ async function inSlices(
 
 /** Recorded rows that the tables lack. What arrived in the meantime was not seen, and is looked for by itself. */
 async function unseenFault(reader: StoreReader, { replay, seen }: Comparison): Promise<Fault | undefined> {
+  let looked = 0
   for (const [key, row] of replay.newest) {
+    looked += 1
+    if (looked % BRONZE_SLICE === 0) await reader.breathe()
     if (seen.has(key)) continue
     if (await isPresent(reader, key, row)) continue
     const kind = KINDS.get(key.slice(0, key.indexOf(':')))

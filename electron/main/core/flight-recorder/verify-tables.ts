@@ -5,7 +5,6 @@ import type { PacketRows, StoreReader } from '#core/store/locus-store.ts'
 import type { Dependency } from '#shared/domain/dependency.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
 import { enforcesGates } from '#shared/domain/vocabulary.ts'
-import { EDGE_ADDED } from './read-snapshot.ts'
 import {
   dependencySnapshot,
   iterationSnapshot,
@@ -19,7 +18,7 @@ import type { Fault } from './verify.ts'
 import { type Newest, type Replay, readBronze } from './verify-bronze.ts'
 
 const PACKET_SLICE = 100
-const EDGE_SLICE = 500
+const EDGE_SLICE = 200
 const TEXT_SLICE = 200
 
 /** What was compared, and what the rows have to be. */
@@ -107,37 +106,29 @@ async function derivedFault(reader: StoreReader, rows: PacketRows, newest: Newes
   return isDeepStrictEqual(rows.silver, silver) ? undefined : 'the text for retrieval'
 }
 
-/** Every edge is the newest snapshot of its row, and every snapshot that is not a removal has its edge. */
+/** Compares one slice of edges, each with the newest snapshot of its row; `last` is the id to go on from, undefined at the end. */
 export async function compareDependencies(
   reader: StoreReader,
   { replay, seen }: Comparison,
-): Promise<Fault | undefined> {
+  after: string,
+): Promise<{ fault?: Fault; last: string | undefined }> {
+  const failed = (fault: Fault) => ({ fault, last: undefined })
   const caughtUp = await readBronze(reader, replay, Number.MAX_SAFE_INTEGER)
-  if (caughtUp.fault) return caughtUp.fault
-  const present = new Set<string>()
-  for (let last: string | undefined = ''; last !== undefined; ) {
-    const edges: Dependency[] | undefined = await readableEdges(reader, last)
-    if (!edges) return { message: `a dependency after ${last || 'the first'} cannot be read` }
-    for (const edge of edges) {
-      const newest = replay.newest.get(`dependency:${edge.dependency_id}`)
-      if (!newest) return { message: `${edge.dependency_id} stands in the tables without a record` }
-      if (dependencySnapshot(edge, false).sha256 !== newest.sha256) {
-        return { message: `${edge.dependency_id} differs from its newest record`, sequence: newest.sequence }
-      }
-      present.add(`dependency:${edge.dependency_id}`)
+  if (caughtUp.fault) return failed(caughtUp.fault)
+  const edges = await readableEdges(reader, after)
+  if (!edges) return failed({ message: `a dependency after ${after || 'the first'} cannot be read` })
+  for (const edge of edges) {
+    const key = `dependency:${edge.dependency_id}`
+    const newest = replay.newest.get(key)
+    if (!newest) return failed({ message: `${edge.dependency_id} stands in the tables without a record` })
+    if (dependencySnapshot(edge, false).sha256 !== newest.sha256) {
+      return failed({ message: `${edge.dependency_id} differs from its newest record`, sequence: newest.sequence })
     }
-    const [misordered] = await reader.misorderedEdges(last, EDGE_SLICE)
-    if (misordered) return { message: `${misordered} does not lead upwards in the order of its graph` }
-    last = edges.length === EDGE_SLICE ? edges.at(-1)?.dependency_id : undefined
-  }
-  for (const [key, row] of replay.newest) {
-    if (!key.startsWith('dependency:')) continue
     seen.add(key)
-    if (row.version === EDGE_ADDED && !present.has(key)) {
-      return { message: `${key.replace(':', ' ')} is in the record but not in the tables`, sequence: row.sequence }
-    }
   }
-  return undefined
+  const [misordered] = await reader.misorderedEdges(after, EDGE_SLICE)
+  if (misordered) return failed({ message: `${misordered} does not lead upwards in the order of its graph` })
+  return { last: edges.length === EDGE_SLICE ? edges.at(-1)?.dependency_id : undefined }
 }
 
 async function readableEdges(reader: StoreReader, after: string): Promise<Dependency[] | undefined> {

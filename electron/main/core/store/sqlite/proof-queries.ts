@@ -1,8 +1,9 @@
 /** Rows as SQL for whoever proves them: as they lie there, and those that hang on nothing. */
 import type { OperationRecord } from '../locus-store.ts'
 import type { IterationRow, KeptText, MicroTaskRow } from '../proof-store.ts'
+import type { Breathe } from './breather.ts'
 import { integer, text } from './columns.ts'
-import type { Row, Statements } from './statements.ts'
+import type { Row, SqlValue, Statements } from './statements.ts'
 
 /** Micro-Tasks after a key. */
 export function microTaskRowsAfter(sql: Statements, wpId: string, mtId: string, limit: number): MicroTaskRow[] {
@@ -46,8 +47,9 @@ export function operationRecordsAfter(sql: Statements, opId: string, limit: numb
   return sql.all('SELECT * FROM op_results WHERE op_id > ? ORDER BY op_id LIMIT ?', opId, limit).map(operationRecord)
 }
 
+/** Rows of tables that have few for each Work Packet. */
 const STRAYS = [
-  `SELECT 'the place of ' || wp_id || ' belongs to no Work Packet' AS what FROM wp_state
+  `SELECT 'the place of ' || wp_id || ' belongs to no Work Packet' FROM wp_state
    WHERE id NOT IN (SELECT id FROM work_packets)`,
   `SELECT wp_id || ' has no place on the board' FROM work_packets WHERE id NOT IN (SELECT id FROM wp_state)`,
   `SELECT 'the text for retrieval ' || silver_id || ' belongs to no Work Packet' FROM silver
@@ -58,8 +60,6 @@ const STRAYS = [
    WHERE wp_id NOT IN (SELECT wp_id FROM work_packets)`,
   `SELECT 'an iteration of ' || wp_id || '/' || mt_id || ' belongs to no Micro-Task' FROM mt_iterations
    WHERE (wp_id, mt_id) NOT IN (SELECT wp_id, mt_id FROM micro_tasks)`,
-  `SELECT dependency_id || ' ends at no Work Packet' FROM dependencies
-   WHERE from_wp_id NOT IN (SELECT wp_id FROM work_packets) OR to_wp_id NOT IN (SELECT wp_id FROM work_packets)`,
   `SELECT 'a count of open blockers belongs to no Work Packet' FROM blocker_counts
    WHERE id NOT IN (SELECT id FROM work_packets)`,
   `SELECT wp_id || ' has blockers that nobody counts' FROM work_packets p WHERE id NOT IN (SELECT id FROM blocker_counts)
@@ -69,7 +69,29 @@ const STRAYS = [
   `SELECT wp_id || ' is neither verified nor unverified' FROM work_packets WHERE unverified NOT IN (0, 1)`,
 ]
 
-/** Rows that hang on nothing, in words. */
-export function strays(sql: Statements, limit: number): string[] {
-  return sql.all(`${STRAYS.join(' UNION ALL ')} LIMIT ?`, limit).map((row) => text(row['what']))
+/** Edges are many: those of a page that end at nothing, and the last of the page. */
+const STRAY_EDGES = `SELECT dependency_id || ' ends at no Work Packet' FROM dependencies
+  WHERE dependency_id > ? AND dependency_id <= ?
+  AND (from_wp_id NOT IN (SELECT wp_id FROM work_packets) OR to_wp_id NOT IN (SELECT wp_id FROM work_packets))`
+const LAST_EDGE = `SELECT max(dependency_id) FROM
+  (SELECT dependency_id FROM dependencies WHERE dependency_id > ? ORDER BY dependency_id LIMIT 1000)`
+
+/** Rows that hang on nothing, in words; found in short stretches. */
+export async function strays(sql: Statements, limit: number, breathe: Breathe): Promise<string[]> {
+  const found: string[] = []
+  const take = (query: string, ...values: SqlValue[]): void => {
+    for (const told of sql.column(query, ...values)) if (found.length < limit) found.push(text(told))
+  }
+  for (const query of STRAYS) {
+    take(query)
+    await breathe()
+  }
+  for (let after = ''; found.length < limit; ) {
+    const [last] = sql.column(LAST_EDGE, after)
+    if (typeof last !== 'string') break
+    take(STRAY_EDGES, after, last)
+    after = last
+    await breathe()
+  }
+  return found
 }

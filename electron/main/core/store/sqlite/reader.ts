@@ -15,7 +15,6 @@ import type {
   SyncedPacket,
 } from '../locus-store.ts'
 import { shiftedSince } from './blocker-counts.ts'
-import { breather } from './breather.ts'
 import { cardAndGates, columnCards, listedCards } from './card-queries.ts'
 import { integer, text } from './columns.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
@@ -48,12 +47,6 @@ const ROWS_AT_A_TIME = 500
 
 /** Reads on one connection. */
 export class SqliteReader extends SqliteWorkReader implements StoreReader {
-  readonly #breathe = breather()
-
-  breathe(): Promise<void> | undefined {
-    return this.#breathe()
-  }
-
   async packet(wpId: string): Promise<StoredPacket | undefined> {
     const row = this.sql.get(STORED_PACKET, wpId)
     return row && storedPacket(row)

@@ -4,6 +4,7 @@ import type { BoardVersion, BronzeRow, ChainLink, EventQuery, LastEvent, Operati
 import type { IterationRow, KeptText, MicroTaskRow, ProofReader } from '../proof-store.ts'
 import type { QueryEventAt, RecordReader, StatusAt } from '../record-store.ts'
 import type { TimelineReader, TimelineSource, TimelineTest, TypedEvent } from '../timeline-store.ts'
+import { breather } from './breather.ts'
 import { integer, text } from './columns.ts'
 import { chainLink, recordedEvent } from './event-row.ts'
 import * as proof from './proof-queries.ts'
@@ -15,9 +16,14 @@ import * as timeline from './timeline-queries.ts'
 /** The record on one connection. */
 export class SqliteRecordReader implements ProofReader, RecordReader, TimelineReader {
   protected readonly sql: Statements
+  readonly #breathe = breather()
 
   constructor(statements: Statements) {
     this.sql = statements
+  }
+
+  breathe(): Promise<void> | undefined {
+    return this.#breathe()
   }
 
   async lastEvent(): Promise<LastEvent | undefined> {
@@ -86,7 +92,7 @@ export class SqliteRecordReader implements ProofReader, RecordReader, TimelineRe
   }
 
   async strays(limit: number): Promise<string[]> {
-    return proof.strays(this.sql, limit)
+    return proof.strays(this.sql, limit, () => this.breathe())
   }
 
   async statusesAt(sequence: number, afterWpId: string, limit: number): Promise<{ found: StatusAt[]; last?: string }> {

@@ -9,6 +9,7 @@ import { openReader, openWriter, waitForDisk } from './connection.ts'
 import { writeHindrance } from './disk.ts'
 import { copyError, isBusy, openingError, storageError, storeGone } from './errors.ts'
 import { identityOf, withIdentity } from './file-identity.ts'
+import { integrityFaults } from './integrity.ts'
 import { migrate, refuseOtherSchema } from './migrations.ts'
 import { copyOnline } from './online-copy.ts'
 import { SqliteReader } from './reader.ts'
@@ -235,15 +236,13 @@ class SqliteStore implements LocusStore {
   }
 
   async integrityFaults(): Promise<string[]> {
-    return this.read(async () => {
-      const { statements } = this.#openedReader()
-      // The check alone would trust the structure of the full text that this connection saw last, and call what others
-      // have written since a corruption; a cursor looks anew.
-      statements.get('SELECT rowid FROM wp_text LIMIT 1')
-      const rows = statements.database.pragma('integrity_check') as Array<{ integrity_check: string }>
-      const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
-      return faults.length > 0 ? faults : columnFaults(statements.database)
-    })
+    try {
+      const faults = await integrityFaults(this.path, PATIENCE_MS)
+      if (faults.length > 0) return faults
+    } catch (cause) {
+      throw storageError(cause, this.path)
+    }
+    return this.read(async () => columnFaults(this.#openedReader().statements.database))
   }
 
   async backupTo(path: string, onProgress: (done: number) => void = () => undefined): Promise<void> {
