@@ -8,25 +8,21 @@ import {
 } from '#shared/contract/dependency-operations.ts'
 import { longestPath } from '#shared/domain/longest-path.ts'
 import { OpenBlockers } from './open-blockers.ts'
-import { defineOperation, type Json } from './operation.ts'
+import { asJson, defineQuery } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 const MOST_NODES = 5_000
 
 /** get_dependencies */
-export const getDependencies = defineOperation({
+export const getDependencies = defineQuery({
   name: 'get_dependencies',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Every edge at a Work Packet',
-  capabilities: ['locus.read'],
   params: dependenciesParamsSchema,
   wpId: (params) => params.wp_id,
-  async decide(reader, params) {
+  async answer(reader, params) {
     await subjectOf(reader, params.wp_id)
     const dependencies = await reader.dependenciesOf(params.wp_id)
-    return { changes: [], events: [], data: { dependencies: json(dependencies), results: dependencies.length } }
+    return { dependencies: asJson(dependencies), results: dependencies.length }
   },
 })
 
@@ -82,41 +78,31 @@ class TreeReading {
 }
 
 /** get_dependency_tree */
-export const getDependencyTree = defineOperation({
+export const getDependencyTree = defineQuery({
   name: 'get_dependency_tree',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'What a Work Packet waits for, or what waits for it, as a tree',
-  capabilities: ['locus.read'],
   params: treeParamsSchema,
   wpId: (params) => params.wp_id,
-  async decide(reader, params) {
+  async answer(reader, params) {
     await subjectOf(reader, params.wp_id)
     const reading = new TreeReading(reader, params.direction)
     const tree = await reading.under(params.wp_id, params.depth)
-    return { changes: [], events: [], data: { tree: json(tree), cut: reading.cut, results: 1 } }
+    return { tree: asJson(tree), cut: reading.cut, results: 1 }
   },
 })
 
 /** get_blocking_chain */
-export const getBlockingChain = defineOperation({
+export const getBlockingChain = defineQuery({
   name: 'get_blocking_chain',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Everything that holds a Work Packet, and the longest chain of it',
-  capabilities: ['locus.read'],
   params: criticalPathParamsSchema,
   wpId: (params) => params.wp_id,
-  async decide(reader, params) {
+  async answer(reader, params) {
     await subjectOf(reader, params.wp_id)
     const blockers = new OpenBlockers(reader)
     const held = await blockers.transitive(params.wp_id)
     const critical = await longestChain(blockers, params.wp_id)
-    return {
-      changes: [],
-      events: [],
-      data: { wp_id: params.wp_id, held_by: held, critical_path: critical, results: held.length },
-    }
+    return { wp_id: params.wp_id, held_by: held, critical_path: critical, results: held.length }
   },
 })
 

@@ -165,6 +165,26 @@ export function defineOperation<Schema extends z.ZodType>(source: OperationSourc
   }
 }
 
+interface QuerySource<Schema extends z.ZodType>
+  extends Pick<OperationSource<Schema>, 'name' | 'summary' | 'params' | 'usualParams' | 'wpId'> {
+  answer(reader: StoreReader, params: z.infer<Schema>, context: OperationContext): Promise<Record<string, Json>>
+}
+
+/** Makes a query of its typed source: it changes and records nothing, and needs leave to read alone. */
+export function defineQuery<Schema extends z.ZodType>({ answer, ...source }: QuerySource<Schema>): Operation {
+  return defineOperation<Schema>({
+    ...source,
+    kind: 'query',
+    determinism: 'D2',
+    capabilities: ['locus.read'],
+    decide: async (reader, params, context) => ({
+      changes: [],
+      events: [],
+      data: await answer(reader, params, context),
+    }),
+  })
+}
+
 const isNothing = exactly({})
 
 /** For {@link OperationSource.usualParams}: the defaults, where no param is given. */

@@ -5,7 +5,7 @@ import { LIST_DEFAULTS, listParamsSchema, statusParamsSchema } from '#shared/con
 import { WP_ID_PATTERN } from '#shared/domain/ids.ts'
 import type { TrackedWorkPacket } from '#shared/domain/work-packet.ts'
 import { exactly, matching } from '#shared/plain-checks.ts'
-import { asJson, defineOperation, noneGiven } from './operation.ts'
+import { asJson, defineQuery, noneGiven } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
 /** A stored Work Packet with its notes and everything derived. */
@@ -23,31 +23,25 @@ export async function trackedPacket(reader: StoreReader, stored: StoredPacket): 
 const namesPacket = exactly({ wp_id: matching(WP_ID_PATTERN) })
 
 /** get_wp_status */
-export const getWorkPacketStatus = defineOperation({
+export const getWorkPacketStatus = defineQuery({
   name: 'get_wp_status',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'The whole Work Packet',
-  capabilities: ['locus.read'],
   params: statusParamsSchema,
   usualParams: (raw) => (namesPacket(raw) ? (raw as { wp_id: string }) : undefined),
   wpId: (params) => params.wp_id,
-  async decide(reader, params) {
+  async answer(reader, params) {
     const wp = await trackedPacket(reader, await subjectOf(reader, params.wp_id))
-    return { changes: [], events: [], data: { wp: asJson(wp), results: 1 } }
+    return { wp: asJson(wp), results: 1 }
   },
 })
 
 /** list_wps */
-export const listWorkPackets = defineOperation({
+export const listWorkPackets = defineQuery({
   name: 'list_wps',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Work Packets by id, filtered, a page at a time',
-  capabilities: ['locus.read'],
   params: listParamsSchema,
   usualParams: noneGiven(LIST_DEFAULTS),
-  async decide(reader, params) {
+  async answer(reader, params) {
     const found = await reader.list({
       status: params.status,
       filter: {
@@ -62,13 +56,9 @@ export const listWorkPackets = defineOperation({
     const page = found.slice(0, params.limit)
     const cursor = found.length > params.limit ? page.at(-1)?.wp_id : undefined
     return {
-      changes: [],
-      events: [],
-      data: {
-        wps: asJson(page),
-        results: page.length,
-        ...(cursor ? { cursor } : {}),
-      },
+      wps: asJson(page),
+      results: page.length,
+      ...(cursor ? { cursor } : {}),
     }
   },
 })

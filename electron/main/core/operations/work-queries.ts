@@ -10,10 +10,8 @@ import {
   searchParamsSchema,
 } from '#shared/contract/ready-operations.ts'
 import { OpenBlockers } from './open-blockers.ts'
-import { defineOperation, type Json, noneGiven } from './operation.ts'
+import { asJson, defineQuery, type Json, noneGiven } from './operation.ts'
 import { whyNotStartable, workFilter } from './startable.ts'
-
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
 
 /** A cursor of the ready order: the moment of its first page, and the last item shown. */
 function readCursor(cursor: string | undefined, now: number): { now: number; after?: ReadyPlace } {
@@ -26,15 +24,12 @@ function readCursor(cursor: string | undefined, now: number): { now: number; aft
 }
 
 /** query_ready */
-export const queryReady = defineOperation({
+export const queryReady = defineQuery({
   name: 'query_ready',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Work that can be taken, in the ready order',
-  capabilities: ['locus.read'],
   params: readyParamsSchema,
   usualParams: noneGiven(READY_DEFAULTS),
-  async decide(reader, params, context) {
+  async answer(reader, params, context) {
     const filter = workFilter(params)
     const { now, after } = readCursor(params.cursor, Date.parse(context.now))
     const shown: Array<Record<string, Json>> = []
@@ -64,7 +59,7 @@ export const queryReady = defineOperation({
         const why_not = whyNotStartable(facts, row, context.now)
         if (params.startable_only && why_not.length > 0) continue
         shown.push({
-          ...(json(card) as Record<string, Json>),
+          ...(asJson(card) as Record<string, Json>),
           ready_since: new Date(row.ready_since).toISOString(),
           startable: why_not.length === 0,
           why_not,
@@ -75,30 +70,23 @@ export const queryReady = defineOperation({
     const total = await reader.readyCount(filter, params.include_in_progress)
     const { cursor: _cursor, ...applied } = params
     return {
-      changes: [],
-      events: [],
-      data: {
-        ready_wps: shown,
-        total_count: total,
-        filters_applied: json(applied),
-        sort_policy: params.sort_by,
-        results: shown.length,
-        ...(cursor ? { cursor } : {}),
-      },
+      ready_wps: shown,
+      total_count: total,
+      filters_applied: asJson(applied),
+      sort_policy: params.sort_by,
+      results: shown.length,
+      ...(cursor ? { cursor } : {}),
     }
   },
 })
 
 /** query_blocked */
-export const queryBlocked = defineOperation({
+export const queryBlocked = defineQuery({
   name: 'query_blocked',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Work that waits for other work, with everything that holds it',
-  capabilities: ['locus.read'],
   params: blockedParamsSchema,
   usualParams: noneGiven(BLOCKED_DEFAULTS),
-  async decide(reader, params) {
+  async answer(reader, params) {
     const rows = await reader.blocked({ filter: workFilter(params), after: params.cursor, limit: params.limit + 1 })
     const page = rows.slice(0, params.limit)
     const blockers = new OpenBlockers(reader)
@@ -110,23 +98,16 @@ export const queryBlocked = defineOperation({
       blocked.push({ ...row, title, blockers: direct, held_by: all })
     }
     const last = rows.length > params.limit ? page.at(-1)?.wp_id : undefined
-    return {
-      changes: [],
-      events: [],
-      data: { blocked_wps: blocked, results: blocked.length, ...(last ? { cursor: last } : {}) },
-    }
+    return { blocked_wps: blocked, results: blocked.length, ...(last ? { cursor: last } : {}) }
   },
 })
 
 /** search */
-export const searchWork = defineOperation({
+export const searchWork = defineQuery({
   name: 'search',
-  kind: 'query',
-  determinism: 'D2',
   summary: 'Work Packets by the words of their ids, titles, descriptions and labels',
-  capabilities: ['locus.read'],
   params: searchParamsSchema,
-  async decide(reader, params) {
+  async answer(reader, params) {
     const offset = params.cursor === undefined ? 0 : Number(params.cursor)
     if (!Number.isSafeInteger(offset) || offset < 0 || offset > 100_000) {
       throw new LocusError('HSK-400-SCHEMA', 'this is no cursor of search', { path: 'params.cursor' })
@@ -140,13 +121,9 @@ export const searchWork = defineOperation({
     })
     const hits = found.slice(0, params.limit)
     return {
-      changes: [],
-      events: [],
-      data: {
-        hits: json(hits),
-        results: hits.length,
-        ...(found.length > params.limit ? { cursor: String(offset + params.limit) } : {}),
-      },
+      hits: asJson(hits),
+      results: hits.length,
+      ...(found.length > params.limit ? { cursor: String(offset + params.limit) } : {}),
     }
   },
 })

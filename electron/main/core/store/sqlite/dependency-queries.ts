@@ -71,37 +71,28 @@ function plainEdge(row: Row): PlainEdge {
   }
 }
 
-/** Edges into a Work Packet, read from their index alone. */
-export function edgesEndingAt(sql: Statements, wpId: string, after: EdgePlace | undefined, limit: number): PlainEdge[] {
-  return sql
-    .all(
-      `SELECT dependency_id, from_wp_id, to_wp_id, type FROM dependencies INDEXED BY dependencies_edge
-       WHERE to_wp_id = ? AND (type, from_wp_id) > (?, ?) ORDER BY type, from_wp_id LIMIT ?`,
-      wpId,
-      after?.type ?? '',
-      after?.other ?? '',
-      limit,
-    )
-    .map(plainEdge)
+/** The edges at one end of a Work Packet in their order, read from their index alone. */
+const edgesAt = (index: string, here: string, other: string): string =>
+  `SELECT dependency_id, from_wp_id, to_wp_id, type FROM dependencies INDEXED BY ${index}
+   WHERE ${here} = ? AND (type, ${other}) > (?, ?) ORDER BY type, ${other} LIMIT ?`
+const ENDING_AT = edgesAt('dependencies_edge', 'to_wp_id', 'from_wp_id')
+const BEGINNING_AT = edgesAt('dependencies_from', 'from_wp_id', 'to_wp_id')
+
+/** Which edges at one end of a Work Packet are read: so many after a place in their order. */
+type EdgePage = [sql: Statements, wpId: string, after: EdgePlace | undefined, limit: number]
+
+function edgesOf(statement: string, [sql, wpId, after, limit]: EdgePage): PlainEdge[] {
+  return sql.all(statement, wpId, after?.type ?? '', after?.other ?? '', limit).map(plainEdge)
 }
 
-/** Edges out of a Work Packet, read from their index alone. */
-export function edgesBeginningAt(
-  sql: Statements,
-  wpId: string,
-  after: EdgePlace | undefined,
-  limit: number,
-): PlainEdge[] {
-  return sql
-    .all(
-      `SELECT dependency_id, from_wp_id, to_wp_id, type FROM dependencies INDEXED BY dependencies_from
-       WHERE from_wp_id = ? AND (type, to_wp_id) > (?, ?) ORDER BY type, to_wp_id LIMIT ?`,
-      wpId,
-      after?.type ?? '',
-      after?.other ?? '',
-      limit,
-    )
-    .map(plainEdge)
+/** Edges into a Work Packet. */
+export function edgesEndingAt(...page: EdgePage): PlainEdge[] {
+  return edgesOf(ENDING_AT, page)
+}
+
+/** Edges out of a Work Packet. */
+export function edgesBeginningAt(...page: EdgePage): PlainEdge[] {
+  return edgesOf(BEGINNING_AT, page)
 }
 
 /** The edge between two Work Packets. */
