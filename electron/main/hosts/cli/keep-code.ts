@@ -2,6 +2,7 @@
  * Writes the file in which the code of a command is kept: a line that says where in it the code of which part lies, then the
  * code. It is there whole or not at all; where it cannot be written, the next run compiles as this one did (ADR 0032).
  */
+import { hash } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { KeptCode } from './kept-code.ts'
@@ -28,12 +29,11 @@ function packed(code: KeptCode): Buffer {
     parts.push([name, length, size])
     length = aligned(length + size)
   }
-  const line = JSON.stringify({ length, parts })
+  const bytes = Buffer.alloc(length)
+  for (const [name, at] of parts) code.get(name)?.copy(bytes, at)
+  const line = JSON.stringify({ sha256: hash('sha256', bytes), parts })
   const start = aligned(line.length + 1)
-  const file = Buffer.alloc(start + length)
-  file.write(`${line.padEnd(start - 1)}\n`, 'latin1')
-  for (const [name, at] of parts) code.get(name)?.copy(file, start + at)
-  return file
+  return Buffer.concat([Buffer.from(`${line.padEnd(start - 1)}\n`, 'latin1'), bytes])
 }
 
 function aligned(length: number): number {

@@ -109,7 +109,7 @@ describe('code', () => {
   it.each([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, -9)],
     ['empty', () => Buffer.alloc(0)],
-    ['something else', () => Buffer.from('{"length":0}\n')],
+    ['something else', () => Buffer.from('{"parts":[]}\n')],
     ['full of zeros', (bytes: Buffer) => Buffer.alloc(bytes.length)],
     ['of another V8', (bytes: Buffer) => bytes.fill(0x55, bytes.indexOf(0x0a) + 1)],
   ])('that is %s is made anew', async (_, spoiled) => {
@@ -119,6 +119,20 @@ describe('code', () => {
     const again = writing(keptFile())
     await run('a.js')
     expect(writing(keptFile())).toBe(again)
+  })
+
+  it('of which a single bit has changed is not run but made anew', async () => {
+    await run('a.js')
+    const kept = readFileSync(keptFile())
+    const start = kept.indexOf(0x0a) + 1
+    for (const at of [start, start + 100, Math.floor((start + kept.length) / 2), kept.length - 1]) {
+      const spoiled = Buffer.from(kept)
+      spoiled.writeUInt8(spoiled.readUInt8(at) ^ 0x10, at)
+      writeFileSync(keptFile(), spoiled)
+      const before = writing(keptFile())
+      expect(((await run('a.js')) as { answer(): number }).answer()).toBe(42)
+      expect(writing(keptFile())).not.toBe(before)
+    }
   })
 
   it('is left to a process that is writing it, unless that was stopped long ago', async () => {

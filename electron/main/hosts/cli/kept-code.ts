@@ -3,6 +3,7 @@
  * command (design: 75-command-line, "It starts fast"; ADR 0032). V8 compiles a function when it is first called, and Node's
  * own compile cache keeps what is compiled before that: each command would compile some 500 functions anew.
  */
+import { hash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
@@ -106,15 +107,15 @@ function keptOf(folder: string, words: readonly string[]): KeptCode {
 }
 
 /**
- * What {@link keepCode} has written.
- * @throws SyntaxError for what is no such file, RangeError for a part of one
+ * What {@link keepCode} has written, to the bit: V8 runs what it is given, and one flipped bit is enough for a run without end.
+ * @throws SyntaxError for what is no such file, RangeError for one of which a part is missing or other than it was
  */
 function codeIn(file: Buffer): KeptCode {
   const start = file.indexOf(0x0a) + 1
-  const { length, parts } = JSON.parse(file.toString('latin1', 0, start)) as {
-    length: number
+  const { sha256, parts } = JSON.parse(file.toString('latin1', 0, start)) as {
+    sha256: string
     parts: [string, number, number][]
   }
-  if (file.length !== start + length) throw new RangeError('a part of a file of kept code')
+  if (hash('sha256', file.subarray(start)) !== sha256) throw new RangeError('not the code that was kept')
   return new Map(parts.map(([name, at, size]) => [name, file.subarray(start + at, start + at + size)]))
 }
