@@ -93,6 +93,25 @@ test('shows each attempt with its outcome, opens one, compares two, and goes on 
   await expect(sides.getByRole('row').nth(1)).toHaveText(/2const kept = true.*2const kept = true/)
   await page.reload()
   await expect(sides, 'the address keeps it').toBeVisible()
+
+  const [prompt, report] = [path.join(workspace.root, 'prompt.txt'), path.join(workspace.root, 'report.json')]
+  await writeFile(prompt, 'Write the gauge')
+  const commands = [
+    { command: 'npm test', passed: false, exit_code: 1, duration_ms: 4000, output: `3 failed ${HOSTILE}` },
+    { command: 'npm run lint', passed: true, exit_code: 0 },
+  ]
+  await writeFile(report, JSON.stringify({ commands }))
+  const files = ['--output', prompt, '--prompt', prompt, '--validation', report]
+  await locus.done('mt', 'record', 'WP-2-Surge', 'MT-001', '--model', '13b', '--outcome', 'retry', ...files)
+  await page.getByRole('button', { name: /MT-001 iteration 3, 13b, retry/ }).click()
+  await expect(page.getByRole('region', { name: 'Prompt' })).toContainText('Write the gauge')
+  const validation = page.getByRole('region', { name: 'Validation' })
+  await expect(validation).toContainText('1 of 2 passed')
+  await expect(validation.getByRole('listitem').first()).toContainText(/npm test.*exit 1, 4 s/)
+  await expect(validation.locator('pre'), 'what failed is open, and markup is text').toContainText(
+    '3 failed <img src=x',
+  )
+  await expect(validation.getByRole('listitem').nth(1)).toContainText(/npm run lint.*exit 0/)
 })
 
 test('is used by keyboard alone, is accessible, and says what to do where there is nothing', async ({

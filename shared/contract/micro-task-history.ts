@@ -96,6 +96,8 @@ export const attemptDetailSchema = atFirstUse(() =>
   z.strictObject({
     mt_id: z.string(),
     record: iterationRecordSchema,
+    /** What the model was asked, where its context snapshot was kept here. */
+    prompt: shownArtifactSchema.optional(),
     /** What the model answered; absent where the artifact is gone, which `lost` then says. */
     output: shownArtifactSchema.optional(),
     validation: shownArtifactSchema.optional(),

@@ -80,9 +80,12 @@ export const metadataSchema = atFirstUse(() =>
     .refine((value) => hasOnlySafeIntegers(value), { message: 'holds a number that is not a safe integer' })
     .refine((value) => utf8Length(JSON.stringify(value)) <= 16 * 1024, { message: 'longer than 16384 bytes' }),
 )
-export const artifactRefSchema = atFirstUse(() =>
-  z.string().regex(/^artifact:sha256:[0-9a-f]{64}$/, 'is not an artifact handle'),
-)
+const ARTIFACT_HANDLE = /^artifact:sha256:[0-9a-f]{64}$/
+export const artifactRefSchema = atFirstUse(() => z.string().regex(ARTIFACT_HANDLE, 'is not an artifact handle'))
+/** True for the handle of an artifact. */
+export function isArtifactHandle(text: string | undefined): text is string {
+  return text !== undefined && ARTIFACT_HANDLE.test(text)
+}
 /** Replica id → event sequence. */
 export const vectorClockSchema = atFirstUse(() => z.record(z.string(), z.int().nonnegative()))
 

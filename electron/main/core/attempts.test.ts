@@ -131,6 +131,15 @@ describe('one attempt', () => {
     expect((await shown(2)).validation).toEqual({ media_type: 'text/plain', size: 3, cut: false })
   })
 
+  it('shows what the model was asked, where that was kept here', async () => {
+    await record(1, 'said', { context_snapshot_id: await keep('Write the tide') })
+    expect((await shown()).prompt).toMatchObject({ text: 'Write the tide', cut: false })
+    await record(2, 'said', { context_snapshot_id: 'ctx_0007' })
+    expect(await shown(2)).not.toHaveProperty('prompt')
+    const nowhere = `artifact:sha256:${'0'.repeat(64)}`
+    await expect(record(3, 'said', { context_snapshot_id: nowhere })).rejects.toThrow()
+  })
+
   it('names an artifact that is gone instead of failing', async () => {
     await record(1, 'soon gone')
     rmSync(path.join(test.folder, '.handshake/locus/artifacts'), { recursive: true })

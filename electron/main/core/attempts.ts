@@ -13,6 +13,7 @@ import {
   type TriedPacket,
 } from '#shared/contract/micro-task-history.ts'
 import type { IterationRecord, TrackedMicroTask } from '#shared/domain/micro-task.ts'
+import { isArtifactHandle } from '#shared/domain/work-packet.ts'
 
 /** Micro-Tasks that are read in one stretch. */
 const STRETCH = 25
@@ -118,11 +119,14 @@ export async function attemptDetail(
       return undefined
     }
   }
+  const snapshot = record.context_snapshot_id
+  const prompt = await shown(isArtifactHandle(snapshot) ? snapshot : undefined)
   const output = await shown(record.output_artifact_ref)
   const validation = await shown(record.validation_artifact_ref)
   return {
     mt_id: ask.mt_id,
     record,
+    ...(prompt ? { prompt } : {}),
     ...(output ? { output } : {}),
     ...(validation ? { validation } : {}),
     lost,

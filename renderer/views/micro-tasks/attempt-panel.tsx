@@ -1,18 +1,18 @@
 /** One attempt whole, or two compared: what the model answered, how it was validated, what it took. Nothing of it is run. */
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import type { AttemptDetail, ShownArtifact } from '#shared/contract/micro-task-history.ts'
+import type { AttemptDetail } from '#shared/contract/micro-task-history.ts'
 import { type Failure, failureOf } from '../../client/failure.ts'
 import { useClient } from '../../state/session.ts'
 import { type AttemptName, attemptNamed, attemptText } from '../../state/task-words.ts'
 import { changeTasks } from '../../state/view.ts'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { wholeTimeText } from '../../ui/relative-time-text.ts'
 import { shownLine, shownText } from '../../ui/shown-text.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ReadFailure } from '../../ui/when-read.tsx'
+import { ArtifactText, ValidationArtifact } from './attempt-artifacts.tsx'
 import './attempt-panel.css'
 import { LOOK_WORDS, lengthInWords, lookOf, tokensInWords } from './attempt-rows.ts'
 import { type SideLine, sideBySide } from './side-by-side.ts'
@@ -81,7 +81,7 @@ function AttemptHead({ detail: { mt_id: mtId, record } }: { detail: AttemptDetai
 }
 
 function Alone({ detail }: { detail: AttemptDetail }) {
-  const { record, output, validation, lost } = detail
+  const { record, prompt, output, validation, lost } = detail
   return (
     <>
       <AttemptHead detail={detail} />
@@ -112,7 +112,8 @@ function Alone({ detail }: { detail: AttemptDetail }) {
         </Notice>
       ))}
       {output && <ArtifactText title="Output" artifact={output} />}
-      {validation && <ArtifactText title="Validation" artifact={validation} />}
+      {validation && <ValidationArtifact artifact={validation} />}
+      {prompt && <ArtifactText title="Prompt" artifact={prompt} />}
     </>
   )
 }
@@ -123,28 +124,6 @@ function Fact({ name, wide = false, children }: { name: string; wide?: boolean; 
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  )
-}
-
-/** A text as it is, or the words why it is not shown. */
-function ArtifactText({ title, artifact }: { title: string; artifact: ShownArtifact }) {
-  const { text, size, cut, media_type: type } = artifact
-  return (
-    <section className="attempt-artifact" aria-label={title}>
-      <h3>
-        {title}
-        <span>
-          {size.toLocaleString('en')} bytes{cut && ', of which the beginning is shown'}
-        </span>
-        {text !== undefined && <CopyButton text={text} what={`the ${title.toLowerCase()}`} />}
-      </h3>
-      {text === undefined ? (
-        <p>It is no text ({shownLine(type)}), so it is not shown.</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-        <pre tabIndex={0}>{shownText(text)}</pre>
-      )}
-    </section>
   )
 }
 

@@ -21,6 +21,7 @@ import {
   type TrackedMicroTask,
 } from '#shared/domain/micro-task.ts'
 import { checkMicroTasks, type RuleFinding } from '#shared/domain/micro-task-rules.ts'
+import { isArtifactHandle } from '#shared/domain/work-packet.ts'
 import { defineOperation, type Json } from './operation.ts'
 import { subjectOf } from './subject.ts'
 
@@ -186,6 +187,10 @@ export const recordIteration = defineOperation({
     { field: 'params.output_artifact_ref', handle: params.output_artifact_ref },
     ...(params.validation_artifact_ref
       ? [{ field: 'params.validation_artifact_ref', handle: params.validation_artifact_ref }]
+      : []),
+    // A snapshot that was kept here is what the model was asked; any other id is another program's.
+    ...(isArtifactHandle(params.context_snapshot_id)
+      ? [{ field: 'params.context_snapshot_id', handle: params.context_snapshot_id }]
       : []),
   ],
   async decide(reader, params) {

@@ -62,6 +62,7 @@ export interface RecordOptions {
   lora?: string
   outcome: string
   output: string
+  prompt?: string
   validation?: string
   iteration?: number
   level?: number
@@ -76,8 +77,8 @@ export interface RecordOptions {
 }
 
 /**
- * `mt record ID MT`: one attempt. Files named by `--output` and `--validation` are kept as artifacts; what is left out is
- * taken from the Micro-Task: the next iteration, its present level, the time since it was started or last tried.
+ * `mt record ID MT`: one attempt. Files named by `--output`, `--prompt` and `--validation` are kept as artifacts; what is left out
+ * is taken from the Micro-Task: the next iteration, its present level, the time since it was started or last tried.
  */
 export async function record(
   context: CommandContext,
@@ -125,6 +126,7 @@ async function attemptOf(
     output_artifact_ref: await kept(context, workspace, options.output),
     validation_artifact_ref:
       options.validation === undefined ? undefined : await kept(context, workspace, options.validation),
+    context_snapshot_id: options.prompt === undefined ? undefined : await kept(context, workspace, options.prompt),
     error_summary: options.error,
     failure_category: options.category,
   }

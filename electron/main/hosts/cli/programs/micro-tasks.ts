@@ -37,6 +37,7 @@ export function microTaskCommands(program: Command, run: Run): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--output <file>', 'what the model gave: a file, - or an artifact handle')
+    .option('--prompt <file>', 'what the model was asked: a file, - or an artifact handle')
     .option('--validation <file>', 'the report of its validation: a file, - or an artifact handle')
     .option('--lora <id>')
     .option('--iteration <n>', 'default: the next', numberTyped('an iteration', 1))
