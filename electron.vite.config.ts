@@ -65,6 +65,39 @@ const commanderInBundle: Plugin = {
   },
 }
 
+/**
+ * What runs in the commands that only read: most of them load nothing else. `scripts/quick-start.test.ts` says how much it is;
+ * NODE_V8_COVERAGE of such a command shows which files belong here.
+ */
+const READING_PARTS = new RegExp(
+  String.raw`[\\/](?:${[
+    'core/(?:open-options|open-store|ports|store-trouble|store-watch|workspace|workspace-(?:jobs|record|settings))',
+    'core/artifacts/artifact-store',
+    'core/bus/(?:bus|call|engine-result|gates|moving-back|plain-job|query|query-log|usual-job)',
+    'core/canonical/(?:canonical-json|sha256)',
+    'core/exchange/exchange',
+    'core/flight-recorder/(?:append|chain|record-clock)',
+    'core/operations/(?:board-at|moves|operation|queries|reading-operations|startable|subject|work-queries)',
+    'core/person/operator',
+    'core/repository/(?:boards|git-config|git-state|locate|paths|plain-file)',
+    'core/safekeeping/(?:automatic|shelf)',
+    'core/settings/(?:capabilities|settings)',
+    'core/store/sqlite/(?:breather|card-queries|columns|connection|disk|edge-order|event-row|file-identity|migrations)',
+    'core/store/sqlite/(?:packet-row|reader|ready-queries|record-reader|sqlite-store|statements|stopwatch|transaction)',
+    'core/store/graph-order',
+    'core/store/sqlite/(?:blocker-counts|rows|work-reader|(?:first|second|third|fourth|fifth|sixth)-schema)',
+    'core/task-board/(?:board-file|board-history|board-keeper|board-look|board-sight|bring-back|changed-memory|findings|late-edits)',
+    'core/task-board/(?:sync-engine|sync-operation|sync-problems|sync-report|sync-run|sync-status|sync-types|take|wanted-places)',
+    'hosts/cli/(?:context|json-text)',
+    'shared/(?:json|plain-checks)',
+    'shared/contract/(?:envelope|operations|ready-operations|record-operations)',
+    'shared/domain/(?:lifecycle|problem-kinds|work-packet)',
+    'shared/events/(?:define|queries|registry)',
+  ]
+    .join('|')
+    .replaceAll('/', String.raw`[\\/]`)})\.ts$`,
+)
+
 /** What every command that opens a workspace loads: in one file, because each file takes a search of its own. */
 const WORKSPACE_PARTS =
   /[\\/]core[\\/](?:store|repository|canonical|flight-recorder|artifacts|settings|diagnostics|operations|ports\.ts)|[\\/]shared[\\/](?:events|domain|contract[\\/]envelope|[\w-]+\.ts$)/
@@ -88,11 +121,12 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: {
             groups: [
+              { name: 'reading', test: READING_PARTS, priority: 1, includeDependenciesRecursively: false },
               { name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ },
               { name: 'sqlite-driver', test: /[\\/]better-sqlite3[\\/]/ },
               {
                 name: 'words',
-                test: /[\\/]shared[\\/](?:domain[\\/](?:vocabulary|ready-order|ids)|events[\\/]shown-text|contract[\\/]errors|zod)\.ts$/,
+                test: /[\\/]shared[\\/](?:domain[\\/](?:vocabulary|ready-order|ids|user-id)|events[\\/]shown-text|contract[\\/]errors|plain-ascii|zod)\.ts$/,
               },
               { name: 'workspace-parts', test: WORKSPACE_PARTS, minShareCount: 2 },
             ],

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { LocusError } from '../contract/errors.ts'
 import { z } from '../zod.ts'
 import { EVENT_FAMILIES } from './define.ts'
-import { EVENT_TYPES, eventDefinition, isEventType, MAX_PAYLOAD_BYTES, readingOf, validatePayload } from './registry.ts'
+import { EVENT_TYPES } from './event-types.ts'
+import { eventDefinition, isEventType, MAX_PAYLOAD_BYTES, readingOf, validatePayload } from './registry.ts'
 import { type SampleEvent, sampleEvents } from './samples.ts'
 
 const CODES = {

@@ -1,6 +1,6 @@
 /** One valid event of every type, for tests: what a payload looks like when it is right. */
 import type { EventContext } from './define.ts'
-import type { EventPayload, EventType } from './registry.ts'
+import type { EventPayload, EventType } from './event-types.ts'
 
 /** A sample of one event type: its payload and the header parts that a reading uses. */
 export interface SampleEvent<Type extends EventType = EventType> extends EventContext {

@@ -5,6 +5,7 @@
 import { OPERATIONS } from '#core/operations/catalog.ts'
 import type { Caller, EngineOperation, PreparedEngineOperation } from '#core/operations/engine-operation.ts'
 import type { Operation, PreparedOperation } from '#core/operations/operation.ts'
+import { READING_OPERATIONS } from '#core/operations/reading-operations.ts'
 import { readSettings } from '#core/settings/settings.ts'
 import type { StoreTransaction } from '#core/store/locus-store.ts'
 import type { EngineResult, Job } from '#shared/contract/envelope.ts'
@@ -130,7 +131,7 @@ export class Bus {
   /** The operation that a job names, with its params read. @throws LocusError HSK-400-SCHEMA */
   #prepare(job: Job): Named {
     const { operation: name, params } = job.input
-    const operation = OPERATIONS.get(name)
+    const operation = READING_OPERATIONS.get(name) ?? OPERATIONS.get(name)
     if (operation) return { by: 'catalog', operation, prepared: operation.prepare(params) }
     const engine = this.#engines.get(name)
     if (engine) return { by: 'engine', operation: engine, prepared: engine.prepare(params) }

@@ -7,7 +7,7 @@ import {
   type TimelineFilter,
 } from '#shared/contract/timeline.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
-import { EVENT_TYPES } from '#shared/events/registry.ts'
+import { EVENT_TYPES } from '#shared/events/event-types.ts'
 import { typesOf } from './timeline.ts'
 import { breathe } from './verify-chain.ts'
 

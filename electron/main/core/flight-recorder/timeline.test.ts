@@ -10,7 +10,7 @@ import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
 import type { TimelineFilter } from '#shared/contract/timeline.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
-import { EVENT_TYPES } from '#shared/events/registry.ts'
+import { EVENT_TYPES } from '#shared/events/event-types.ts'
 import { histogram } from './histogram.ts'
 import { timelinePage, wholeEvents } from './timeline.ts'
 

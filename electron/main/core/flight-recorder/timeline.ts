@@ -12,7 +12,8 @@ import {
 import type { ReadEvent, RecordedEvent } from '#shared/contract/workspace.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
 import { movedTo } from '#shared/events/moved-to.ts'
-import { EVENT_TYPES, readingOf } from '#shared/events/registry.ts'
+import { EVENT_TYPES } from '#shared/events/event-types.ts'
+import { readingOf } from '#shared/events/registry.ts'
 import { breathe } from './verify-chain.ts'
 
 /** Events that the first stretch of a page looks at, and the longest one: each looks at twice as many as the one before. */
