@@ -31,7 +31,7 @@ export const board: Subject = {
     await limit.fill('2')
     await limit.press('Enter')
     await expect(
-      columns.column('In progress').getByRole('button', { name: 'Over the limit of In progress: 2' }),
+      columns.column('In progress').getByRole('button', { name: 'over 2, the limit of In progress' }),
     ).toBeVisible()
     await restMouse(page)
     await take(page, 'board-over-limit')
