@@ -12,6 +12,7 @@ import { graph } from './pictures/graph.ts'
 import { inspector } from './pictures/inspector.ts'
 import { microTasks } from './pictures/micro-tasks.ts'
 import { problems } from './pictures/problems.ts'
+import { readme } from './pictures/readme.ts'
 import { recorder } from './pictures/recorder.ts'
 import { settings } from './pictures/settings.ts'
 import { sizes } from './pictures/sizes.ts'
@@ -35,6 +36,7 @@ const SUBJECTS: readonly Subject[] = [
   microTasks,
   recorder,
   sizes,
+  readme,
 ]
 
 const [folder = path.join(ROOT, 'pictures'), ...asked] = process.argv.slice(2)

@@ -97,7 +97,8 @@ function studioIn(browser: Browser, scratch: string, folder: string): { studio: 
     const window = new LocusWindow(target.page)
     started.set(window, target)
     await target.page.setViewportSize(SIZE)
-    await target.page.emulateMedia({ colorScheme: 'light' })
+    // What moves is not pictured half-way.
+    await target.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     return window
   }
   const studio: Studio = {
