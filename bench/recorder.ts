@@ -126,7 +126,7 @@ async function jumped(shown: Shown): Promise<BenchRow[]> {
     await page.mouse.up()
   }
   const jumps: ReadonlyArray<readonly [string, () => Promise<void>, string]> = [
-    ['to an event by its number', goTo(page, '#/recorder?event=500000'), inList(500_000)],
+    ['to an event by its number', goTo(page, '#/recorder?grouped=0&event=500000'), inList(500_000)],
     ['to the oldest event by End', press('End'), inList(1)],
     ['to the newest event by Home', press('Home'), inList(newest)],
     ['to a bar by a click', across(0.4, 0.4), NEW_ROWS],
@@ -137,7 +137,7 @@ async function jumped(shown: Shown): Promise<BenchRow[]> {
   for (const [name, act, seen] of jumps) {
     const waits: Wait[] = []
     for (let turn = 0; turn < REPETITIONS; turn += 1) {
-      await rest(page, name.includes('newest') ? '?event=1' : '')
+      await rest(page, `?grouped=0${name.includes('newest') ? '&event=1' : ''}`)
       waits.push(await shownAfter(shown, act, seen, seen === NEW_BARS ? BAR_WORDS : LIST))
     }
     rows.push(waitRow(`recorder: ${name}`, SCALE, waits, ANSWER_MS))

@@ -31,6 +31,7 @@ export async function triedFolder(
     for (const { wp_id, tasks, attempts } of packets) {
       await done(workspace, 'create_wp', { wp_id, title: 'Tried', routing: 'GOV_LIGHT', status: 'ready' })
       await registered(workspace, wp_id, tasks, attempts)
+      const output = await workspace.keepArtifact(Buffer.from('What the model said.\n'), 'text/plain')
       for (let turn = 0; turn < tasks * attempts; turn += 1) {
         await tried(workspace, {
           wp_id,
@@ -38,6 +39,7 @@ export async function triedFolder(
           iteration: (turn % attempts) + 1,
           turn,
           attempts,
+          output,
         })
       }
     }
@@ -67,9 +69,9 @@ async function registered(workspace: Workspace, wp_id: string, tasks: number, at
 
 async function tried(
   workspace: Workspace,
-  of: { wp_id: string; task: number; iteration: number; turn: number; attempts: number },
+  of: { wp_id: string; task: number; iteration: number; turn: number; attempts: number; output: string },
 ): Promise<void> {
-  const { wp_id, task, iteration, turn, attempts } = of
+  const { wp_id, task, iteration, turn, attempts, output } = of
   const mt_id = taskId(task)
   if (iteration === 1) await done(workspace, 'start_mt', { wp_id, mt_id, model_id: '7b' })
   const from = BEGUN + turn * (ATTEMPT_MS + REST_MS)
@@ -87,6 +89,7 @@ async function tried(
     tokens_completion: 300,
     claimed_complete: last || iteration % 3 === 0,
     outcome: last ? 'SUCCESS' : 'RETRY',
+    output_artifact_ref: output,
     ...(last ? { validation_passed: true } : iteration % 3 === 0 ? { validation_passed: false } : {}),
   })
   if (last) await done(workspace, 'complete_mt', { wp_id, mt_id, final_iteration: attempts, result: 'completed' })

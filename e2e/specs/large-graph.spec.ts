@@ -44,6 +44,20 @@ test.describe('two thousand packets', () => {
     const graph = new GraphPage(page)
     await graph.open()
     expect(await graph.boxes.count()).toBeLessThan(400)
+    await test.step('from far away boxes are their colours alone, so that hundreds can come into sight at once', async () => {
+      await expect(graph.boxes.first()).toContainText('WP-1-Crate-')
+      await graph.stage.focus()
+      await expect(async () => {
+        await page.keyboard.press('-')
+        await expect(graph.boxes.first()).toHaveText('', { timeout: 300 })
+      }).toPass()
+      expect(await graph.boxes.first().locator('*').count()).toBe(0)
+      await expect(graph.boxes.first()).toHaveAccessibleName(/WP-1-Crate-/)
+      await expect(async () => {
+        await page.keyboard.press('+')
+        await expect(graph.boxes.first()).toContainText('WP-1-Crate-', { timeout: 300 })
+      }).toPass()
+    })
     await page.goto(`${page.url().split('#')[0]}#/graph?node=WP-1-Crate-1999&wp=WP-1-Crate-1999`)
     await expect(graph.box('WP-1-Crate-1999')).toBeInViewport()
     await graph.bar.getByRole('button', { name: 'List' }).click()

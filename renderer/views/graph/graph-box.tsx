@@ -1,5 +1,5 @@
 /** One box of the drawing: a packet, or a group of them. */
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import { Handle, type Node, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphNode } from '#shared/contract/graph.ts'
 import { STATUS_LABELS, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
@@ -36,9 +36,16 @@ export function boxWords(box: Box): string {
   return `${named}, ${word}${waits}`
 }
 
+/** Farther away than this nothing of a box can be read or taken hold of. */
+const FAR = 0.25
+
+/** True where boxes are only their colours: hundreds come into sight at once. */
+export const isFar = ({ transform: [, , zoom] }: ReactFlowState): boolean => zoom < FAR
+
 /** The box. */
 export const GraphBox = memo(function GraphBox({ id, data: { box } }: NodeProps<BoxNode>) {
   const light = useLighting(({ lights }) => lights.get(id))
+  const far = useStore(isFar)
   const packet = box.kind === 'packet' ? box.packet : undefined
   return (
     <div
@@ -50,13 +57,23 @@ export const GraphBox = memo(function GraphBox({ id, data: { box } }: NodeProps<
       data-status={packet?.status}
       data-ready={(packet && isReady(packet)) || undefined}
       data-light={light}
+      data-far={far || undefined}
     >
-      {box.kind === 'packet' ? <PacketFace packet={box.packet} /> : <GroupFace box={box} />}
-      <Handle type="target" position={Position.Left} isConnectable={box.kind === 'packet'} className="graph-target" />
-      <Handle type="source" position={Position.Right} isConnectable={box.kind === 'packet'} className="graph-source" />
+      {!far && <NearBox box={box} />}
     </div>
   )
 })
+
+function NearBox({ box }: { box: Box }) {
+  const isConnectable = box.kind === 'packet'
+  return (
+    <>
+      {box.kind === 'packet' ? <PacketFace packet={box.packet} /> : <GroupFace box={box} />}
+      <Handle type="target" position={Position.Left} isConnectable={isConnectable} className="graph-target" />
+      <Handle type="source" position={Position.Right} isConnectable={isConnectable} className="graph-source" />
+    </>
+  )
+}
 
 function PacketFace({ packet: { wp_id, title, status, open_blockers } }: { packet: GraphNode }) {
   return (
