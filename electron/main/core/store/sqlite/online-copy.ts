@@ -15,23 +15,54 @@ export async function copyOnline(
   path: string,
   onProgress: (done: number) => void,
 ): Promise<void> {
+  const disk = new Flushing(path)
   source.exec('BEGIN')
   try {
     source.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get()
     await source.backup(path, {
       progress: ({ remainingPages, totalPages }) => {
         onProgress(totalPages === 0 ? 1 : (totalPages - remainingPages) / totalPages)
+        disk.goOn()
         return SLICE_PAGES
       },
     })
+    await disk.rest()
     intoOneFile(path)
     await flush(path)
     onProgress(1)
   } catch (cause) {
+    await disk.rest()
     for (const end of ['', '-journal', '-wal', '-shm']) await rm(`${path}${end}`, { force: true })
     throw cause
   } finally {
     if (source.inTransaction) source.exec('COMMIT')
+  }
+}
+
+/**
+ * Puts a growing file on the disk beside the copying, so that its last slice, in which SQLite itself waits for the disk on
+ * this thread, finds little left to wait for.
+ */
+class Flushing {
+  readonly #path: string
+  #running: Promise<void> | undefined
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  /** Begins anew where the last one has ended. What it fails of, the last slice is told too. */
+  goOn(): void {
+    this.#running ??= flush(this.#path)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#running = undefined
+      })
+  }
+
+  /** Resolves when none is under way. */
+  async rest(): Promise<void> {
+    await this.#running
   }
 }
 
