@@ -68,7 +68,7 @@ test.describe('under an open window', () => {
 
   test('a deleted board is no empty board; its return is read', async ({ locus, file, start }) => {
     await locus.done('init')
-    const { board, sync, page } = new LocusWindow((await start()).page)
+    const { board, sync, page, statusLine } = new LocusWindow((await start()).page)
     await expect(board.cardIn('Ready', 'WP-1-Berth-1')).toBeVisible()
     const text = await file.read()
     const aside = `${file.path}.aside`
@@ -80,6 +80,12 @@ test.describe('under an open window', () => {
     await expect(board.cardIn('In progress', 'WP-2-Buoy')).toBeVisible()
     await board.expectCount('Ready', 8)
     await sync.expectState('In sync')
+
+    await rename(file.path, aside)
+    await expect(statusLine).toContainText('is missing')
+    await rename(aside, file.path)
+    await sync.expectState('In sync')
+    await expect(statusLine, 'it returned as it was').not.toContainText('is missing')
     await locus.done('verify')
   })
 

@@ -17,6 +17,17 @@ describe('the event that is told', () => {
     expect(newestTelling(undefined, [event(9, 'sync_started')])).toBeUndefined()
   })
 
+  it('is the sync that ended a failure, once there is one', () => {
+    const failed = event(5, 'sync_failed')
+    const mended = event(9, 'task_board_synced')
+    expect(newestTelling(failed, [event(10, 'sync_completed'), mended, event(8, 'sync_started')])).toBe(mended)
+    expect(newestTelling(undefined, [event(10, 'sync_completed'), mended, failed]), 'read back').toBe(mended)
+    expect(newestTelling(mended, [event(12, 'task_board_synced')]), 'later ones tell nothing').toBe(mended)
+    expect(newestTelling(failed, [event(4, 'task_board_synced')]), 'one before it mends nothing').toBe(failed)
+    const moved = event(7, 'work_packet_updated')
+    expect(newestTelling(failed, [mended, moved]), 'what was done since is told').toBe(moved)
+  })
+
   it('is a failed sync too', () => {
     expect(isTelling(event(1, 'sync_failed'))).toBe(true)
     expect(isTelling(event(1, 'capability_decision'))).toBe(false)

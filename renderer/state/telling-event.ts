@@ -10,10 +10,17 @@ export function isTelling({ event_type: type }: Pick<ReadEvent, 'event_type'>): 
   return !isBookkeeping(type)
 }
 
-/** The newer of the event that was told before and the newest among `events` that tells something. */
+/**
+ * The newer of the event that was told before and the newest among `events` that tells something. A failed sync is told no
+ * longer than until one succeeds: that one is told in its place.
+ */
 export function newestTelling(told: ReadEvent | undefined, events: readonly ReadEvent[]): ReadEvent | undefined {
-  return events.reduce(
-    (newest, event) => (isTelling(event) && event.sequence > (newest?.sequence ?? -1) ? event : newest),
-    told,
-  )
+  return events
+    .toSorted((one, other) => one.sequence - other.sequence)
+    .filter(({ sequence }) => sequence > (told?.sequence ?? -1))
+    .reduce((newest, event) => (isTelling(event) || endsFailure(newest, event) ? event : newest), told)
+}
+
+function endsFailure(newest: ReadEvent | undefined, { event_type: type }: ReadEvent): boolean {
+  return newest?.event_type === 'sync_failed' && type === 'task_board_synced'
 }

@@ -89,6 +89,7 @@ describe('a board that cannot be written', () => {
     await bench.move(A, 'ready')
     expect(await bench.sync()).toMatchObject({ written: false, problems: 0 })
     expect(await bench.problems()).toEqual([])
+    expect((await bench.eventTypes()).slice(-3)).toEqual(['sync_started', 'task_board_synced', 'sync_completed'])
     await bench.expectQuiet()
   })
 
@@ -142,6 +143,21 @@ describe('a board that cannot be looked at', () => {
     const bench = await withWork()
     rmSync(bench.at(BOARD))
     await expectHindered(bench, 'board_missing', 'board_missing', () => bench.save(start))
+  })
+
+  it('because it was deleted, until it returns as it was: the record tells of both', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.mark()
+    rmSync(bench.at(BOARD))
+    await bench.workspace.syncAsked()
+    expect(await bench.eventTypes()).toEqual(['sync_failed'])
+    bench.save(start)
+    expect(await bench.sync()).toMatchObject({ written: false, problems: 0 })
+    const ended = ['sync_failed', 'sync_started', 'task_board_synced', 'sync_completed']
+    expect(await bench.eventTypes()).toEqual(ended)
+    await bench.expectQuiet()
+    expect(await bench.eventTypes(), 'once').toEqual(ended)
+    await bench.expectSound()
   })
 
   it('because its folder has vanished', async () => {

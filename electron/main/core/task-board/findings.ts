@@ -28,13 +28,15 @@ export const SETTLED_KINDS = [
 /** Kinds that stay until what they ask is answered, or their cause is gone. */
 export const LASTING_KINDS = ['kept_note', 'supersede', 'possible_rename'] as const
 
-/** Kinds that say that a board could not be read or written; while one is open no sync is without work. */
-export const HINDRANCE_KINDS: readonly string[] = [
+/** Kinds whose opening is recorded as a failed sync. */
+export const FAILURE_KINDS: readonly string[] = [
   'board_missing',
   'board_unreadable',
   'board_unwritable',
-  'board_held',
 ] satisfies ProblemKind[]
+
+/** Kinds that say that a board could not be read or written; while one is open no sync is without work. */
+export const HINDRANCE_KINDS: readonly string[] = [...FAILURE_KINDS, 'board_held' satisfies ProblemKind]
 
 /** More missing lines than this are told as one problem; no more copies of a line than this can be chosen from. */
 export const MANY = 10

@@ -84,7 +84,7 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const moved = await movedLines(taking, edited, reading)
   await taking.transaction.breathe()
   await putCardFacts(taking.transaction, taking.now, moved.packets, reading, moved.keys)
-  if (!differs) await taking.transaction.removeDiagnostic(diagnosticId('board_unwritable', sight.path))
+  if (!differs) await endUnwritable(taking)
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
   report.refused = edited.refused.map(({ change, refused }) => ({ wp_id: change.wpId, message: refused.message }))
@@ -95,6 +95,14 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   if (writes) return planned(taking, { bytes: edited.bytes, hash, reading, added, settles })
   if (!differs) for (const base of taking.written.values()) await setBase(taking, borneOut(base, reading))
   return endUnwritten(taking, settles)
+}
+
+/** Nothing is left to write: that it could not be written is over, and the record says so. */
+async function endUnwritable({ transaction, sight, record }: Taking): Promise<void> {
+  const id = diagnosticId('board_unwritable', sight.path)
+  if ((await transaction.diagnostic(id)) === undefined) return
+  await transaction.removeDiagnostic(id)
+  await record.begin()
 }
 
 /** The order keys that the lines ask for. What concerns more than the changed Work Packets is decided knowing all. */

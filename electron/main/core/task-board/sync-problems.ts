@@ -40,7 +40,7 @@ export function boardFindings(reading: BoardReading, known: ReadonlyMap<string, 
   ]
 }
 
-/** Opens and closes problems by what the file will say; a sync that opens one has something to record. */
+/** Opens and closes problems by what the file will say; a sync that opens one, or ends a failure, has something to record. */
 export async function settleProblems(taking: Taking, reading: BoardReading, refused: Finding[]): Promise<void> {
   const { transaction, sight, memory, now } = taking
   if (memory.only) {
@@ -64,7 +64,9 @@ export async function settleProblems(taking: Taking, reading: BoardReading, refu
   ])
   for (const finding of taking.lasting) await raiseDiagnostic(transaction, now, finding)
   taking.report.problems = (await closeLasting(taking, reading)).filter(isCounted).length
-  if (settled.opened.length > 0 || taking.lasting.length > 0) await taking.record.begin()
+  // A failure that the record tells of has its end there too.
+  const isMended = settled.closed.some(({ kind }) => findings.FAILURE_KINDS.includes(kind))
+  if (settled.opened.length > 0 || taking.lasting.length > 0 || isMended) await taking.record.begin()
 }
 
 /** Missing lines that no other problem speaks of: one in whose place another id stands is asked about there. */
