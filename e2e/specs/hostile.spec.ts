@@ -26,11 +26,14 @@ const BOARD = `# Task Board
 - **[WP-1-Markup]** - [ACTIVE]
 `
 
+/** A description as an agent may have been made to write it. */
+const DESCRIPTION = `${MARKUP}\n${HIDDEN}\n\n**strong** [page](https://example.org/page) [file](file:///etc/passwd) ![x](https://example.org/x.png)`
+
 test.use({ board: { text: BOARD } })
 
 test('titles, notes, reasons, labels and headings from the repository render as text', async ({ locus, start }) => {
   await locus.done('init')
-  const fields = { wp_id: 'WP-1-Markup', title: MARKUP, description: `${MARKUP}\n${HIDDEN}`, labels: ['<i>label</i>'] }
+  const fields = { wp_id: 'WP-1-Markup', title: MARKUP, description: DESCRIPTION, labels: ['<i>label</i>'] }
   await locus.done('op', 'update_wp', JSON.stringify({ ...fields, assignee: '<u>mara</u>' }))
   await locus.done('note', 'WP-1-Markup', `${MARKUP}\n${HIDDEN}`)
   const { board, inspector, page } = new LocusWindow((await start()).page)
@@ -47,7 +50,12 @@ test('titles, notes, reasons, labels and headings from the repository render as 
 
   await board.card('WP-1-Markup').click()
   await expect(inspector.title(MARKUP)).toBeVisible()
-  await expect(inspector.section('Description')).toContainText(MARKUP)
+  const description = inspector.section('Description')
+  await expect(description, 'HTML is text, and a link to a script only its words').toContainText(
+    '<img src=x onerror=alert(1)><script>alert(2)</script> go',
+  )
+  await expect(description.locator('strong')).toHaveText('strong')
+  await expect(description.getByRole('link')).toHaveAttribute('href', 'https://example.org/page')
   await expect(inspector.section('Description')).toContainText(HIDDEN_SHOWN)
   await expect(inspector.section('Notes')).toContainText(MARKUP)
   await expect(inspector.section('Notes')).toContainText(HIDDEN_SHOWN)
@@ -162,7 +170,10 @@ for (const [what, text] of Object.entries(HEAVY)) {
     const reader = page.getByRole('dialog', { name: 'Task packet of WP-1-Markup' })
     await expect(reader).toContainText('The end')
     await page.keyboard.press('Escape')
+    const heavy = JSON.stringify({ wp_id: 'WP-1-Reason', description: `${text.slice(0, 60_000)}\n\nThe end` })
+    await locus.done('op', 'update_wp', heavy)
     await board.card('WP-1-Reason').click()
     await expect(inspector.panel).toContainText('WP-1-Reason')
+    await expect(inspector.section('Description'), 'as a description too').toContainText('The end')
   })
 }

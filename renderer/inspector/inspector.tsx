@@ -3,12 +3,7 @@ import { X } from 'lucide-react'
 import type { Card } from '#shared/contract/board.ts'
 import type { ShownPacket } from '#shared/contract/packet.ts'
 import type { ReadEvent } from '#shared/contract/workspace.ts'
-import {
-  descriptionSchema,
-  type TrackedWorkPacket,
-  titleSchema,
-  WORK_PACKET_LIMITS,
-} from '#shared/domain/work-packet.ts'
+import { type TrackedWorkPacket, titleSchema, WORK_PACKET_LIMITS } from '#shared/domain/work-packet.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { HumpedText } from '../ui/humped-text.tsx'
@@ -16,13 +11,14 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { shownLine, shownText } from '../ui/shown-text.ts'
+import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusWord } from '../ui/status-glyph.tsx'
 import { textFault } from '../ui/waiver-draft.ts'
 import { ReadFailure } from '../ui/when-read.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { Dependencies } from './dependencies.tsx'
+import { Description } from './description.tsx'
 import { editPacket, updateRequest } from './edit-packet.ts'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
@@ -103,30 +99,6 @@ function Title({ packet }: { packet: TrackedWorkPacket }) {
       <h2>
         <HumpedText text={packet.title} />
       </h2>
-    </InlineText>
-  )
-}
-
-function Description({ packet }: { packet: TrackedWorkPacket }) {
-  const text = packet.description.trim()
-  const shown = text ? (
-    <span className="inspector-description">{shownText(text)}</span>
-  ) : (
-    <span className="inspector-none">none</span>
-  )
-  if (packet.tombstone) return shown
-  return (
-    <InlineText
-      what="the description"
-      kind="several"
-      flows
-      value={packet.description}
-      faultOf={(typed) => (descriptionSchema.safeParse(typed).success ? undefined : 'Longer than 64 KiB.')}
-      onSave={(typed) =>
-        editPacket(updateRequest(packet, { description: typed }), `Changed the description of ${packet.wp_id}`)
-      }
-    >
-      {shown}
     </InlineText>
   )
 }

@@ -1,13 +1,15 @@
 /**
  * A repository's Markdown as elements of an allow-list: HTML only as text, no images, links only to https (design:
- * 90-quality, "Security"; ADR 0025). Loaded when a packet is first read.
+ * 90-quality, "Security"; ADR 0025). Loaded when a packet or a description is first read.
  */
 
+import { memo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { externalAddress } from '#shared/external-address.ts'
 import { shownText } from '../../ui/shown-text.ts'
 import { Unharmed } from '../../ui/unharmed.tsx'
+import './document.css'
 import { htmlAsText } from './html-as-text.ts'
 import { isPlainEnough } from './plain-enough.ts'
 
@@ -73,8 +75,8 @@ const REACHED_BY_KEY = { tabIndex: 0 }
 
 const PLUGINS = [remarkGfm, htmlAsText]
 
-/** The text rendered; one that is made to harm a parser, or that no parser takes, is shown as it is. */
-export function MarkdownText({ text }: { text: string }) {
+/** The text rendered; one that is made to harm a parser, or that no parser takes, is shown as it is. A text is rendered once. */
+export const MarkdownText = memo(function MarkdownText({ text }: { text: string }) {
   const shown = shownText(text)
   if (!isPlainEnough(shown))
     return <PlainText text={shown} why="It is not rendered: it is nested too deeply for that." />
@@ -94,7 +96,7 @@ export function MarkdownText({ text }: { text: string }) {
       </div>
     </Unharmed>
   )
-}
+})
 
 /** A text as it stands in the file; `why` says so. */
 export function PlainText({ text, why }: { text: string; why?: string }) {
