@@ -85,13 +85,13 @@ const READING_PARTS = new RegExp(
     'core/store/sqlite/(?:breather|card-queries|columns|connection|disk|edge-order|event-row|file-identity|migrations)',
     'core/store/sqlite/(?:packet-row|reader|ready-queries|record-reader|sqlite-store|statements|stopwatch|transaction)',
     'core/store/graph-order',
-    'core/store/sqlite/(?:blocker-counts|rows|work-reader|(?:first|second|third|fourth|fifth|sixth)-schema)',
+    'core/store/sqlite/(?:blocker-counts|rows|work-reader|[a-z]+-schema)',
     'core/task-board/(?:board-file|board-history|board-keeper|board-look|board-sight|bring-back|changed-memory|findings|late-edits)',
     'core/task-board/(?:sync-engine|sync-operation|sync-problems|sync-report|sync-run|sync-status|sync-types|take|wanted-places)',
     'hosts/cli/(?:context|json-text)',
     'shared/(?:json|plain-checks)',
     'shared/contract/(?:envelope|operations|ready-operations|record-operations)',
-    'shared/domain/(?:lifecycle|problem-kinds|work-packet)',
+    'shared/domain/(?:lifecycle|problem-kinds|sla|work-packet)',
     'shared/events/(?:define|queries|registry)',
   ]
     .join('|')
