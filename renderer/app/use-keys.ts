@@ -17,7 +17,10 @@ import { ACTION_RUNS } from './run-actions.ts'
 const PAIR = 1200
 
 /** Elements that take keys for themselves. */
-const TAKES_KEYS = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu]'
+const TAKES_KEYS = 'input:not([type=range]), textarea, select, [contenteditable], [role=dialog], [role=menu]'
+/** A slider takes these and no more: it is left, and views are changed, as from anywhere. */
+const SLIDER = 'input[type=range]'
+const SLIDES = /^(Arrow|Home$|End$|Page)/
 
 /** Runs the commands of the keyboard while it is mounted. */
 export function useKeys(): void {
@@ -30,6 +33,7 @@ export function useKeys(): void {
       const chord = (ctrlKey || metaKey) && !shiftKey ? chordOf(key) : undefined
       // The palette opens from within a field as well, but not above a question.
       if (element.closest(chord === 'palette' ? '[role=dialog], [role=menu]' : TAKES_KEYS)) return
+      if (SLIDES.test(key) && element.matches(SLIDER)) return
       if (ctrlKey || metaKey) {
         if (!chord) return
         event.preventDefault()
