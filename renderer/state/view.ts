@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { type BoardFilter, boardFilterSchema } from '#shared/contract/board.ts'
 import { isWorkPacketId } from '#shared/domain/ids.ts'
 import { WORK_PACKET_STATUSES, type WorkPacketStatus } from '#shared/domain/vocabulary.ts'
+import { addressOf } from './address.ts'
 import { type CardOrder, LANES, type LaneKind, ORDERS } from './arrangement.ts'
 import { type GraphState, graphOfWords, INITIAL_GRAPH, writeGraph } from './graph-words.ts'
 import { INITIAL_RECORDER, type RecorderState, recorderOfWords, writeRecorder } from './recorder-words.ts'
@@ -139,6 +140,19 @@ export function hashOfView({
 /** The view state; change it with {@link changeView} only. */
 export const useView = create<ViewState>()(() => INITIAL_VIEW)
 
+const address = addressOf({
+  // Looked up when it is written to: this module is also read where there is no window.
+  history: {
+    pushState: (...state) => window.history.pushState(...state),
+    replaceState: (...state) => window.history.replaceState(...state),
+  },
+  now: () => performance.now(),
+  later(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+})
+
 /**
  * Changes the view state and the hash with it. `push` makes a step that Back undoes; typing and folding replace.
  */
@@ -147,8 +161,7 @@ export function changeView(patch: Partial<ViewState>, history: 'push' | 'replace
   const hash = hashOfView(next)
   if (hash === hashOfView(useView.getState())) return
   useView.setState(next)
-  if (history === 'push') window.history.pushState(null, '', hash)
-  else window.history.replaceState(null, '', hash)
+  address[history](hash)
 }
 
 /** Opens a Work Packet in the inspector, or closes the inspector. */
@@ -190,11 +203,16 @@ export function toggleFold(status: WorkPacketStatus): void {
 
 /** Follows the hash: now, and whenever Back, Forward or a person changes it. Answers how to stop. */
 export function followHash(): () => void {
-  const read = (): void => useView.setState(viewOfHash(window.location.hash))
+  const read = (): void => {
+    address.forget()
+    useView.setState(viewOfHash(window.location.hash))
+  }
   read()
   window.addEventListener('popstate', read)
   window.addEventListener('hashchange', read)
+  window.addEventListener('pagehide', address.settle)
   return () => {
+    window.removeEventListener('pagehide', address.settle)
     window.removeEventListener('popstate', read)
     window.removeEventListener('hashchange', read)
   }

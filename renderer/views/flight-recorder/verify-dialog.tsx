@@ -30,6 +30,10 @@ export function VerifyDialog({ onClose, onJump }: { onClose: () => void; onJump:
   const [failure, setFailure] = useState<Failure>()
   useEffect(() => {
     const giving = new AbortController()
+    // Another connection begins from the start: what the one before had told is told again.
+    setChecks([])
+    setResult(undefined)
+    setFailure(undefined)
     const run = async (): Promise<void> => {
       for await (const news of await client.events.verify(undefined, { signal: giving.signal })) {
         if (giving.signal.aborted) return
