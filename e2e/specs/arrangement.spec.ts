@@ -143,8 +143,19 @@ test.describe('five thousand cards', () => {
 
   test('a column mounts at most 80 cards wherever it is scrolled to', async ({ locus, start }) => {
     await locus.done('init')
+    const last = { wp_id: 'WP-4-Stub-5000', assignee: 'zoe', labels: ['far down'] }
+    await locus.done('op', 'update_wp', JSON.stringify(last))
     const { board, page } = new LocusWindow((await start()).page)
     await board.expectCount('Stub', 5_000)
+    const bar = page.getByRole('toolbar', { name: 'Filter of the board' })
+    for (const [menu, value] of [
+      ['Label', 'far down'],
+      ['Assignee', 'zoe'],
+    ] as const) {
+      await bar.getByRole('button', { name: menu }).click()
+      await expect(page.getByRole('menuitemcheckbox', { name: value }), 'its card is not loaded').toBeVisible()
+      await page.keyboard.press('Escape')
+    }
     await board.column('Stub').hover()
     for (let turn = 1; turn <= 12; turn += 1) {
       await page.mouse.wheel(0, 9_000)

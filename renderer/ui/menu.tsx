@@ -39,14 +39,17 @@ export function Menu({
   label,
   items,
   align = 'end',
+  onOpen,
 }: {
   trigger: ReactElement
   label: string
   items: readonly MenuItem[]
   align?: 'start' | 'end'
+  /** Called as it opens, to look up what it offers. */
+  onOpen?: () => void
 }) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="ui-menu" aria-label={label} align={align} sideOffset={4} collisionPadding={8} loop>

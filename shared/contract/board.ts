@@ -74,6 +74,21 @@ export const boardFilterSchema = atFirstUse(() =>
 /** What narrows the cards that are shown; a card has to pass all of it, and an empty one narrows nothing. */
 export type BoardFilter = z.infer<typeof boardFilterSchema>
 
+/** Values of one kind that a filter is offered at most. */
+export const MOST_OFFERED = 300
+
+export const filterValuesSchema = atFirstUse(() =>
+  z.strictObject({
+    /** By name, at most {@link MOST_OFFERED}. */
+    assignees: z.array(z.string()),
+    labels: z.array(z.string()),
+    /** True when there are more than that of one of them. */
+    more: z.boolean(),
+  }),
+)
+/** What the cards of a workspace can be filtered by, whether or not they are loaded. */
+export type FilterValues = z.infer<typeof filterValuesSchema>
+
 /** Whether a card passes a filter; the same rule serves the store's pages and the window's deltas. */
 export function matchesFilter(card: Card, filter: BoardFilter): boolean {
   if (filter.assignee !== undefined && card.assignee !== filter.assignee) return false

@@ -3,7 +3,14 @@ import { type ContractRouterClient, eventIterator, oc } from '@orpc/contract'
 import { WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
 import { mtIdSchema, reasonSchema, wpIdSchema } from '../domain/work-packet.ts'
 import { z } from '../zod.ts'
-import { boardFilterSchema, boardPageSchema, COLUMN_PAGE, columnPageSchema, moveOptionSchema } from './board.ts'
+import {
+  boardFilterSchema,
+  boardPageSchema,
+  COLUMN_PAGE,
+  columnPageSchema,
+  filterValuesSchema,
+  moveOptionSchema,
+} from './board.ts'
 import { boardHashSchema, keptVersionSchema, VERSIONS_PAGE, versionPreviewSchema } from './board-history.ts'
 import { noteSchema, windowAskSchema } from './desktop.ts'
 import { engineResultSchema } from './envelope.ts'
@@ -126,6 +133,8 @@ export const contract = {
         }),
       )
       .output(columnPageSchema.extend({ sequence: z.int() })),
+    /** The assignees and labels that there are, for the filter. */
+    values: procedure.output(filterValuesSchema),
     /** Every card of the workspace by id, for the table. */
     cards: procedure.input(cardsAskSchema).output(cardsPageSchema),
     /** The board as it was at an event: of every column or of one. */

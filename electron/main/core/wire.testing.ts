@@ -105,6 +105,7 @@ export function smallHost(): SmallHost {
       column: os.board.column.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })
       }),
+      values: os.board.values.handler(() => ({ assignees: [], labels: [], more: false })),
       cards: os.board.cards.handler(() => ({ sequence: 0, cards: [], done: true })),
       at: os.board.at.handler(({ errors }) => {
         throw errors.REFUSED({ data: NO_WORKSPACE })

@@ -1,6 +1,5 @@
 /** The bar above the board: lanes, order, and the filter by phase, assignee, label and readiness and text. */
 import { ChevronDown, X } from 'lucide-react'
-import { useMemo, useRef } from 'react'
 import type { BoardFilter } from '#shared/contract/board.ts'
 import { PHASES, WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { isArranged, LANES, ORDERS } from '../../state/arrangement.ts'
@@ -13,26 +12,9 @@ import { shownLine } from '../../ui/shown-text.ts'
 import { LANE_WORDS, ORDER_WORDS } from './lane-words.ts'
 import './filter-bar.css'
 import { FilterField } from './filter-field.tsx'
+import { useOfferedValues } from './use-offered-values.ts'
 
 type NamedFilter = 'phase' | 'assignee' | 'label'
-
-/** Assignees and labels that were seen on loaded cards so far, in order. */
-function useSeenValues(): { assignee: readonly string[]; label: readonly string[] } {
-  const visible = useBoard((board) => board.visible)
-  const seen = useRef({ assignee: new Set<string>(), label: new Set<string>() })
-  return useMemo(() => {
-    const { assignee, label } = seen.current
-    for (const status of WORK_PACKET_STATUSES) {
-      for (const { cards } of visible?.[status].runs ?? []) {
-        for (const card of cards) {
-          if (card.assignee !== undefined) assignee.add(card.assignee)
-          for (const one of card.labels) label.add(one)
-        }
-      }
-    }
-    return { assignee: [...assignee].sort(), label: [...label].sort() }
-  }, [visible])
-}
 
 /** The filter with one of its parts changed; undefined takes it away. */
 function withPart<Name extends keyof BoardFilter>(name: Name, value: BoardFilter[Name] | undefined): BoardFilter {
@@ -44,10 +26,15 @@ function FilterMenu<Name extends NamedFilter>({
   name,
   label,
   values,
+  more = false,
+  onOpen,
 }: {
   name: Name
   label: string
   values: readonly NonNullable<BoardFilter[Name]>[]
+  /** True when there are others that are not offered. */
+  more?: boolean
+  onOpen?: () => void
 }) {
   const chosen = useView(({ filter }) => filter[name])
   const offered = chosen !== undefined && !values.includes(chosen) ? [...values, chosen] : values
@@ -60,12 +47,16 @@ function FilterMenu<Name extends NamedFilter>({
       checked: value === chosen,
       onSelect: () => choose(value),
     })),
+    ...(more
+      ? ([{ label: 'There are more: type one beside', disabled: true, onSelect: () => undefined }] as const)
+      : []),
   ]
   return (
     <Menu
       label={label}
       align="start"
       items={items}
+      {...(onOpen ? { onOpen } : {})}
       trigger={
         <button type="button" className="filter-part" data-chosen={chosen !== undefined || undefined}>
           {label}
@@ -133,7 +124,7 @@ function LoadingWhole() {
 export function FilterBar() {
   const lanes = useView((view) => view.lanes)
   const order = useView((view) => view.order)
-  const { assignee, label } = useSeenValues()
+  const { values, look } = useOfferedValues()
   const readyOnly = useView(({ filter }) => filter.ready_only === true)
   const filtered = useView(({ filter }) => !isFilterEmpty(filter))
   return (
@@ -154,8 +145,8 @@ export function FilterBar() {
       />
       <span className="filter-bar-line" aria-hidden="true" />
       <FilterMenu name="phase" label="Phase" values={PHASES} />
-      <FilterMenu name="assignee" label="Assignee" values={assignee} />
-      <FilterMenu name="label" label="Label" values={label} />
+      <FilterMenu name="assignee" label="Assignee" values={values.assignees} more={values.more} onOpen={look} />
+      <FilterMenu name="label" label="Label" values={values.labels} more={values.more} onOpen={look} />
       <button
         type="button"
         className="filter-part"

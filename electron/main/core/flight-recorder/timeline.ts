@@ -11,8 +11,8 @@ import {
 } from '#shared/contract/timeline.ts'
 import type { ReadEvent, RecordedEvent } from '#shared/contract/workspace.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
-import { movedTo } from '#shared/events/moved-to.ts'
 import { EVENT_TYPES } from '#shared/events/event-types.ts'
+import { movedTo } from '#shared/events/moved-to.ts'
 import { readingOf } from '#shared/events/registry.ts'
 import { breathe } from './verify-chain.ts'
 

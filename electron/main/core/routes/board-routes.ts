@@ -3,6 +3,7 @@ import { COLUMN_PAGE } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { toldVersions, versionPreview } from '../board-versions.ts'
 import { cardsPage } from '../cards-page.ts'
+import { filterValues } from '../filter-values.ts'
 import { moveOptions } from '../move-options.ts'
 import { inWorkspace } from './route.ts'
 
@@ -27,6 +28,7 @@ export const boardRoutes = {
       ...(await reader.column(input)),
     })),
   ),
+  values: inWorkspace.board.values.handler(({ context: { workspace } }) => filterValues(workspace)),
   cards: inWorkspace.board.cards.handler(({ input, context: { workspace } }) => cardsPage(workspace, input)),
   at: inWorkspace.board.at.handler(({ input, context: { workspace } }) => workspace.pastBoard(input)),
   moves: inWorkspace.board.moves.handler(({ input, context: { workspace } }) => moveOptions(workspace, input.wp_id)),

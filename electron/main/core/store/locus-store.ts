@@ -177,6 +177,13 @@ export interface ListQuery {
   after?: string | undefined
 }
 
+/** Assignees and labels of some Work Packets, each once. */
+export interface FilterValuesPiece {
+  assignees: string[]
+  labels: string[]
+  next: number | undefined
+}
+
 /** What can be read. Every method is one statement or few, on one consistent snapshot. */
 export interface StoreReader
   extends DependencyReader,
@@ -209,6 +216,8 @@ export interface StoreReader
   totals(): Promise<Record<WorkPacketStatus, number>>
   /** Ids, statuses and orders of everything shown on the board. */
   places(): Promise<Array<{ wp_id: string; status: WorkPacketStatus; order: number }>>
+  /** Assignees and labels of a piece of what is shown on the board; `next` begins the piece after it, and is absent after the last. */
+  filterValues(after: number, limit: number): Promise<FilterValuesPiece>
   /** Work Packets whose shown state changed after a revision, and the newest revision. */
   changedSince(revision: number, limit: number): Promise<{ revision: number; wp_ids: string[]; more: boolean }>
   revision(): Promise<number>

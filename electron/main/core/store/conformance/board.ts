@@ -97,6 +97,32 @@ export function boardConformance(current: CurrentStore): void {
       expect(await heard('WP-1-Ready')).toBeUndefined()
     })
 
+    it('tells piece by piece what the packets can be filtered by, deleted ones left out', async () => {
+      await current.put(
+        packetFields({ wp_id: 'WP-1-A', assignee: 'ole', labels: ['tide', 'hafen'] }),
+        packetFields({ wp_id: 'WP-1-B' }),
+        packetFields({ wp_id: 'WP-1-C', assignee: 'mara', labels: ['tide'] }),
+        packetFields({
+          wp_id: 'WP-1-D',
+          assignee: 'gone',
+          tombstone: { deleted_at: AT, deleted_by: 'mara', reason: 'x' },
+        }),
+        packetFields({ wp_id: 'WP-1-E', assignee: 'ole' }),
+      )
+      const pieces = []
+      for (let after: number | undefined = 0; after !== undefined; ) {
+        const from: number = after
+        const piece = await current.store.read((reader) => reader.filterValues(from, 2))
+        pieces.push([piece.assignees, piece.labels])
+        after = piece.next
+      }
+      expect(pieces).toEqual([
+        [['ole'], ['tide', 'hafen']],
+        [['mara'], ['tide']],
+        [['ole'], []],
+      ])
+    })
+
     it('tells since when a packet stands where working days count, past whatever else was recorded of it', async () => {
       await current.put(packetFields({ wp_id: 'WP-1-Blocked', status: 'blocked' }))
       await current.put(packetFields({ wp_id: 'WP-1-Gated', status: 'ready' }))

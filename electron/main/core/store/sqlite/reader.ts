@@ -8,6 +8,7 @@ import type {
   BoardVersion,
   ColumnQuery,
   ConflictRow,
+  FilterValuesPiece,
   ListQuery,
   PacketRows,
   StoredPacket,
@@ -16,7 +17,7 @@ import type {
 } from '../locus-store.ts'
 import { shiftedSince } from './blocker-counts.ts'
 import { cardAndGates, columnCards, listedCards } from './card-queries.ts'
-import { integer, text } from './columns.ts'
+import { integer, json, text } from './columns.ts'
 import { STORED_PACKET, storedPacket } from './packet-row.ts'
 import * as rows from './rows.ts'
 import type { Row, SqlValue } from './statements.ts'
@@ -91,6 +92,22 @@ export class SqliteReader extends SqliteWorkReader implements StoreReader {
       status: text(row['status']) as WorkPacketStatus,
       order: integer(row['board_order']),
     }))
+  }
+
+  async filterValues(after: number, limit: number): Promise<FilterValuesPiece> {
+    const rows = this.sql.all(
+      `SELECT p.id, p.assignee, p.labels, s.status FROM work_packets p CROSS JOIN wp_state s ON s.id = p.id
+       WHERE p.id > ? ORDER BY p.id LIMIT ?`,
+      after,
+      limit,
+    )
+    const shown = rows.filter((row) => row['status'] !== 'deleted')
+    const last = rows.at(-1)
+    return {
+      assignees: [...new Set(shown.flatMap(({ assignee }) => (assignee === null ? [] : text(assignee))))],
+      labels: [...new Set(shown.flatMap(({ labels }) => (labels === '[]' ? [] : json<string[]>(labels))))],
+      next: last && rows.length === limit ? integer(last['id']) : undefined,
+    }
   }
 
   async changedSince(revision: number, limit: number): Promise<{ revision: number; wp_ids: string[]; more: boolean }> {
