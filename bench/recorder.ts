@@ -115,7 +115,8 @@ async function rest(page: Page, words: string): Promise<void> {
 
 async function jumped(shown: Shown): Promise<BenchRow[]> {
   const { page } = shown
-  const newest = Number((await page.locator('.timeline-sequence').first().textContent())?.replaceAll(',', ''))
+  await rest(page, '?grouped=0')
+  const newest = await topSequence(page)
   const press = (key: string) => async (): Promise<void> => page.locator('.timeline-list').press(key)
   const across = (from: number, to: number) => async (): Promise<void> => {
     const box = await page.locator('.histogram-chart').boundingBox()
@@ -148,12 +149,10 @@ async function jumped(shown: Shown): Promise<BenchRow[]> {
 /** The tasks of scrolling and the memory after it, every event a row. */
 async function scrolled(page: Page): Promise<BenchRow[]> {
   await rest(page, '?grouped=0')
-  const top = async (): Promise<number> =>
-    Number((await page.locator('.timeline-sequence').first().textContent())?.replaceAll(',', ''))
-  const newest = await top()
+  const newest = await topSequence(page)
   await page.locator('.timeline-list').hover()
   const tasks = await tasksWhile(page, async () => {
-    while (newest - (await top()) < SCROLLED) await page.mouse.wheel(0, 1_200)
+    while (newest - (await topSequence(page)) < SCROLLED) await page.mouse.wheel(0, 1_200)
   })
   const memory = await memoryOf(page)
   const held = (what: string, mib: number): BenchRow =>
@@ -168,4 +167,9 @@ async function scrolled(page: Page): Promise<BenchRow[]> {
     held('heap of the page after that', memory.heap),
     ...(memory.process === undefined ? [] : [held("private memory of the page's process after that", memory.process)]),
   ]
+}
+
+/** The newest event that is mounted. */
+async function topSequence(page: Page): Promise<number> {
+  return Number((await page.locator('.timeline-sequence').first().textContent())?.replaceAll(',', ''))
 }
