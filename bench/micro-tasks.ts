@@ -22,7 +22,7 @@ export async function benchMicroTasks(): Promise<BenchRow[]> {
     return await inWindow(folder, async (shown) => {
       const { page } = shown
       await page.goto(shown.url)
-      await page.getByRole('link', { name: 'Micro-Tasks' }).click()
+      await page.getByRole('link', { name: 'Tasks' }).click()
       await page.locator('.tasks-choice-line').first().waitFor()
       const rows: BenchRow[] = []
       for (const { wp_id, tasks, attempts } of PACKETS) {

@@ -116,6 +116,9 @@ async function rest(page: Page, words: string): Promise<void> {
 async function jumped(shown: Shown): Promise<BenchRow[]> {
   const { page } = shown
   await rest(page, '?grouped=0')
+  // Where the filters had led to is forgotten.
+  await page.reload()
+  await rest(page, '?grouped=0')
   const newest = await topSequence(page)
   const press = (key: string) => async (): Promise<void> => page.locator('.timeline-list').press(key)
   const across = (from: number, to: number) => async (): Promise<void> => {
@@ -148,6 +151,9 @@ async function jumped(shown: Shown): Promise<BenchRow[]> {
 
 /** The tasks of scrolling and the memory after it, every event a row. */
 async function scrolled(page: Page): Promise<BenchRow[]> {
+  await rest(page, '?grouped=0')
+  // Where the filters had led to is forgotten.
+  await page.reload()
   await rest(page, '?grouped=0')
   const newest = await topSequence(page)
   await page.locator('.timeline-list').hover()

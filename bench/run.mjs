@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- part …]`: every operation against its floor in the same run, as a table and in `bench/latest.json`.
  * Parts: core, ready-100000, sync, command-line, memory, recorder, micro-tasks,
- * graph, window; all of them without a name. Goals, never gates. The large
+ * table, graph, window; all of them without a name. Goals, never gates. The large
  * workspaces of `core` and `recorder` are made anew each time, in minutes, unless LOCUS_BENCH_DIR names a folder that keeps them.
  */
 import { spawnSync } from 'node:child_process'
@@ -36,6 +36,7 @@ const parts = {
   memory: async () => (await import('./memory.ts')).benchMemory(10_000),
   recorder: async () => (await import('./recorder.ts')).benchRecorder(),
   'micro-tasks': async () => (await import('./micro-tasks.ts')).benchMicroTasks(),
+  table: async () => (await import('./table.ts')).benchTable(),
   graph: async () => (await import('./graph.ts')).benchGraph(),
   window: async () => {
     const { benchWindow } = await import('./window.ts')

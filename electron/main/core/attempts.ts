@@ -43,12 +43,14 @@ export async function microTaskHistory(
   store: Reads,
   { wp_id: wpId, after = '' }: { wp_id: string; after?: string | undefined },
 ): Promise<MicroTaskHistoryPage> {
-  const { fields, all } = await store.read(async (reader) => ({
+  const { fields, total, found } = await store.read(async (reader) => ({
     fields: (await reader.packet(wpId))?.fields,
-    all: await reader.microTasks(wpId),
+    total: await reader.microTaskCount(wpId),
+    // One more than a page says whether it is the last.
+    found: await reader.microTasksAfter(wpId, after, MICRO_TASK_PAGE + 1),
   }))
   if (!fields) throw new LocusError('HSK-404-NOT-FOUND', `there is no Work Packet ${wpId}`, { path: 'wp_id' })
-  const page = all.filter(({ mt_id }) => mt_id > after).slice(0, MICRO_TASK_PAGE)
+  const page = found.slice(0, MICRO_TASK_PAGE)
   const microTasks: MicroTaskHistory[] = []
   for (let from = 0; from < page.length; from += STRETCH) {
     await store.read(async (reader) => {
@@ -56,9 +58,8 @@ export async function microTaskHistory(
     })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const last = page.at(-1)?.mt_id
-  const done = last === undefined || last === all.at(-1)?.mt_id
-  return { wp_id: wpId, title: fields.title, status: fields.status, total: all.length, micro_tasks: microTasks, done }
+  const done = found.length <= MICRO_TASK_PAGE
+  return { wp_id: wpId, title: fields.title, status: fields.status, total, micro_tasks: microTasks, done }
 }
 
 async function historyOf(reader: StoreReader, microTask: TrackedMicroTask): Promise<MicroTaskHistory> {

@@ -41,13 +41,30 @@ function joined(intervals: readonly Interval[]): Interval[] {
   return whole
 }
 
+/** A time and where it lies, before the whole is known. */
+interface Bend {
+  time: number
+  place: number
+}
+
+/** The first bend that is not before a value, found by halving: there are as many as attempts. Both sides only rise. */
+function firstFrom(bends: readonly Bend[], side: keyof Bend, value: number): number {
+  let [low, high] = [0, bends.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((bends[middle]?.[side] ?? value) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The axis on which these intervals lie; without any it is empty. */
 export function timeAxis(intervals: readonly Interval[]): TimeAxis {
   const runs = joined(intervals)
   const [first] = runs
   if (!first) return { shareOf: () => 0, ticks: () => [] }
   const running = runs.reduce((sum, { from, to }) => sum + to - from, 0)
-  const bends: { time: number; place: number }[] = [{ time: first.from, place: 0 }]
+  const bends: Bend[] = [{ time: first.from, place: 0 }]
   const gaps: { from: number; to: number; place: number; width: number }[] = []
   let place = 0
   runs.forEach(({ from, to }, index) => {
@@ -64,8 +81,8 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
   })
   const whole = place
   const shareOf = (time: number): number => {
-    const after = bends.findIndex((bend) => bend.time >= time)
-    if (after < 0) return 1
+    const after = firstFrom(bends, 'time', time)
+    if (after === bends.length) return 1
     const [one, other] = [bends[after - 1], bends[after]]
     if (!one || !other) return 0
     const part = other.time === one.time ? 0 : (time - one.time) / (other.time - one.time)
@@ -73,7 +90,7 @@ export function timeAxis(intervals: readonly Interval[]): TimeAxis {
   }
   const timeAt = (share: number): number => {
     const wanted = share * whole
-    const after = bends.findIndex((bend) => bend.place >= wanted)
+    const after = firstFrom(bends, 'place', wanted)
     const [one, other] = [bends[after - 1] ?? bends[0], bends[after] ?? bends.at(-1)]
     if (!one || !other || other.place === one.place) return other?.time ?? first.from
     return one.time + ((wanted - one.place) / (other.place - one.place)) * (other.time - one.time)

@@ -15,6 +15,9 @@ export interface MicroTaskReader {
   microTask(wpId: string, mtId: string): Promise<TrackedMicroTask | undefined>
   /** All of a Work Packet, by id. */
   microTasks(wpId: string): Promise<TrackedMicroTask[]>
+  /** Those of a Work Packet after one of them, by id, at most `limit`. */
+  microTasksAfter(wpId: string, mtId: string, limit: number): Promise<TrackedMicroTask[]>
+  microTaskCount(wpId: string): Promise<number>
   /** Ids of Work Packets that have Micro-Tasks: those with one in progress first, then by id. */
   packetsWithMicroTasks(limit: number): Promise<string[]>
   /** The last iterations, newest first. */

@@ -64,6 +64,11 @@ export function workConformance(current: CurrentStore): void {
         expect(await reader.microTask(TIDE, 'MT-002')).toEqual(tasks[1])
         expect(await reader.microTask(TIDE, 'MT-009')).toBeUndefined()
         expect(await reader.microTasks(TIDE)).toEqual(tasks)
+        const [first] = tasks
+        expect(await reader.microTasksAfter(TIDE, '', 1)).toEqual([first])
+        expect(await reader.microTasksAfter(TIDE, first?.mt_id ?? '', 99)).toEqual(tasks.slice(1))
+        expect(await reader.microTaskCount(TIDE)).toBe(tasks.length)
+        expect(await reader.microTaskCount('WP-1-Nowhere')).toBe(0)
         expect(await reader.microTasksInProgress(TIDE)).toEqual(['MT-002'])
         expect(await reader.microTaskCounts(TIDE)).toEqual({
           total: 3,

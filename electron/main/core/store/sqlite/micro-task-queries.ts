@@ -17,6 +17,18 @@ export function microTasks(sql: Statements, wpId: string): TrackedMicroTask[] {
     .map((row) => json<TrackedMicroTask>(row['fields']))
 }
 
+/** The Micro-Tasks of a Work Packet after one of them, by id. */
+export function microTasksAfter(sql: Statements, wpId: string, mtId: string, limit: number): TrackedMicroTask[] {
+  return sql
+    .all('SELECT fields FROM micro_tasks WHERE wp_id = ? AND mt_id > ? ORDER BY mt_id LIMIT ?', wpId, mtId, limit)
+    .map((row) => json<TrackedMicroTask>(row['fields']))
+}
+
+/** How many Micro-Tasks a Work Packet has. */
+export function microTaskCount(sql: Statements, wpId: string): number {
+  return integer(sql.get('SELECT count(*) AS tasks FROM micro_tasks WHERE wp_id = ?', wpId)?.['tasks'] ?? 0)
+}
+
 /** Ids of Work Packets that have Micro-Tasks, those with one in progress first. */
 export function packetsWithMicroTasks(sql: Statements, limit: number): string[] {
   return sql

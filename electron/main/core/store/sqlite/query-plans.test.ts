@@ -300,6 +300,11 @@ describe.each([
     ],
     ['a Micro-Task', (reader) => reader.microTask('WP-1-A', 'MT-001'), /^SEARCH micro_tasks USING PRIMARY KEY/],
     [
+      'Micro-Tasks after one',
+      (reader) => reader.microTasksAfter('WP-1-A', 'MT-001', 9),
+      /^SEARCH micro_tasks USING PRIMARY KEY \(wp_id=\? AND mt_id>\?\)$/,
+    ],
+    [
       'its iterations',
       (reader) => reader.iterations('WP-1-A', 'MT-001'),
       /^SEARCH mt_iterations USING PRIMARY KEY \(wp_id=\? AND mt_id=\?\)$/,

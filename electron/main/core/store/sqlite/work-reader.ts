@@ -62,6 +62,14 @@ export class SqliteWorkReader extends SqliteRecordReader implements DependencyRe
     return tasks.microTasks(this.sql, wpId)
   }
 
+  async microTasksAfter(wpId: string, mtId: string, limit: number): Promise<TrackedMicroTask[]> {
+    return tasks.microTasksAfter(this.sql, wpId, mtId, limit)
+  }
+
+  async microTaskCount(wpId: string): Promise<number> {
+    return tasks.microTaskCount(this.sql, wpId)
+  }
+
   async packetsWithMicroTasks(limit: number): Promise<string[]> {
     return tasks.packetsWithMicroTasks(this.sql, limit)
   }
