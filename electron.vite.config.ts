@@ -66,41 +66,32 @@ const commanderInBundle: Plugin = {
 }
 
 /**
- * What runs in the commands that only read: most of them load nothing else. `scripts/quick-start.test.ts` says how much it is;
- * NODE_V8_COVERAGE of such a command shows which files belong here.
+ * What the commands that only read never run, though what they run names it: it changes, checks, exports and mends. All else
+ * that an open workspace is made of is the part `reading`, which is most of what such a command loads (ADR 0032). Nothing that
+ * reads may use one of these while it is loaded; `scripts/rooms.test.ts` finds out. NODE_V8_COVERAGE of a command shows what it runs.
  */
-const READING_PARTS = new RegExp(
+const SELDOM_PARTS = new RegExp(
   String.raw`[\\/](?:${[
-    'core/(?:open-options|open-store|ports|store-trouble|store-watch|workspace|workspace-(?:jobs|record|settings))',
-    'core/artifacts/artifact-store',
-    'core/bus/(?:bus|call|engine-result|gates|moving-back|plain-job|query|query-log|usual-job)',
-    'core/canonical/(?:canonical-json|sha256)',
-    'core/exchange/exchange',
-    'core/flight-recorder/(?:append|chain|record-clock)',
-    'core/operations/(?:board-at|moves|operation|queries|reading-operations|startable|subject|work-queries)',
-    'core/person/operator',
-    'core/repository/(?:boards|git-config|git-state|locate|paths|plain-file)',
-    'core/safekeeping/(?:automatic|shelf)',
-    'core/settings/(?:capabilities|settings)',
-    'core/store/sqlite/(?:breather|card-queries|columns|connection|disk|edge-order|event-row|file-identity|migrations)',
-    'core/store/sqlite/(?:packet-row|reader|ready-queries|record-reader|sqlite-store|statements|stopwatch|transaction)',
-    'core/store/graph-order',
-    'core/store/sqlite/(?:blocker-counts|rows|work-reader|[a-z]+-schema)',
-    'core/task-board/(?:board-file|board-history|board-keeper|board-look|board-sight|bring-back|changed-memory|findings|late-edits)',
-    'core/task-board/(?:sync-engine|sync-operation|sync-problems|sync-report|sync-run|sync-status|sync-types|take|wanted-places)',
-    'hosts/cli/(?:context|json-text)',
-    'shared/(?:json|plain-checks)',
-    'shared/contract/(?:envelope|operations|ready-operations|record-operations)',
-    'shared/domain/(?:lifecycle|problem-kinds|sla|work-packet)',
-    'shared/events/(?:define|queries|registry)',
+    'core/(?:attempts|problem-fixes|problem-list)',
+    'core/(?:diagnostics|governance)/.*',
+    'core/bus/(?:apply|change-setting|engine|idempotency|inner-change|mutation|refusals)',
+    'core/exchange/(?:check-import|check-log|export-log|import-log|log-files|log-lines)',
+    'core/flight-recorder/(?:past-board|retention|rows-hash|snapshot|time-travel|timeline|histogram|verify.*|write-row)',
+    'core/operations/(?:catalog|changes|claims|close|create|delete|dependencies|events|gate|graph-queries)',
+    'core/operations/(?:micro-task-queries|micro-tasks|open-blockers|routing|undo|update)',
+    'core/repository/(?:git-process|git-witnesses|give-name|writing-error)',
+    'core/safekeeping/(?:leftovers|manifest|offer|pace)',
+    'core/store/sqlite/(?:backup-file|damaged-store|dependency-queries|errors|micro-task-queries|online-copy)',
+    'core/store/sqlite/(?:proof-queries|record-queries|schema-columns|search-queries|timeline-queries)',
+    'core/task-board/(?:card-facts|conflicts|drift|edited-lines|former-place|line-plan|manual-edits|order|planned-write|put)',
+    'core/task-board/(?:resolution|stable-read|sync-failures|sync-record|taking|text-findings|unified-diff)',
+    'shared/contract/(?:board|dependency-operations|file-opening|micro-task-history|micro-task-operations|workspace)',
+    'shared/domain/(?:dependency|longest-path|micro-task|micro-task-rules)',
+    'shared/events/(?:board|bookkeeping|dependencies|event-types|executor|governance|micro-tasks|moved-to|work-packets)',
   ]
     .join('|')
     .replaceAll('/', String.raw`[\\/]`)})\.ts$`,
 )
-
-/** What every command that opens a workspace loads: in one file, because each file takes a search of its own. */
-const WORKSPACE_PARTS =
-  /[\\/]core[\\/](?:store|repository|canonical|flight-recorder|artifacts|settings|diagnostics|operations|ports\.ts)|[\\/]shared[\\/](?:events|domain|contract[\\/]envelope|[\w-]+\.ts$)/
 
 export default defineConfig({
   main: {
@@ -121,14 +112,21 @@ export default defineConfig({
           chunkFileNames: 'chunks/[name]-[hash].js',
           codeSplitting: {
             groups: [
-              { name: 'reading', test: READING_PARTS, priority: 1, includeDependenciesRecursively: false },
-              { name: 'zod-library', test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ },
-              { name: 'sqlite-driver', test: /[\\/]better-sqlite3[\\/]/ },
+              { name: 'zod-library', priority: 3, test: /[\\/]zod[\\/]|[\\/]zod-library\.ts$/ },
+              { name: 'sqlite-driver', priority: 3, test: /[\\/]better-sqlite3[\\/]/ },
               {
                 name: 'words',
+                priority: 3,
                 test: /[\\/]shared[\\/](?:domain[\\/](?:vocabulary|ready-order|ids|user-id)|events[\\/]shown-text|contract[\\/]errors|plain-ascii|zod)\.ts$/,
               },
-              { name: 'workspace-parts', test: WORKSPACE_PARTS, minShareCount: 2 },
+              { name: 'seldom', priority: 2, test: SELDOM_PARTS, includeDependenciesRecursively: false },
+              {
+                name: 'board-document',
+                priority: 2,
+                test: /[\\/]task-board[\\/]document[\\/]/,
+                includeDependenciesRecursively: false,
+              },
+              { name: 'reading', priority: 1, test: /[\\/]core[\\/](?:open-store|workspace)\.ts$/ },
             ],
           },
         },

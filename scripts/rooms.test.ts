@@ -1,4 +1,5 @@
 /** The rooms of the build: what each bundle may reach (design: 80-architecture, "Rooms"). Builds first when that is due. */
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseAst } from 'vite'
@@ -76,6 +77,18 @@ describe('what is built for plain Node', () => {
     expect([...modules].filter(isElectron)).toEqual([])
     expect(files.size).toBeGreaterThan(3)
     expect([...modules]).toContain('node:path')
+  })
+
+  it('is of parts that can each be the first, as none needs another that is still being loaded', () => {
+    const { files } = reachOf('headless.js')
+    const parts = [...files].filter((file) => file.includes(`${path.sep}chunks${path.sep}`))
+    expect(parts.length).toBeGreaterThan(20)
+    const loadEach = `for (const part of ${JSON.stringify(parts)}) {
+      for (const file of Object.keys(require.cache)) if (!file.endsWith('.node')) delete require.cache[file]
+      require(part)
+    }`
+    const { stderr } = spawnSync(process.execPath, ['-e', loadEach], { encoding: 'utf8' })
+    expect(stderr).toBe('')
   })
 
   it('leaves electron to index.js and its chunks', () => {

@@ -203,6 +203,16 @@ describe('an artifact that is kept at once', () => {
     await expect(artifacts.flush(HANDLE)).resolves.toBeUndefined()
   })
 
+  it('has settled when it was flushed', async () => {
+    artifacts.keep(BYTES, HASH, MANIFEST)
+    const now = Date.now() + 1
+    expect(artifacts.isSettled(HANDLE, now)).toBe(false)
+    await artifacts.flush(HANDLE)
+    expect(artifacts.isSettled(HANDLE, now)).toBe(true)
+    artifacts.keep(Buffer.from('other'), HASH, MANIFEST)
+    expect(artifacts.isSettled(HANDLE, now)).toBe(false)
+  })
+
   it('has settled when bytes and manifest have stood there for a minute', () => {
     const now = Date.now()
     expect(artifacts.isSettled(HANDLE, now)).toBe(false)

@@ -1,6 +1,16 @@
 /** Content-addressed files of evidence and large payloads, each with a manifest beside it (design: 10-domain, "Storage"). */
 import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -88,18 +98,22 @@ export class ArtifactStore {
     return handle
   }
 
-  /** Puts an artifact that was kept on the disk; one that was removed meanwhile needs no disk. */
+  /**
+   * Puts an artifact that was kept on the disk, and dates it back by the time in which it would have settled there by itself:
+   * the next process does not flush it again. One that was removed meanwhile needs no disk.
+   */
   async flush(handle: string): Promise<void> {
     const path = this.#pathOf(handle)
     try {
       await Promise.all([flushFile(path), flushFile(`${path}.json`)])
       await this.#folders.sync(dirname(path))
+      for (const file of [path, `${path}.json`]) dateBack(file)
     } catch (cause) {
       if (errorCodeOf(cause) !== 'ENOENT') throw cause
     }
   }
 
-  /** True for an artifact that has stood there for so long that the system has put it on the disk by itself. */
+  /** True for an artifact that was flushed, or has stood there for so long that the system has put it on the disk by itself. */
   isSettled(handle: string, now: number): boolean {
     const path = this.#pathOf(handle)
     return [path, `${path}.json`].every((file) => {
@@ -206,6 +220,16 @@ async function reading<Read>(handle: string, path: string, read: () => Promise<R
       throw new LocusError('HSK-404-NOT-FOUND', `${handle} is not in the artifact store`, { path, cause })
     }
     throw new LocusError('HSK-500-STORAGE', `${handle} cannot be read`, { path, cause })
+  }
+}
+
+function dateBack(file: string): void {
+  const { atime, mtimeMs } = statSync(file)
+  try {
+    utimesSync(file, atime, new Date(mtimeMs - SETTLED_MS))
+  } catch (cause) {
+    // Another user's file may be flushed but not dated: it is flushed again by the next.
+    if (errorCodeOf(cause) !== 'EPERM') throw cause
   }
 }
 

@@ -69,8 +69,8 @@ export class KeptVersions {
   }
 
   /**
-   * Puts what a process that ends has kept on the disk, but for what has settled there by itself: what stands in the board
-   * all the same is not worth a wait for the disk in every command.
+   * Puts what was kept on the disk, but for what another process has put there or what has settled there by itself: what
+   * stands in the board all the same is not worth a wait for the disk in every command.
    * @throws the file system's error
    */
   async rest(): Promise<void> {

@@ -133,7 +133,7 @@ export class SyncRun {
     if (taken.write) await this.#put(sight, taken.write)
     if (taken.report.heldChanges === undefined) this.#places?.done()
     // What stands in the board is nowhere else to be lost from; that it is on the disk a second time is not waited for.
-    versions.flush().catch(() => undefined)
+    versions.rest().catch(() => undefined)
   }
 
   async #adoptionTried({ sight }: BoardLook): Promise<SyncReport> {
