@@ -23,6 +23,7 @@ class EntryLine {
   readonly token: TextSpan | undefined
   readonly note: TextSpan | undefined
   readonly title: TextSpan | undefined
+  readonly said: BoardEntry['said']
   readonly #bytes: Buffer
   readonly #at: number
   #hash: string | undefined
@@ -42,6 +43,7 @@ class EntryLine {
     this.token = token
     this.note = note
     this.title = title
+    this.said = { token: token?.text, note: note?.text }
   }
 
   get hash(): string {
@@ -119,6 +121,10 @@ export class ParsedEntry implements BoardEntry {
 
   get title(): TextSpan | undefined {
     return this.#placed(this.#line.title)
+  }
+
+  get said(): BoardEntry['said'] {
+    return this.#line.said
   }
 
   get lineHash(): string {

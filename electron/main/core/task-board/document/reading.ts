@@ -110,8 +110,10 @@ function* readingSteps(document: BoardDocument, options: ReadOptions): Generator
   if (document.readOnly) problems.push({ kind: 'read_only', lines: [], message: document.readOnly.message })
   repeatedSections(document, sectionStatus, problems)
 
-  for (const [index, entry] of document.entries.entries()) {
-    if (index % ENTRIES_AT_A_TIME === ENTRIES_AT_A_TIME - 1) yield
+  let read = 0
+  for (const entry of document.entries) {
+    read += 1
+    if (read % ENTRIES_AT_A_TIME === 0) yield
     const section = entry.section === undefined ? undefined : document.sections[entry.section]
     if (!section) continue
     const status = sectionStatus[section.index]
@@ -121,7 +123,8 @@ function* readingSteps(document: BoardDocument, options: ReadOptions): Generator
       else titles.set(entry.wpId, new Set([section.title]))
       continue
     }
-    const meaning = lineMeaning(status, entry.token?.text, entry.note?.text)
+    const { token, note } = entry.said
+    const meaning = lineMeaning(status, token, note)
     if (meaning.issue) problems.push(tokenProblem(entry, section.title, meaning, meaning.issue))
     const line = new ReadLine(document, entry, meaning, lines.length)
     lines.push(line)

@@ -36,6 +36,8 @@ export interface BoardEntry {
   readonly token?: TextSpan | undefined
   readonly note?: TextSpan | undefined
   readonly title?: TextSpan | undefined
+  /** The texts of token and note alone, for who asks every line of a board what it says. */
+  readonly said: { readonly token: string | undefined; readonly note: string | undefined }
   /** SHA-256 (hex) of the line's content, without its ending. */
   readonly lineHash: string
 }
