@@ -1,8 +1,10 @@
 /** Specification of what a window is told of attempts: pages of Micro-Tasks, one attempt whole, artifacts as text or not at all. */
+
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { SHOWN_ARTIFACT_BYTES } from '#shared/contract/micro-task-history.ts'
 import { attemptDetail, microTaskHistory, triedPackets } from './attempts.ts'
 
@@ -25,16 +27,7 @@ const keep = (content: string | Uint8Array): Promise<string> =>
 async function register(count: number, wpId = wp_id): Promise<void> {
   const named = Array.from({ length: count }, (_, index) => `MT-${String(index + 1).padStart(3, '0')}`)
   for (let from = 0; from < named.length; from += 200) {
-    const mt_definitions = named.slice(from, from + 200).map((mt_id) => ({
-      mt_id,
-      name: `Task ${mt_id}`,
-      scope: 'One file',
-      files: { modify: [`src/${mt_id}.ts`] },
-      actions: ['Write it'],
-      verify: [{ command: 'npm test', expect: 'exit_0' }],
-      done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-      token_budget: 2048,
-    }))
+    const mt_definitions = named.slice(from, from + 200).map((mtId) => microTaskDefinition(mtId))
     await test.must('register_mts', { wp_id: wpId, mt_definitions })
   }
 }

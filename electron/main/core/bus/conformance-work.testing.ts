@@ -1,22 +1,8 @@
 /** For the conformance test: dependencies, Micro-Tasks and the sync, with what each refuses. */
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { type Given, NO_ARTIFACT, type Row, unknown, WP } from './conformance-row.testing.ts'
 
 const { READY, STUB, BLOCKER, WAITING, NOWHERE } = WP
-
-/** A Micro-Task's definition. */
-export function definition(mtId: string, more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    mt_id: mtId,
-    name: 'Read the gauge',
-    scope: 'One reading',
-    files: {},
-    actions: ['read'],
-    verify: [{ command: 'true', expect: 'exit_0' }],
-    done: [{ description: 'it is read', verification: 'automated', verify_ref: 0 }],
-    token_budget: 512,
-    ...more,
-  }
-}
 
 const iteration = (handle: string, more: Record<string, unknown> = {}) => ({
   wp_id: READY,
@@ -87,25 +73,25 @@ export function workRows({ handle, dependencyId }: Given): Row[] {
     },
     {
       operation: 'register_mts',
-      params: { wp_id: READY, mt_definitions: [definition('MT-010')] },
-      other: { wp_id: READY, mt_definitions: [definition('MT-011')] },
+      params: { wp_id: READY, mt_definitions: [microTaskDefinition('MT-010')] },
+      other: { wp_id: READY, mt_definitions: [microTaskDefinition('MT-011')] },
       refusals: [
-        unknown({ wp_id: NOWHERE, mt_definitions: [definition('MT-010')] }),
+        unknown({ wp_id: NOWHERE, mt_definitions: [microTaskDefinition('MT-010')] }),
         {
           what: 'an id that is taken',
-          params: { wp_id: READY, mt_definitions: [definition('MT-001')] },
+          params: { wp_id: READY, mt_definitions: [microTaskDefinition('MT-001')] },
           code: 'HSK-400-SCHEMA',
           path: 'params.mt_definitions.0.mt_id',
         },
         {
           what: 'an id that is none',
-          params: { wp_id: READY, mt_definitions: [definition('MT-1')] },
+          params: { wp_id: READY, mt_definitions: [microTaskDefinition('MT-1')] },
           code: 'HSK-400-SCHEMA',
           path: 'params.mt_definitions.0.mt_id',
         },
         {
           what: 'an id without end',
-          params: { wp_id: READY, mt_definitions: [definition(`MT-${'1'.repeat(50)}`)] },
+          params: { wp_id: READY, mt_definitions: [microTaskDefinition(`MT-${'1'.repeat(50)}`)] },
           code: 'HSK-400-SCHEMA',
           path: 'params.mt_definitions.0.mt_id',
         },
@@ -117,7 +103,7 @@ export function workRows({ handle, dependencyId }: Given): Row[] {
         },
         {
           what: 'a dependency on itself',
-          params: { wp_id: READY, mt_definitions: [definition('MT-010', { depends_on: ['MT-010'] })] },
+          params: { wp_id: READY, mt_definitions: [microTaskDefinition('MT-010', { depends_on: ['MT-010'] })] },
           code: 'HSK-400-SCHEMA',
           path: 'params.mt_definitions.0.depends_on',
         },

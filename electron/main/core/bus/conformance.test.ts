@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ArtifactStore } from '#core/artifacts/artifact-store.ts'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import type { Ports } from '#core/ports.ts'
 import { temporaryFolder, write } from '#core/repository/repository.testing.ts'
 import { type CallerIdentity, openWorkspace, type Workspace } from '#core/workspace.ts'
@@ -15,7 +16,7 @@ import { dumpOf, jobOf, OPERATOR, type RawJob, type TestCaller, untouchablesOf }
 import { packetRows } from './conformance-packets.testing.ts'
 import { queryRows } from './conformance-queries.testing.ts'
 import type { Given, Row } from './conformance-row.testing.ts'
-import { definition, workRows } from './conformance-work.testing.ts'
+import { workRows } from './conformance-work.testing.ts'
 import { spoilt } from './refused.testing.ts'
 
 const REGISTRY = path.resolve(import.meta.dirname, '../../../../resources/mechanical_engines.json')
@@ -71,7 +72,7 @@ class World {
     })
     await this.must('register_mts', {
       wp_id: 'WP-1-Ready',
-      mt_definitions: [definition('MT-001'), definition('MT-002')],
+      mt_definitions: [microTaskDefinition('MT-001'), microTaskDefinition('MT-002')],
     })
     await this.must('start_mt', { wp_id: 'WP-1-Ready', mt_id: 'MT-002', model_id: '7b' })
     const artifacts = new ArtifactStore(path.join(this.folder.folder, '.handshake/locus'))

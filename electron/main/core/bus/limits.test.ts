@@ -1,8 +1,8 @@
 /** The bounds of the product, each at its last allowed step and one past it: HSK-413-LIMIT or the path, and nothing changed (20-operations). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { MICRO_TASK_LIMITS } from '#shared/domain/micro-task.ts'
 import { jobOf, openTestBus, type TestBus } from './bus.testing.ts'
-import { definition } from './conformance-work.testing.ts'
 import { refusedBy } from './refused.testing.ts'
 
 const wp_id = 'WP-1-Tide'
@@ -36,7 +36,7 @@ describe('bounds', () => {
 
   it('200 Micro-Tasks a call, 999 in all', async () => {
     const of = (first: number, count: number) =>
-      Array.from({ length: count }, (_, index) => definition(`MT-${String(first + index).padStart(3, '0')}`))
+      Array.from({ length: count }, (_, index) => microTaskDefinition(`MT-${String(first + index).padStart(3, '0')}`))
     const { perCall, perPacket } = MICRO_TASK_LIMITS
     expect(await refusedBy(test, jobOf('register_mts', { wp_id, mt_definitions: of(1, perCall + 1) }))).toMatchObject({
       code: 'HSK-400-SCHEMA',

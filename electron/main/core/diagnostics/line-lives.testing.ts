@@ -1,5 +1,7 @@
 /** The lives of the problems between a line and its Work Packet, and of refused operations (design: 40-task-board, 20-operations). */
+
 import { expect } from 'vitest'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { write } from '#core/repository/repository.testing.ts'
 import { board, entry, Workbench } from '#core/task-board/workbench.testing.ts'
 import type { ProblemLives } from './lives.testing.ts'
@@ -28,16 +30,7 @@ async function edit(bench: Workbench, from: string, to: string): Promise<void> {
 
 const lineOfB = `- ${entry(B, 'READY_FOR_DEV')}\n`
 
-const definition = {
-  mt_id: 'MT-001',
-  name: 'Forge the anchor',
-  scope: 'One file',
-  files: { modify: ['src/anchor.ts'] },
-  actions: ['Write it'],
-  verify: [{ command: 'npm test', expect: 'exit_0' }],
-  done: [{ description: 'It holds', verification: 'automated', verify_ref: 0 }],
-  token_budget: 2048,
-}
+const definition = microTaskDefinition()
 
 /** An older copy saved over a line that we had written since. */
 async function staleSave(): Promise<Workbench> {

@@ -1,4 +1,5 @@
 /** For tests: workspaces that exchange their records, and a process of its own that imports one: `node exchange.testing.ts FOLDER LOG [POINT NTH]`. */
+
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openTestBus, START, type TestBus } from '#core/bus/bus.testing.ts'
@@ -7,6 +8,7 @@ import { sha256 } from '#core/canonical/sha256.ts'
 import { uuidV7 } from '#core/flight-recorder/append.ts'
 import { eventHash } from '#core/flight-recorder/chain.ts'
 import { artifactsIn } from '#core/flight-recorder/verify-chain.ts'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { type FailPoint, systemPorts } from '#core/ports.ts'
 import { insideRepository } from '#core/repository/paths.ts'
 import type { BronzeRow } from '#core/store/locus-store.ts'
@@ -56,16 +58,7 @@ export async function fill(bus: TestBus, reportBytes = 40): Promise<void> {
   await bus.must('add_dependency', { ...edge, description: 'first' })
   await bus.must('add_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
   await bus.must('remove_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
-  const definition = {
-    name: 'Measure',
-    scope: 'one berth',
-    files: {},
-    actions: ['measure'],
-    verify: [{ command: 'true', expect: 'exit_0' }],
-    done: [{ description: 'measured', verification: 'automated', verify_ref: 0 }],
-    token_budget: 1024,
-  }
-  const mt_definitions = ['MT-001', 'MT-002'].map((mt_id) => ({ ...definition, mt_id }))
+  const mt_definitions = ['MT-001', 'MT-002'].map((mtId) => microTaskDefinition(mtId))
   await bus.must('register_mts', { wp_id: 'WP-1-A', mt_definitions })
   await bus.must('start_mt', { wp_id: 'WP-1-A', mt_id: 'MT-001', model_id: '7b' })
   await bus.must('record_iteration', {

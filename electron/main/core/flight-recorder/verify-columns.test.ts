@@ -1,4 +1,5 @@
 /** Every cell of every table that follows from the record: altered by hand, `verify` names it (30-flight-recorder). */
+
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -7,6 +8,7 @@ import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
 import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
 import { sha256 } from '#core/canonical/sha256.ts'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { systemPorts } from '#core/ports.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
 import { type Verification, verifyRecord } from './verify.ts'
@@ -42,18 +44,11 @@ beforeAll(async () => {
   await test.must('add_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
   await test.must('remove_dependency', { from_wp_id: 'WP-1-A', to_wp_id: 'WP-1-C', type: 'related' })
   await test.must('add_dependency', { from_wp_id: 'WP-1-C', to_wp_id: 'WP-1-A', type: 'tests' })
-  const definition = {
-    mt_id: 'MT-001',
-    name: 'Measure',
-    scope: 'one berth',
-    files: {},
-    actions: ['measure'],
-    verify: [{ command: 'true', expect: 'exit_0' }],
-    done: [{ description: 'measured', verification: 'automated', verify_ref: 0 }],
-    token_budget: 1024,
-  }
   const mt = { wp_id: 'WP-1-A', mt_id: 'MT-001' }
-  await test.must('register_mts', { wp_id: 'WP-1-A', mt_definitions: [definition, { ...definition, mt_id: 'MT-002' }] })
+  await test.must('register_mts', {
+    wp_id: 'WP-1-A',
+    mt_definitions: [microTaskDefinition('MT-001'), microTaskDefinition('MT-002')],
+  })
   await test.must('start_mt', { ...mt, model_id: '7b' })
   await test.must('record_iteration', {
     ...mt,

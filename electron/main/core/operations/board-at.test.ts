@@ -1,4 +1,5 @@
 /** board_at: the past is what was seen when it was the present, and what a replay of the record from scratch gives (design: 10-domain, "Bronze"). */
+
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
@@ -8,6 +9,7 @@ import type { ErrorValue } from '#shared/contract/errors.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { z } from '#shared/zod.ts'
 import { boardAt } from './board-at.ts'
+import { microTaskDefinition } from './micro-task.testing.ts'
 
 const dataSchema = z.strictObject({
   sequence: z.int(),
@@ -134,18 +136,7 @@ const deed: fc.Arbitrary<[string, Record<string, unknown>]> = fc.oneof(
     fc.constant('register_mts'),
     fc.record({
       wp_id: idOf,
-      mt_definitions: fc.constantFrom('MT-001', 'MT-002').map((mt_id) => [
-        {
-          mt_id,
-          name: 'Measure',
-          scope: 'one berth',
-          files: {},
-          actions: ['measure'],
-          verify: [{ command: 'true', expect: 'exit_0' }],
-          done: [{ description: 'measured', verification: 'automated', verify_ref: 0 }],
-          token_budget: 1024,
-        },
-      ]),
+      mt_definitions: fc.constantFrom('MT-001', 'MT-002').map((mtId) => [microTaskDefinition(mtId)]),
     }),
   ),
   fc.tuple(

@@ -1,6 +1,8 @@
 /** Micro-Tasks through the bus (10-domain, 20-operations): registered, started, attempted, ended; each refusal by its code. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { microTaskDefinition } from './micro-task.testing.ts'
 
 const wp_id = 'WP-1-Tide'
 const mt_id = 'MT-001'
@@ -17,20 +19,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => test.close())
-
-function definition(id = mt_id, more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    mt_id: id,
-    name: `Task ${id}`,
-    scope: 'One file',
-    files: { modify: ['src/tide.ts'] },
-    actions: ['Write it'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-    ...more,
-  }
-}
 
 function attempt(iteration: number, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -59,7 +47,7 @@ const types = (result: { events_emitted: Array<{ event_type: string }> }) =>
 
 describe('register_mts', () => {
   it('stores declared definitions and shows them on the card', async () => {
-    const { mts } = await register(definition(), definition('MT-002', { depends_on: [mt_id] }))
+    const { mts } = await register(microTaskDefinition(), microTaskDefinition('MT-002', { depends_on: [mt_id] }))
     expect(mts).toMatchObject([
       { mt_id, status: 'pending', origin: 'declared', current_iteration: 0 },
       { mt_id: 'MT-002', depends_on: [mt_id] },
@@ -71,24 +59,30 @@ describe('register_mts', () => {
   })
 
   it('refuses an error of MT-VAL by its rule and path, and reports warnings', async () => {
-    const twice = await test.do('register_mts', { wp_id, mt_definitions: [definition(), definition()] })
+    const twice = await test.do('register_mts', {
+      wp_id,
+      mt_definitions: [microTaskDefinition(), microTaskDefinition()],
+    })
     expect(twice.errors[0]).toMatchObject({ code: 'HSK-400-SCHEMA', path: 'params.mt_definitions.1.mt_id' })
     expect(twice.errors[0]?.message).toContain('MT-VAL-001')
-    const { findings } = await register(definition(mt_id, { done: [{ description: 'x', verification: 'automated' }] }))
+    const { findings } = await register(
+      microTaskDefinition(mt_id, { done: [{ description: 'x', verification: 'automated' }] }),
+    )
     expect(findings).toMatchObject([{ rule: 'MT-VAL-008', severity: 'warning' }])
   })
 
   it('refuses more than 999 for one Work Packet', async () => {
     const ids = Array.from({ length: 999 }, (_, n) => `MT-${String(n + 1).padStart(3, '0')}`)
-    for (let at = 0; at < ids.length; at += 200) await register(...ids.slice(at, at + 200).map((id) => definition(id)))
-    const result = await test.do('register_mts', { wp_id, mt_definitions: [definition('MT-1000')] })
+    for (let at = 0; at < ids.length; at += 200)
+      await register(...ids.slice(at, at + 200).map((id) => microTaskDefinition(id)))
+    const result = await test.do('register_mts', { wp_id, mt_definitions: [microTaskDefinition('MT-1000')] })
     expect(result.errors[0]).toMatchObject({ code: 'HSK-413-LIMIT', details: { limit: 999 } })
   })
 })
 
 describe('start_mt', () => {
   it('waits for what it depends on', async () => {
-    await register(definition(), definition('MT-002', { depends_on: [mt_id] }))
+    await register(microTaskDefinition(), microTaskDefinition('MT-002', { depends_on: [mt_id] }))
     const early = await test.do('start_mt', { wp_id, mt_id: 'MT-002', model_id: '7b' })
     expect(early.errors[0]).toMatchObject({ code: 'HSK-409-TRANSITION' })
     expect(early.errors[0]?.message).toContain('waits for MT-001')
@@ -101,7 +95,7 @@ describe('start_mt', () => {
     expect((await test.do('start_mt', { wp_id, mt_id, model_id: '7b' })).errors[0]).toMatchObject({
       code: 'HSK-404-NOT-FOUND',
     })
-    await register(definition())
+    await register(microTaskDefinition())
     await start()
     expect((await test.do('start_mt', { wp_id, mt_id, model_id: '7b' })).errors[0]).toMatchObject({
       code: 'HSK-409-TRANSITION',
@@ -111,7 +105,7 @@ describe('start_mt', () => {
 
 describe('record_iteration', () => {
   beforeEach(async () => {
-    await register(definition())
+    await register(microTaskDefinition())
     await start()
   })
 
@@ -152,7 +146,7 @@ describe('record_iteration', () => {
 
 describe('complete_mt', () => {
   beforeEach(async () => {
-    await register(definition(), definition('MT-002'))
+    await register(microTaskDefinition(), microTaskDefinition('MT-002'))
     await start()
     await test.must('record_iteration', attempt(1, { error_summary: 'the parser loops', failure_category: 'loop' }))
   })
@@ -188,7 +182,7 @@ describe('complete_mt', () => {
 
 describe('get_mt_progress and get_mt', () => {
   it('sum up attempts, tokens and time', async () => {
-    await register(definition(), definition('MT-002'))
+    await register(microTaskDefinition(), microTaskDefinition('MT-002'))
     await start()
     await test.must('record_iteration', attempt(1))
     await test.must('record_iteration', attempt(2))

@@ -4,11 +4,13 @@
  * every commit that it appends, so a commit frame counted in the file is a sync; this is portable where counting system
  * calls is not. That the disk keeps what was synced is the disk's promise and not shown here.
  */
+
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { jobOf, openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { microTaskDefinition } from '#core/operations/micro-task.testing.ts'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { openReader, openWriter } from './connection.ts'
@@ -125,16 +127,7 @@ describe('an acknowledged operation', () => {
 
   const wp_id = 'WP-1-Tide'
   const other = 'WP-1-Charts'
-  const definition = {
-    mt_id: 'MT-001',
-    name: 'Write it',
-    scope: 'One file',
-    files: { modify: ['src/tide.ts'] },
-    actions: ['Write it'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-  }
+  const definition = microTaskDefinition()
   const counted = () => ({ frames: commitsIn(test.store.path).length, commits: test.store.commitTime.commits })
 
   it.each(['one_shot', 'long_lived'] as const)('is one commit in the log, in the mode %s', async (mode) => {
