@@ -66,7 +66,6 @@ function Edge({ edge, editable }: { edge: ShownEdge; editable: boolean }) {
         <button type="button" className="inspector-link mono" onClick={() => openPacket(other.wp_id)}>
           {shownLine(other.wp_id)}
         </button>
-        <span className="inspector-aside">{status}</span>
         {edge.open && <Chip tone="blocked">holds it back</Chip>}
       </span>
       {editable && (
@@ -78,11 +77,15 @@ function Edge({ edge, editable }: { edge: ShownEdge; editable: boolean }) {
           onClick={() => void remove()}
         />
       )}
-      {other.title !== other.wp_id && other.title !== '' && (
-        <span className="dependency-more">
-          <HumpedText text={other.title} />
-        </span>
-      )}
+      <span className="dependency-more">
+        {status}
+        {other.title !== other.wp_id && other.title !== '' && (
+          <>
+            {' · '}
+            <HumpedText text={other.title} />
+          </>
+        )}
+      </span>
       {edge.description && <span className="dependency-more">{shownLine(edge.description)}</span>}
       {failure && (
         <span className="dependency-more dependency-refusal" role="alert">
