@@ -27,9 +27,21 @@ test('opens anywhere, runs an action, remembers it, and gives the focus back @co
   await page.keyboard.press('Control+k')
   await expect(palette(page).getByRole('combobox')).toBeFocused()
   await expect(palette(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+  for (const stroke of ['Tab', 'Shift+Tab']) {
+    await page.keyboard.press(stroke)
+    await expect(palette(page).getByRole('combobox'), 'there is no other place in it').toBeFocused()
+  }
   await page.keyboard.press('Escape')
   await expect(palette(page)).toHaveCount(0)
   await expect(board.card('WP-1-Berth')).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
+  const behind = page.getByRole('link', { name: 'Table' })
+  const { x, y } = (await behind.boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.click(x + 8, y + 8)
+  await expect(palette(page), 'a press beside it closes it').toHaveCount(0)
+  await expect(behind, 'and goes to nothing behind it').not.toHaveAttribute('aria-current')
+  await board.card('WP-1-Berth').focus()
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('go recorder')

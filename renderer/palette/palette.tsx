@@ -21,7 +21,10 @@ import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { actionsFor } from './matching.ts'
 import './palette.css'
 
-/** The palette, while it is open. */
+/**
+ * The palette, while it is open. The scrim, `aria-modal` and a Tab that goes nowhere make it modal: the dialog's own way,
+ * which marks the body, would have the style of the whole page worked out again before the first list is drawn.
+ */
 export function Palette({ open }: { open: boolean }) {
   const focus = useFocusBack()
   /** What was chosen: it runs once the palette is gone and the focus is where it was. */
@@ -31,13 +34,18 @@ export function Palette({ open }: { open: boolean }) {
     hideLayer()
   }
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && hideLayer()}>
+    <Radix.Root modal={false} open={open} onOpenChange={(next) => !next && hideLayer()}>
       <Radix.Portal>
-        <Radix.Overlay className="palette-scrim" />
+        <div className="palette-scrim" />
         <Radix.Content
           className="palette"
+          aria-modal
           aria-describedby={undefined}
           onOpenAutoFocus={focus.opened}
+          onKeyDown={(event) => {
+            // The list is walked by arrows; there is no other place to go to.
+            if (event.key === 'Tab') event.preventDefault()
+          }}
           onCloseAutoFocus={(event) => {
             focus.closed(event)
             const run = chosen.current
