@@ -8,6 +8,7 @@ import {
   type TableState,
   tableOfWords,
   toggledColumn,
+  widenedColumn,
   writeTable,
 } from './table-words.ts'
 
@@ -16,6 +17,21 @@ function wordsOf(state: TableState): string {
   writeTable(words, state)
   return words.toString()
 }
+
+describe('the width of a column', () => {
+  it('is given within its bounds, and taken away again', () => {
+    expect(widenedColumn({}, 'title', 320.4)).toEqual({ title: 320 })
+    expect(widenedColumn({ id: 80 }, 'title', 5)).toEqual({ id: 80, title: 60 })
+    expect(widenedColumn({ title: 300 }, 'title', 5000)).toEqual({ title: 900 })
+    expect(widenedColumn({ id: 80, title: 300 }, 'title', undefined)).toEqual({ id: 80 })
+  })
+
+  it('is read of an address only where it is one', () => {
+    const of = (word: string) => tableOfWords(new URLSearchParams({ 't.widths': word })).widths
+    expect(of('title.320,id.10')).toEqual({ title: 320, id: 60 })
+    expect(of('title.1e9,__proto__.300,id.-80,,status')).toEqual({})
+  })
+})
 
 describe('the words of the table', () => {
   it('say nothing of a table as it is at first', () => {
@@ -30,6 +46,7 @@ describe('the words of the table', () => {
         { column: 'priority', descending: false },
         { column: 'updated', descending: true },
       ],
+      widths: { title: 320, id: 60 },
       group: 'assignee',
       closed: ['', 'a,b & c'],
       filters: { title: ['<b>, "quoted" & more'], assignee: ['', 'mara,ole'], status: ['ready', 'blocked'] },

@@ -42,6 +42,8 @@ export interface TableState {
   columns: readonly ColumnId[]
   /** What is sorted by, the weightiest first; none means by id. */
   sort: readonly SortPart[]
+  /** Pixels of the columns that were given a width by hand; all others are as wide as usual. */
+  widths: Readonly<Partial<Record<ColumnId, number>>>
   group: Grouping | undefined
   /** Groups that are closed, by their values. */
   closed: readonly string[]
@@ -53,6 +55,7 @@ export interface TableState {
 export const INITIAL_TABLE: TableState = {
   columns: ['id', 'title', 'status', 'priority', 'phase', 'assignee', 'labels', 'blockers', 'tasks', 'updated'],
   sort: [],
+  widths: {},
   group: undefined,
   closed: [],
   filters: {},
@@ -61,6 +64,9 @@ export const INITIAL_TABLE: TableState = {
 /** The longest value of a filter that is taken from a hash, and how many of a column. */
 const LONGEST = 200
 const MOST = 100
+
+/** The narrowest and the widest that a column can be made, in pixels. */
+export const WIDTHS = { least: 60, most: 900 } as const
 
 function idOf(word: string): ColumnId | undefined {
   return COLUMN_IDS.find((id) => id === word)
@@ -81,6 +87,20 @@ function sortOf(word: string | null): readonly SortPart[] {
   return [...parts.values()]
 }
 
+function widthsOf(word: string | null): TableState['widths'] {
+  const widths: Partial<Record<ColumnId, number>> = {}
+  for (const one of (word ?? '').split(',')) {
+    const [id, pixels] = one.split('.', 2)
+    const column = idOf(id ?? '')
+    if (column && /^\d{2,3}$/.test(pixels ?? '')) widths[column] = within(Number(pixels))
+  }
+  return widths
+}
+
+function within(pixels: number): number {
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, Math.round(pixels)))
+}
+
 /** The state that the words of a hash stand for; what they do not say, or say wrongly, is as at first. */
 export function tableOfWords(words: URLSearchParams): TableState {
   const filters = Object.fromEntries(
@@ -93,6 +113,7 @@ export function tableOfWords(words: URLSearchParams): TableState {
   return {
     columns: columnsOf(words.get('t.columns')),
     sort: sortOf(words.get('t.sort')),
+    widths: widthsOf(words.get('t.widths')),
     group: GROUPINGS.find((one) => one === words.get('t.group')),
     closed: [...new Set(words.getAll('t.closed'))].filter((value) => value.length <= LONGEST).slice(0, MOST),
     filters,
@@ -100,10 +121,15 @@ export function tableOfWords(words: URLSearchParams): TableState {
 }
 
 /** Writes what differs from the state at first into the words of a hash. */
-export function writeTable(words: URLSearchParams, { columns, sort, group, closed, filters }: TableState): void {
+export function writeTable(
+  words: URLSearchParams,
+  { columns, sort, widths, group, closed, filters }: TableState,
+): void {
   if (columns.join() !== INITIAL_TABLE.columns.join()) words.set('t.columns', columns.join())
   if (sort.length > 0)
     words.set('t.sort', sort.map(({ column, descending }) => (descending ? '-' : '') + column).join())
+  const given = COLUMN_IDS.flatMap((id) => (widths[id] === undefined ? [] : `${id}.${widths[id]}`))
+  if (given.length > 0) words.set('t.widths', given.join())
   if (group) words.set('t.group', group)
   if (group) for (const value of closed) words.append('t.closed', value)
   for (const id of COLUMN_IDS) for (const value of filters[id] ?? []) words.append(`t.${id}`, value)
@@ -126,6 +152,16 @@ export function filteredBy(
 ): TableState['filters'] {
   const { [column]: _, ...others } = filters
   return values.length > 0 ? { ...others, [column]: values } : others
+}
+
+/** The widths with one column's given, within its bounds; undefined makes it as wide as usual. */
+export function widenedColumn(
+  widths: TableState['widths'],
+  column: ColumnId,
+  pixels: number | undefined,
+): TableState['widths'] {
+  const { [column]: _, ...others } = widths
+  return pixels === undefined ? others : { ...others, [column]: within(pixels) }
 }
 
 /** The columns with one moved a place to the left or right, as far as there is one. */

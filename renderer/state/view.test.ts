@@ -59,6 +59,7 @@ describe('the view state in the hash', () => {
         sort: fc
           .subarray([...COLUMN_IDS])
           .map((ids) => ids.map((column, at) => ({ column, descending: at % 2 === 0 }))),
+        widths: fc.record({ id: fc.integer({ min: 60, max: 900 }) }, { requiredKeys: [] }),
         group: fc.option(fc.constantFrom(...GROUPINGS), { nil: undefined }),
         closed: fc.constant([]),
         filters: fc.record(

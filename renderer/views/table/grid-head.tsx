@@ -1,12 +1,24 @@
 /** The head of the grid: the names of the columns, which sort, their menus, and their filters (design: 70-window, "Table"). */
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed one by one, which the elements of a table do not allow
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus, and its active cell is its descendant
-import { ArrowDown, ArrowUp, ChevronDown, ChevronLeft, ChevronRight, EyeOff, Group } from 'lucide-react'
-import type { RefObject } from 'react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  ChevronLeft,
+  ChevronRight,
+  ChevronsLeftRight,
+  ChevronsRightLeft,
+  EyeOff,
+  Group,
+  RotateCcw,
+} from 'lucide-react'
+import { type RefObject, useRef } from 'react'
 import { type ColumnId, GROUPINGS, movedColumn, sortedBy, toggledColumn } from '../../state/table-words.ts'
 import { changeTable, useView } from '../../state/view.ts'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { ColumnFilter } from './column-filter.tsx'
+import { ColumnEdge, WIDTH_STEP, widen } from './column-width.tsx'
 import { packetColumn } from './packet-columns.ts'
 import { useRoving } from './use-roving.ts'
 
@@ -88,6 +100,7 @@ export function GridHead({
 const DIRECTIONS = { true: 'descending', false: 'ascending' } as const
 
 function ColumnHead({ column, colIndex }: { column: ColumnId; colIndex: number }) {
+  const head = useRef<HTMLDivElement>(null)
   const sort = useView(({ table }) => table.sort)
   const { name } = packetColumn(column)
   const place = sort.findIndex((part) => part.column === column)
@@ -97,6 +110,7 @@ function ColumnHead({ column, colIndex }: { column: ColumnId; colIndex: number }
   const several = sort.length > 1
   return (
     <div
+      ref={head}
       className="table-head-cell"
       role="columnheader"
       aria-colindex={colIndex}
@@ -114,13 +128,24 @@ function ColumnHead({ column, colIndex }: { column: ColumnId; colIndex: number }
         {part && <Sign aria-hidden="true" />}
         {part && several && <span className="table-place">{place + 1}</span>}
       </button>
-      <ColumnMenu column={column} name={name} />
+      <ColumnMenu column={column} name={name} head={head} />
+      <ColumnEdge column={column} />
     </div>
   )
 }
 
-function ColumnMenu({ column, name }: { column: ColumnId; name: string }) {
-  const { columns, sort, group } = useView((view) => view.table)
+function ColumnMenu({
+  column,
+  name,
+  head,
+}: {
+  column: ColumnId
+  name: string
+  head: RefObject<HTMLDivElement | null>
+}) {
+  const { columns, sort, group, widths } = useView((view) => view.table)
+  const widenBy = (pixels: number) => (): void =>
+    widen(column, (head.current?.getBoundingClientRect().width ?? packetColumn(column).width) + pixels)
   const at = columns.indexOf(column)
   const grouping = GROUPINGS.find((one) => one === column)
   const sorted = (descending: boolean, add: boolean) => (): void => {
@@ -160,6 +185,12 @@ function ColumnMenu({ column, name }: { column: ColumnId; name: string }) {
       disabled: at === columns.length - 1,
       onSelect: () => changeTable({ columns: movedColumn(columns, column, 1) }),
     },
+    { label: 'Wider', icon: <ChevronsLeftRight />, onSelect: widenBy(WIDTH_STEP) },
+    { label: 'Narrower', icon: <ChevronsRightLeft />, onSelect: widenBy(-WIDTH_STEP) },
+    ...(widths[column] === undefined
+      ? []
+      : [{ label: 'Usual width', icon: <RotateCcw />, onSelect: () => widen(column, undefined) }]),
+    'separator',
     {
       label: 'Hide',
       icon: <EyeOff />,

@@ -16,7 +16,7 @@ import type { Card } from '#shared/contract/board.ts'
 import { isFocusFree } from '../../app/view-place.ts'
 import { useSelection } from '../../state/selection.ts'
 import { type EditedFields, isEdited, refuseCell, useTableEdits } from '../../state/table-edits.ts'
-import { COLUMN_IDS, type ColumnId } from '../../state/table-words.ts'
+import { COLUMN_IDS, type ColumnId, type TableState } from '../../state/table-words.ts'
 import { changeTable, openPacket, useView } from '../../state/view.ts'
 import { letGo } from '../board/selecting.ts'
 import { editCell } from './edit-cells.ts'
@@ -34,12 +34,14 @@ const SELECTION_BAR = 56
 const NO_VALUES: readonly string[] = []
 
 /** The columns as the style wants them: fixed widths, and what is left for those that grow. */
-function templateOf(columns: readonly ColumnId[]): string {
+function templateOf(columns: readonly ColumnId[], given: TableState['widths']): string {
   const all = columns.map(packetColumn)
-  const grows = all.some((column) => column.grows)
-  const widths = all.map(({ width, grows: takes }, at) =>
-    takes || (!grows && at === all.length - 1) ? `minmax(${width}px, 1fr)` : `${width}px`,
-  )
+  const grows = all.some((column) => column.grows && given[column.id] === undefined)
+  const widths = all.map(({ id, width, grows: takes }, at) => {
+    const pixels = given[id] ?? width
+    const fills = grows ? takes && given[id] === undefined : at === all.length - 1
+    return fills ? `minmax(${pixels}px, 1fr)` : `${pixels}px`
+  })
   return `${CHECK_WIDTH}px ${widths.join(' ')}`
 }
 
@@ -62,6 +64,7 @@ export function PacketGrid({
 }) {
   const head = useRef<HTMLDivElement>(null)
   const columns = useView(({ table }) => table.columns)
+  const widths = useView(({ table }) => table.widths)
   const filters = useView(({ table }) => table.filters)
   const packet = useView((view) => view.packet)
   const selected = useSelection((state) => state.cards)
@@ -69,7 +72,7 @@ export function PacketGrid({
   const refusals = useTableEdits((state) => state.refusals)
   const [cursor, setCursor] = useState<TableCursor>()
   const [editing, setEditing] = useState<TableCursor & { seen: Card }>()
-  const template = useMemo(() => templateOf(columns), [columns])
+  const template = useMemo(() => templateOf(columns, widths), [columns, widths])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
