@@ -15,7 +15,9 @@ const ABANDONED_MS = 60_000
 /** Keeps the code of the parts that a run has loaded, beside that of parts which only runs before it have. */
 export function keepCode(file: string, loaded: Iterable<[string, Buffer]>, before: KeptCode): void {
   try {
-    writeWhole(file, packed(new Map([...before, ...loaded])))
+    const code = new Map(before)
+    for (const [name, bytes] of loaded) code.set(name, { bytes, sha256: hash('sha256', bytes) })
+    writeWhole(file, packed(code))
   } catch (cause) {
     // A folder that takes no files, a full disk, another process that is just writing it.
     if (!(cause instanceof Error && 'code' in cause)) throw cause
@@ -23,17 +25,18 @@ export function keepCode(file: string, loaded: Iterable<[string, Buffer]>, befor
 }
 
 function packed(code: KeptCode): Buffer {
-  const parts: [string, number, number][] = []
+  const parts: [string, number, number, string][] = []
   let length = 0
-  for (const [name, { length: size }] of code) {
-    parts.push([name, length, size])
-    length = aligned(length + size)
+  for (const [name, { bytes, sha256 }] of code) {
+    parts.push([name, length, bytes.length, sha256])
+    length = aligned(length + bytes.length)
   }
-  const bytes = Buffer.alloc(length)
-  for (const [name, at] of parts) code.get(name)?.copy(bytes, at)
-  const line = JSON.stringify({ sha256: hash('sha256', bytes), parts })
+  const line = JSON.stringify({ parts })
   const start = aligned(line.length + 1)
-  return Buffer.concat([Buffer.from(`${line.padEnd(start - 1)}\n`, 'latin1'), bytes])
+  const file = Buffer.alloc(start + length)
+  file.write(`${line.padEnd(start - 1)}\n`, 'latin1')
+  for (const [name, at] of parts) code.get(name)?.bytes.copy(file, start + at)
+  return file
 }
 
 function aligned(length: number): number {

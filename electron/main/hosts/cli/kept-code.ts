@@ -8,8 +8,8 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
-/** Code by the name of the file that it was made of. */
-export type KeptCode = ReadonlyMap<string, Buffer>
+/** Code by the name of the file that it was made of, and what its SHA-256 was when it was kept. */
+export type KeptCode = ReadonlyMap<string, { readonly bytes: Buffer; readonly sha256: string }>
 
 type Wrapped = (exports: unknown, require: NodeJS.Require, module: object, filename: string, dirname: string) => void
 
@@ -41,7 +41,7 @@ export class BuiltParts {
   #part(file: string): unknown {
     const known = this.#loaded.get(file)
     if (known) return known.module.exports
-    const cachedData = this.#kept.get(basename(file))
+    const cachedData = wholeCode(this.#kept, basename(file))
     const script = new Script(wrappedText(file), { filename: file, cachedData })
     if (script.cachedDataRejected !== false) this.#isNew = true
     const module = { exports: {} }
@@ -107,15 +107,19 @@ function keptOf(folder: string, words: readonly string[]): KeptCode {
 }
 
 /**
- * What {@link keepCode} has written, to the bit: V8 runs what it is given, and one flipped bit is enough for a run without end.
- * @throws SyntaxError for what is no such file, RangeError for one of which a part is missing or other than it was
+ * What {@link keepCode} has written.
+ * @throws SyntaxError for what is no such file
  */
 function codeIn(file: Buffer): KeptCode {
   const start = file.indexOf(0x0a) + 1
-  const { sha256, parts } = JSON.parse(file.toString('latin1', 0, start)) as {
-    sha256: string
-    parts: [string, number, number][]
-  }
-  if (hash('sha256', file.subarray(start)) !== sha256) throw new RangeError('not the code that was kept')
-  return new Map(parts.map(([name, at, size]) => [name, file.subarray(start + at, start + at + size)]))
+  const { parts } = JSON.parse(file.toString('latin1', 0, start)) as { parts: [string, number, number, string][] }
+  return new Map(
+    parts.map(([name, at, size, sha256]) => [name, { bytes: file.subarray(start + at, start + at + size), sha256 }]),
+  )
+}
+
+/** The code of a part, to the bit: V8 runs what it is given, and one flipped bit is enough for a run without end. */
+function wholeCode(code: KeptCode, name: string): Buffer | undefined {
+  const kept = code.get(name)
+  return kept !== undefined && hash('sha256', kept.bytes) === kept.sha256 ? kept.bytes : undefined
 }
