@@ -10,10 +10,12 @@ const NONE = [] as const
 
 /** The order keys that change so that all cards stand as their lines do. */
 export function movedCards(store: ReadonlyMap<string, SyncedPacket>, reading: BoardReading): Map<string, number> {
-  const lines = [...reading.entries.values()].sort((a, b) => a.order - b.order)
+  const ids: string[] = []
+  // An id that stands twice is read in another place than its first: in the file's order all the same.
+  for (const line of reading.entries.values()) ids[line.order] = line.wpId
   return orderKeys(
-    lines.map((line) => line.wpId),
-    keysOf(store),
+    ids.filter((id) => id !== undefined),
+    { get: (wpId) => store.get(wpId)?.order },
   )
 }
 

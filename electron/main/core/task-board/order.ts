@@ -5,6 +5,9 @@
 
 const STEP = 1024
 
+/** The keys that cards have, by their ids. */
+export type KnownKeys = Pick<ReadonlyMap<string, number>, 'get'>
+
 /** Keys that are spread anew are left so far apart, that the same place soon has no room again is not to be feared. */
 const ROOM = 64
 
@@ -16,7 +19,7 @@ const NEIGHBOURS = 8
  * stays, the others get a key between their neighbours; where there is no room, as many lines around are numbered anew as
  * it takes.
  */
-export function orderKeys(ids: readonly string[], known: ReadonlyMap<string, number>): Map<string, number> {
+export function orderKeys(ids: readonly string[], known: KnownKeys): Map<string, number> {
   const kept = longestRise(ids.map((id) => known.get(id)))
   const keys = ids.map((id, index) => (kept.has(index) ? known.get(id) : undefined))
   for (let index = 0; index < keys.length; ) {
@@ -30,7 +33,12 @@ export function orderKeys(ids: readonly string[], known: ReadonlyMap<string, num
     for (let place = from; place < to; place += 1) keys[place] = low + step * (place - from + 1)
     index = to
   }
-  return new Map(ids.flatMap((id, index) => (keys[index] === known.get(id) ? [] : [[id, keys[index] ?? 0]])))
+  const changed = new Map<string, number>()
+  ids.forEach((id, index) => {
+    const key = keys[index]
+    if (key !== undefined && key !== known.get(id)) changed.set(id, key)
+  })
+  return changed
 }
 
 /** A run of places that get keys: `low` is the key before the first, `step` lies between any two. */
@@ -74,7 +82,7 @@ function isPlaced(key: number | undefined): key is number {
  */
 export function orderKeysBetween(
   ids: readonly string[],
-  known: ReadonlyMap<string, number>,
+  known: KnownKeys,
   around: { low: number | undefined; high: number | undefined },
   room = 1,
 ): Map<string, number> | undefined {
