@@ -79,14 +79,22 @@ function computedBy(pid: number | undefined): number | undefined {
   }
 }
 
-/** The row of several waits for the same: their medians. */
+/**
+ * The row of several waits for the same: the median of what page and host compute in it, which is what a person waits where
+ * the machine has nothing else to do; by the clock where the system does not tell what the host computes.
+ */
 export function waitRow(name: string, scale: string, waits: readonly Wait[], goal_ms: number): BenchRow {
-  const clock = median(waits.map(({ clock: each }) => each))
-  const hosts = waits.flatMap(({ host }) => host ?? [])
+  const clock = median(waits.map((wait) => wait.clock))
+  const computed = waits.flatMap(({ page, host }) => (host === undefined ? [] : [{ page, host }]))
+  const judged = (words: string, measured_ms: number): BenchRow =>
+    row(words, scale, { floor_ms: goal_ms, measured_ms }, 'the goal itself', { ms: goal_ms })
+  if (computed.length === 0) return judged(name, clock)
+  const measured_ms = median(computed.map(({ page, host }) => page + host))
+  const words = `${name} (CPU time; ${clock.toFixed(0)} ms by the clock)`
   return {
-    ...row(name, scale, { floor_ms: goal_ms, measured_ms: clock }, 'the goal itself', { ms: goal_ms }),
-    page_cpu_ms: round(median(waits.map(({ page }) => page))),
-    ...(hosts.length > 0 ? { host_cpu_ms: round(median(hosts)) } : {}),
+    ...judged(words, measured_ms),
+    page_cpu_ms: round(median(computed.map(({ page }) => page))),
+    host_cpu_ms: round(median(computed.map(({ host }) => host))),
   }
 }
 
