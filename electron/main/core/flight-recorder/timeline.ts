@@ -19,7 +19,7 @@ import { breathe } from './verify-chain.ts'
 /** Events that the first stretch of a page looks at, and the longest one: each looks at twice as many as the one before. */
 const [FIRST_STRETCH, LONGEST_STRETCH] = [400, 6400]
 /** Events that one page is looked for among, where some pass and where none does; what passes further on is for the next page. */
-const [LOOKED_AT, LOOKED_AT_IN_VAIN] = [40_000, 100_000]
+const [LOOKED_AT, LOOKED_AT_IN_VAIN] = [20_000, 100_000]
 
 type Reads = Pick<LocusStore, 'read'>
 
