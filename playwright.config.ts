@@ -2,7 +2,7 @@
  * End-to-end tests of the built application (design: 80-architecture, "Electron without Electron"). `browser` runs every
  * spec. `electron-double` runs those tagged @core on the stand-in for Electron, and the facts that the stand-in claims;
  * `electron` runs the same on the real one; where there is none its specs are skipped with their reason, or fail with
- * REQUIRE_ELECTRON=1. One worker: hosts, browsers and file watchers share two cores badly.
+ * REQUIRE_ELECTRON=1. Two workers: a spec waits for its host and for its browser by turns.
  */
 import { defineConfig } from '@playwright/test'
 import type { LocusOptions } from './e2e/fixtures/locus.ts'
@@ -16,7 +16,7 @@ export default defineConfig<LocusOptions>({
   testDir: 'e2e/specs',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

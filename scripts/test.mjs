@@ -36,12 +36,15 @@ async function check(name, program, args) {
 /** The counts of a vitest run; a run that ended badly without a failed test counts as one. */
 async function vitest(folder) {
   const report = path.join(folder, 'vitest.json')
-  const code = await run(path.join(BIN, 'vitest'), [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  const code = await run(
+    path.join(BIN, 'vitest'),
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    {
+      // Hundreds of processes are started: of the command line as it was built, and of sources that are compiled once.
+      LOCUS_TEST_ENTRY: path.join(ROOT, 'out', 'main', 'headless.js'),
+      NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+    },
+  )
   const result = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'))
   const failed = result.numFailedTests ?? 0
   return {

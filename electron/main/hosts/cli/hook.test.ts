@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { install, uninstall } from '#core/git-hooks.ts'
 import { git, temporaryFolder } from '#core/repository/repository.testing.ts'
-import { answerOf, locus } from './locus-process.testing.ts'
+import { answerOf, ENTRY, locus } from './locus-process.testing.ts'
 
 const BOARD = 'docs/TASK_BOARD.md'
 /** The command line from its sources; what is built is another file and starts the same. */
-const COMMAND = { node: process.execPath, script: resolve(import.meta.dirname, '../../headless.ts') }
+const COMMAND = { node: process.execPath, script: ENTRY }
 
 let folder: ReturnType<typeof temporaryFolder>
 let repo: string

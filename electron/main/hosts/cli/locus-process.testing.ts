@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const ENTRY = resolve(import.meta.dirname, '../../headless.ts')
+/** The entry among the sources. */
+export const SOURCE_ENTRY = resolve(import.meta.dirname, '../../headless.ts')
+
+/** What is run: the build that `npm test` has made of the sources, which starts seven times as fast, or else themselves. */
+export const ENTRY = process.env['LOCUS_TEST_ENTRY'] ?? SOURCE_ENTRY
 
 export interface Ended {
   exit: number | null

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { answerOf, ended, linesOf, locus, repository, start } from './locus-process.testing.ts'
+import { answerOf, ENTRY, ended, linesOf, locus, repository, SOURCE_ENTRY, start } from './locus-process.testing.ts'
 
 const BOARD = 'docs/TASK_BOARD.md'
 
@@ -33,8 +33,10 @@ describe('the entry', () => {
     const loud =
       "data:text/javascript,import { registerHooks } from 'node:module';" +
       'registerHooks({ load(url, context, next) { process.stderr.write(url + String.fromCharCode(10)); return next(url, context) } })'
-    const { err, exit } = await ended(start(repository(), ['--help'], ['--import', loud]))
-    expect(exit).toBe(0)
+    const { stderr: err, status } = spawnSync(process.execPath, ['--import', loud, SOURCE_ENTRY, '--help'], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(0)
     expect(err).toContain('/hosts/cli/program.ts')
     expect(err).not.toMatch(/\/core\/|node_modules\/(?!commander\/)/)
   })
@@ -151,7 +153,7 @@ describe('who asks', () => {
   it.skipIf(!pseudoTerminal)('is believed at a terminal: waivers, grants (needs util-linux script)', async () => {
     await ready('WP-1-A')
     const atTerminal = async (...args: string[]) => {
-      const command = [process.execPath, join(import.meta.dirname, '../../headless.ts'), ...args]
+      const command = [process.execPath, ENTRY, ...args]
       const quoted = command.map((part) => `'${part}'`).join(' ')
       const child = spawn('script', ['-qec', quoted, '/dev/null'], { cwd: repo, stdio: ['pipe', 'pipe', 'pipe'] })
       return await ended(child)
@@ -234,7 +236,7 @@ describe('events', () => {
   })
 
   it('are no error when nobody reads them to the end', async () => {
-    const command = `"${process.execPath}" "${join(import.meta.dirname, '../../headless.ts')}" events; echo "exit $?" >&2`
+    const command = `"${process.execPath}" "${ENTRY}" events; echo "exit $?" >&2`
     const { stderr, stdout } = spawnSync('sh', ['-c', `(${command}) | true`], { cwd: repo, encoding: 'utf8' })
     expect({ stderr, stdout }).toEqual({ stderr: 'exit 0\n', stdout: '' })
   })
