@@ -87,6 +87,8 @@ const overSocket: Carry = async (host, { path: folder, onTheWay = arriving }) =>
     const socket = new WebSocket(`ws://${at}/rpc`, [SUBPROTOCOL, KEY_SUBPROTOCOL_PREFIX + key], {
       headers: { origin: `http://${at}`, cookie },
     })
+    // As a browser's socket takes them: one listener for each question that waits until it is open.
+    socket.setMaxListeners(0)
     const client: Client = createORPCClient(new SocketLink({ websocket: sendingWhileOpen(socket) }))
     return { client, cut: () => socket.terminate() }
   }
