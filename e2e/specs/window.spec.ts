@@ -105,7 +105,7 @@ test('while its host is dead a tab says so, and shows what happened once it is b
   await start()
   await expect(page.getByText('Locus does not answer')).toBeHidden({ timeout: 20_000 })
   await test.step('the missing view comes by itself', async () => {
-    await expect(page.getByRole('application')).toBeVisible()
+    await expect(page.getByRole('application', { name: /^Dependency graph/ })).toBeVisible()
     await page.getByRole('link', { name: 'Board' }).click()
   })
   await expect(board.cardIn('In progress', 'WP-1-Berth')).toBeVisible()

@@ -52,7 +52,8 @@ async function at(
 /** A card without what the record does not know of the past. */
 function recorded(card: Card): Partial<Card> {
   const { order: _order, problems: _problems, overlays: _overlays, conflict: _conflict, ...rest } = card
-  return rest
+  const { heard_at: _heard, status_since: _since, ...told } = rest
+  return told
 }
 
 /** Everything on the board as the live store shows it. */
