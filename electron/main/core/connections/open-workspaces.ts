@@ -5,6 +5,7 @@ import { beginVisit, type Visit } from '../person/visit.ts'
 import { locateRepository } from '../repository/locate.ts'
 import { openWorkspace, type Workspace } from '../workspace.ts'
 import type { HostServices } from './host-services.ts'
+import { keepCollectionsShort } from './short-collections.ts'
 
 /** A workspace that several connections share. */
 export interface SharedWorkspace {
@@ -27,6 +28,7 @@ export class OpenWorkspaces {
 
   /** @param onOpened called with the root of every workspace that a connection got hold of. */
   constructor(services: HostServices, onOpened: (root: string) => Promise<void>) {
+    keepCollectionsShort()
     this.#services = services
     this.#onOpened = onOpened
   }
