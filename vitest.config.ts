@@ -6,7 +6,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['scripts/test-data-folder.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of the machine that it has to be quick on: many of the tests wait for processes and disks.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
