@@ -82,7 +82,7 @@ test('an edit against the rules is a conflict that puts ours back @core', async 
   await board.card('WP-2-Surge').click()
   await inspector.conflict('WP-2-Surge').getByRole('button', { name: 'Put ours back' }).click()
   await sync.expectState('In sync')
-  await expect.poll(() => file.read()).toContain('- **[WP-2-Surge]** - [READY_FOR_DEV]')
+  expect(await file.read()).toContain('- **[WP-2-Surge]** - [READY_FOR_DEV]')
 })
 
 test('a second window shows the same workspace, and each sees what the other does @core', async ({

@@ -91,22 +91,6 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** Presses Escape until something is gone: a tooltip that is still closing takes the first. */
-async function leave(page: Page, what: Locator): Promise<void> {
-  await expect(async () => {
-    await press(page, 'Escape')
-    await expect(what).toHaveCount(0, { timeout: 1_000 })
-  }).toPass()
-}
-
-/** Opens the palette; a menu that is still closing keeps the keys to itself. */
-async function askPalette(page: Page): Promise<void> {
-  await expect(async () => {
-    await press(page, 'Control+k')
-    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused({ timeout: 1_000 })
-  }).toPass()
-}
-
 test('every view of the work is reached, used and left without a pointer', async ({ locus, workspace, start }) => {
   test.setTimeout(120_000)
   await worked(locus, workspace.root)
@@ -137,7 +121,8 @@ test('every view of the work is reached, used and left without a pointer', async
     await tabTo(page, cursor)
     await press(page, 'Home', 'ArrowRight')
     await expect(page.getByText('1 of', { exact: false }).first()).toBeVisible()
-    await leave(page, page.getByRole('heading', { name: 'The board as it was' }))
+    await press(page, 'Escape')
+    await expect(page.getByRole('heading', { name: 'The board as it was' })).toHaveCount(0)
   })
 
   await test.step('the Micro-Tasks: choose a packet, an attempt, two of them, the other axis', async () => {
@@ -175,7 +160,8 @@ test('every view of the work is reached, used and left without a pointer', async
     await expect(graph.stage.locator('[data-light="chosen"]')).toHaveCount(1)
     await press(page, 'Enter')
     await expect(inspector).toBeVisible()
-    await leave(page, inspector)
+    await press(page, 'Escape')
+    await expect(inspector).toHaveCount(0)
     await tabTo(page, graph.bar.getByRole('button', { name: 'Collapse' }))
     await pick(page, 'Phase')
     await expect(graph.stage.getByRole('img', { name: /^Phase 1, group/ })).toBeVisible()
@@ -213,16 +199,18 @@ test('every view of the work is reached, used and left without a pointer', async
     await tabTo(page, table.bar.getByRole('button', { name: 'Columns' }))
     await pick(page, 'Labels')
     await expect(table.head('Labels')).toHaveCount(0)
-    await leave(page, page.getByRole('menu'))
+    await press(page, 'Escape')
   })
 
   await test.step('the palette: from anywhere to a packet, and to a view', async () => {
-    await askPalette(page)
+    await press(page, 'Control+k')
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.type('WP-1-Tide')
     await expect(page.getByRole('option', { name: /WP-1-Tide/ })).toBeVisible()
     await press(page, 'Enter')
     await expect(inspector).toContainText('WP-1-Tide')
-    await askPalette(page)
+    await press(page, 'Control+k')
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.type('go board')
     await press(page, 'Enter')
     await expect(page).toHaveURL(/#\/board/)

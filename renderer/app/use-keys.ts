@@ -7,6 +7,7 @@ import { useBoard } from '../state/board.ts'
 import { cardAt, findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
 import { changeView, openEvent, openPacket, useView } from '../state/view.ts'
+import { onlyClosedWords } from '../ui/tooltip.tsx'
 import { useDrag } from '../views/board/drag/drag-state.ts'
 import { asking, moveCards } from '../views/board/move-cards.ts'
 import { letGo, selectedCards, selectTo, toggleSelected } from '../views/board/selecting.ts'
@@ -16,8 +17,10 @@ import { ACTION_RUNS } from './run-actions.ts'
 /** Milliseconds in which the second stroke must follow a `g`. */
 const PAIR = 1200
 
+/** Questions and menus; one that is closing has been answered. */
+const ASKS = '[role=dialog]:not([data-state=closed]), [role=menu]:not([data-state=closed])'
 /** Elements that take keys for themselves. */
-const TAKES_KEYS = 'input:not([type=range]), textarea, select, [contenteditable], [role=dialog], [role=menu]'
+const TAKES_KEYS = `input:not([type=range]), textarea, select, [contenteditable], ${ASKS}`
 /** A slider takes these and no more: it is left, and views are changed, as from anywhere. */
 const SLIDER = 'input[type=range]'
 const SLIDES = /^(Arrow|Home$|End$|Page)/
@@ -28,11 +31,11 @@ export function useKeys(): void {
     let wentAt = Number.NEGATIVE_INFINITY
     const press = (event: KeyboardEvent): void => {
       const { key, target, defaultPrevented, isComposing, ctrlKey, metaKey, altKey, shiftKey } = event
-      if (defaultPrevented || isComposing || altKey || useDrag.getState().lift) return
+      if ((defaultPrevented && !onlyClosedWords(event)) || isComposing || altKey || useDrag.getState().lift) return
       const element = target instanceof Element ? target : document.body
       const chord = (ctrlKey || metaKey) && !shiftKey ? chordOf(key) : undefined
       // The palette opens from within a field as well, but not above a question.
-      if (element.closest(chord === 'palette' ? '[role=dialog], [role=menu]' : TAKES_KEYS)) return
+      if (element.closest(chord === 'palette' ? ASKS : TAKES_KEYS)) return
       if (SLIDES.test(key) && element.matches(SLIDER)) return
       if (ctrlKey || metaKey) {
         if (!chord) return

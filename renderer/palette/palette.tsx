@@ -27,6 +27,7 @@ import './palette.css'
  */
 export function Palette({ open }: { open: boolean }) {
   const focus = useFocusBack()
+  const content = useRef<HTMLDivElement>(null)
   /** What was chosen: it runs once the palette is gone and the focus is where it was. */
   const chosen = useRef<() => void>(undefined)
   const choose = (run: () => void): void => {
@@ -38,6 +39,7 @@ export function Palette({ open }: { open: boolean }) {
       <Radix.Portal>
         <div className="palette-scrim" />
         <Radix.Content
+          ref={content}
           className="palette"
           aria-modal
           aria-describedby={undefined}
@@ -45,6 +47,11 @@ export function Palette({ open }: { open: boolean }) {
           onKeyDown={(event) => {
             // The list is walked by arrows; there is no other place to go to.
             if (event.key === 'Tab') event.preventDefault()
+          }}
+          onFocusOutside={(event) => {
+            event.preventDefault()
+            focus.reclaimed(event.target)
+            content.current?.querySelector('input')?.focus()
           }}
           onCloseAutoFocus={(event) => {
             focus.closed(event)

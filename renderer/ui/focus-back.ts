@@ -1,9 +1,11 @@
 /** Gives the focus back to what had it when something above the window closes. */
 import { useRef } from 'react'
 
-/** Two handlers for one layer: call `opened` before it takes the focus, `closed` once it let go of it. */
+/** Handlers for one layer: call `opened` before it takes the focus, `closed` once it let go of it. */
 export interface FocusBack {
   opened: () => void
+  /** Something below took the focus while the layer is open, a menu that was still closing for one: it gets it later. */
+  reclaimed: (by: EventTarget | null) => void
   closed: (event: Event) => void
 }
 
@@ -13,6 +15,9 @@ export function useFocusBack(): FocusBack {
   return {
     opened: () => {
       before.current = document.activeElement
+    },
+    reclaimed: (by) => {
+      if (by instanceof Element) before.current = by
     },
     closed: (event) => {
       event.preventDefault()

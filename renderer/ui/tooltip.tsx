@@ -3,6 +3,14 @@ import { Tooltip as Radix } from 'radix-ui'
 import type { FocusEvent, ReactElement, ReactNode } from 'react'
 import './tooltip.css'
 
+/** Escapes that closed a tooltip, which marks them as used up. */
+const closedWords = new WeakSet<Event>()
+
+/** Whether a key press did no more than to close a tooltip, also one that was closing anyway: it means something else too. */
+export function onlyClosedWords(press: Event): boolean {
+  return closedWords.has(press)
+}
+
 /** Stands once around the window: neighbouring tooltips then open without a new wait. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
   return (
@@ -31,7 +39,13 @@ export function Tooltip({
         {children}
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className="ui-tooltip" side={side} sideOffset={6} collisionPadding={8}>
+        <Radix.Content
+          className="ui-tooltip"
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          onEscapeKeyDown={(event) => void closedWords.add(event)}
+        >
           {text}
           {keys}
         </Radix.Content>

@@ -59,7 +59,7 @@ export class BoardKeeper {
     this.#engine = new SyncEngine({ ...parts, pause })
     this.#status = new SyncStatus(parts.store)
     this.#hold = new GitHold(parts.place, () => void this.#autoSync('both'))
-    parts.bus.register(syncOperation(this.#engine, (outcome) => this.#noteOutcome(outcome)))
+    parts.bus.register(syncOperation({ sync: (request) => this.#run(request) }))
   }
 
   /** Takes in what the file says now; a long-lived process goes on watching it. */
@@ -183,7 +183,7 @@ export class BoardKeeper {
       })
     }
     const opId = this.#parts.ports.uuid()
-    const outcome = await this.#engine.sync({
+    return this.#run({
       direction,
       dryRun: false,
       actor: AUTO,
@@ -195,8 +195,6 @@ export class BoardKeeper {
       afterGit: this.#parts.mode === 'one_shot' ? 'file' : 'ask',
       ...more,
     })
-    if (!more.dryRun) await this.#noteOutcome(outcome)
-    return outcome
   }
 
   /** The operator's own sync, from the window. */
@@ -216,13 +214,27 @@ export class BoardKeeper {
     return this.#status.gone(message)
   }
 
-  async #noteOutcome(outcome: SyncOutcome): Promise<void> {
+  /** One run of the engine, whoever asked for it: until it has ended nobody is shown a board in sync. */
+  async #run(request: SyncRequest): Promise<SyncOutcome> {
+    if (request.dryRun) return this.#engine.sync(request)
+    this.#status.begin()
+    this.#parts.onChange()
+    try {
+      const outcome = await this.#engine.sync(request)
+      this.#noteOutcome(outcome)
+      return outcome
+    } finally {
+      this.#status.end()
+      this.#parts.onChange()
+    }
+  }
+
+  #noteOutcome(outcome: SyncOutcome): void {
     this.#status.note(outcome)
     if (outcome.kind === 'synced') this.#knownHash = outcome.report.board_hash
     clearTimeout(this.#retry)
     this.#retry = undefined
     this.#waitForGit(outcome)
-    this.#parts.onChange()
   }
 
   /** A long-lived process takes a board up again that git has let go. */
@@ -233,8 +245,6 @@ export class BoardKeeper {
   }
 
   async #autoSync(direction: 'both' | 'pull'): Promise<void> {
-    this.#status.begin()
-    this.#parts.onChange()
     try {
       await this.sync(direction)
     } catch (cause) {

@@ -53,10 +53,7 @@ function reported(report: SyncReport): Record<string, Json> {
 }
 
 /** The operation around an engine. */
-export function syncOperation(
-  engine: Pick<SyncEngine, 'sync'>,
-  onOutcome: (outcome: SyncOutcome) => Promise<void>,
-): EngineOperation {
+export function syncOperation(engine: Pick<SyncEngine, 'sync'>): EngineOperation {
   return {
     name: 'sync_task_board',
     determinism: 'D2',
@@ -75,7 +72,6 @@ export function syncOperation(
         async run(call) {
           refuseClaimed(params, call)
           const outcome = await engine.sync(requestOf(params, call))
-          if (!params.dry_run) await onOutcome(outcome)
           return { data: syncAnswer(outcome), events: outcome.kind === 'synced' ? outcome.report.events : [] }
         },
       }

@@ -2,6 +2,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { write } from '#core/repository/repository.testing.ts'
+import type { SyncState } from '#shared/contract/workspace.ts'
 import { BOARD, board, entry, Workbench } from './workbench.testing.ts'
 
 const A = 'WP-1-Anchor-v1'
@@ -52,5 +53,26 @@ describe('the state of the sync', () => {
     expect(await bench.workspace.syncAsked()).toMatchObject({ state: 'failed', message: 'the board is read-only' })
     chmodSync(bench.at(BOARD), 0o644)
     expect(await bench.workspace.syncAsked()).toMatchObject({ state: 'in_sync', problems: 0 })
+  })
+
+  it('is syncing until the line is written, also when an operation settles a conflict by it', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.move(A, 'blocked', { reason: 'no wind' })
+    bench.save(board({ done: [entry(A, 'FAIL')] }))
+    expect(await bench.workspace.syncAsked()).toMatchObject({ state: 'conflicts', conflicts: 1 })
+    let unwritten: Promise<SyncState> | undefined
+    bench.ports.once('put.before_rename', () => {
+      unwritten = bench.workspace.syncState()
+    })
+    await bench.do('sync_task_board', { direction: 'both', resolve: { wp_id: A, take: 'store' } })
+    expect(await unwritten).toMatchObject({ state: 'syncing', conflicts: 0 })
+    expect(bench.text()).toContain(entry(A, 'BLOCKED'))
+    expect(await bench.workspace.syncState()).toMatchObject({ state: 'in_sync' })
+  })
+
+  it('is what it was after an operation of the sync that was refused', async () => {
+    const bench = await Workbench.adopted(start)
+    await bench.refused('sync_task_board', { direction: 'both', resolve: { wp_id: 'WP-9-None', take: 'store' } })
+    expect(await bench.workspace.syncState()).toMatchObject({ state: 'in_sync' })
   })
 })

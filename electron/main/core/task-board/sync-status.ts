@@ -16,18 +16,23 @@ export class SyncStatus {
   readonly #store: LocusStore
   #base: Base = { state: 'no_board' }
   #candidates: string[] = []
+  #running = 0
 
   constructor(store: LocusStore) {
     this.#store = store
   }
 
-  /** A run begins; only one that replaces nothing worse is shown as such. */
+  /** A run begins, which {@link end} ends; only one that hides nothing worse is shown as such. */
   begin(): void {
-    if (this.#base.state === 'in_sync' || this.#base.state === 'watching')
-      this.#base = { ...this.#base, state: 'syncing' }
+    this.#running += 1
   }
 
-  /** A run ended. */
+  /** A run that began has ended, whichever way. */
+  end(): void {
+    this.#running -= 1
+  }
+
+  /** What a run ended in. */
   note(outcome: SyncOutcome): void {
     this.#candidates = []
     if (outcome.kind === 'hindered') {
@@ -99,7 +104,13 @@ export class SyncStatus {
       mayWrite: (await readSettings(reader)).write_board,
     }))
     const settled = this.#base.state === 'in_sync'
-    const state = settled && conflicts > 0 ? 'conflicts' : settled && !mayWrite ? 'watching' : this.#base.state
+    const state = settled ? this.#settled(conflicts, mayWrite) : this.#base.state
     return { ...this.#base, state, candidates: this.#candidates, conflicts, problems }
+  }
+
+  #settled(conflicts: number, mayWrite: boolean): SyncState['state'] {
+    if (this.#running > 0) return 'syncing'
+    if (conflicts > 0) return 'conflicts'
+    return mayWrite ? 'in_sync' : 'watching'
   }
 }
