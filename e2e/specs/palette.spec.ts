@@ -95,3 +95,16 @@ test('is accessible in both themes', async ({ window }) => {
   await expect(palette(page).getByRole('option', { name: /WP-1-Tide/ })).toBeVisible()
   await expectAccessible(page, 'the palette')
 })
+
+test('an Enter faster than the answer opens what was typed, not what the list still shows', async ({ window }) => {
+  const { board, page } = window
+  await expect(board.card('WP-1-Berth')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('crate')
+  await expect(palette(page).getByRole('option', { name: /WP-2-Crate/ }).first()).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('tables')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Selected Work Packet' })).toContainText('WP-1-Tide-Tables')
+})

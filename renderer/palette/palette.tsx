@@ -3,6 +3,7 @@ import { Command } from 'cmdk'
 import { Search as Glass } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
+import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import { WINDOW_ACTIONS, type WindowAction, type WindowActionText } from '#shared/contract/window-actions.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { focusInspector } from '../app/inspector-place.ts'
@@ -74,18 +75,26 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
   const [state, setState] = useState<SearchState>(emptySearch)
   const [value, setValue] = useState('')
   const search = useRef<Search>(undefined)
+  /** Enter was pressed for a packet before the answer to what is typed was there: it opens the first of the answer. */
+  const [entered, setEntered] = useState(false)
   useEffect(() => {
-    search.current = startSearch({ ask: askSearch, later, show: setState })
+    const show = (next: SearchState): void => {
+      setState(next)
+      const [hit] = isSearching(next) ? [] : hitsOf(next)
+      // A packet of an earlier answer is not stayed at: the first of this one is what was typed for.
+      if (hit) setValue((at) => (at.startsWith('packet ') ? `packet ${hit.wp_id}` : at))
+    }
+    search.current = startSearch({ ask: askSearch, later, show })
     return () => search.current?.stop()
   }, [])
-  const { typed, answer } = state
+  const { typed } = state
   const [recent] = useState(recentActions)
   const bare = typed.trim() === ''
   const found = actionsFor<WindowActionText & { name: WindowAction }>(typed, WINDOW_ACTIONS).filter(
     ({ name }) => name !== 'palette',
   )
   const first = bare ? recent.flatMap((name) => found.find((action) => action.name === name) ?? []) : []
-  const hits = !bare && answer && 'hits' in answer ? answer.hits : []
+  const hits = bare ? [] : hitsOf(state)
   const run = (name: WindowAction): void => {
     noteAction(name)
     onChoose(ACTION_RUNS[name])
@@ -95,6 +104,12 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
       openPacket(wpId)
       focusInspector()
     })
+  useEffect(() => {
+    if (!entered || isSearching(state)) return
+    setEntered(false)
+    const [hit] = hits
+    if (hit) open(hit.wp_id)
+  })
   const row = (group: string, { name, words, keys }: WindowActionText & { name: WindowAction }) => (
     <Command.Item key={name} value={`${group} ${name}`} className="palette-item" onSelect={() => run(name)}>
       <span className="palette-words">{words}</span>
@@ -110,6 +125,10 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
       value={value}
       onValueChange={setValue}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && isSearching(state) && !/^(action|recent) /.test(value)) {
+          event.preventDefault()
+          setEntered(true)
+        }
         if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
         hideLayer()
@@ -124,6 +143,7 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
           value={typed}
           onValueChange={(words) => {
             setValue('')
+            setEntered(false)
             search.current?.type(words)
           }}
         />
@@ -164,6 +184,11 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
       </p>
     </Command>
   )
+}
+
+/** The packets of an answer, also of one to what was typed before. */
+function hitsOf({ answer }: SearchState): readonly SearchHit[] {
+  return answer && 'hits' in answer ? answer.hits : []
 }
 
 /** What stands below: how many packets were found, that nothing was, or why not. */

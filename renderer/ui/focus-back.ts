@@ -1,5 +1,6 @@
 /** Gives the focus back to what had it when something above the window closes. */
 import { useRef } from 'react'
+import { mendFocus } from './kept-focus.ts'
 
 /** Handlers for one layer: call `opened` before it takes the focus, `closed` once it let go of it. */
 export interface FocusBack {
@@ -9,7 +10,7 @@ export interface FocusBack {
   closed: (event: Event) => void
 }
 
-/** Remembers who had the focus. What took it meanwhile keeps it, and what is gone gets none. */
+/** Remembers who had the focus. What took it meanwhile keeps it; for what is gone, its container gets it. */
 export function useFocusBack(): FocusBack {
   const before = useRef<Element>(null)
   return {
@@ -23,7 +24,9 @@ export function useFocusBack(): FocusBack {
       event.preventDefault()
       const { current } = before
       const taken = document.activeElement !== document.body && document.activeElement !== null
-      if (!taken && current instanceof HTMLElement && current.isConnected) current.focus()
+      if (taken) return
+      if (current instanceof HTMLElement && current.isConnected) current.focus()
+      else mendFocus()
     },
   }
 }

@@ -18,6 +18,14 @@ export function useKeptFocus(places?: string): (container: HTMLElement | null) =
   return useCallback((container) => (container ? keepFocus(container, places) : undefined), [places])
 }
 
+/** What each container does when the focus was lost. */
+const keepers = new Set<() => void>()
+
+/** Gives a focus that nothing has to the container that had it; called when a layer above closes and what it covered is gone. */
+export function mendFocus(): void {
+  for (const keep of keepers) keep()
+}
+
 function keepFocus(container: HTMLElement, places: string | undefined): () => void {
   // What is folded away takes no focus.
   const all = (): HTMLElement[] =>
@@ -31,16 +39,19 @@ function keepFocus(container: HTMLElement, places: string | undefined): () => vo
     // A question above the window gives the focus back when it closes.
     else if (!target.closest('[role=dialog]')) held = undefined
   }
-  const observer = new MutationObserver(() => {
+  const keep = (): void => {
     if (!held || held.element.isConnected || document.activeElement !== document.body) return
     const left = all()
     const next = held.at < 0 ? container : (left[Math.min(held.at, left.length - 1)] ?? container)
     next.focus()
-  })
+  }
+  const observer = new MutationObserver(keep)
+  keepers.add(keep)
   document.addEventListener('focusin', follow)
   observer.observe(container, { childList: true, subtree: true })
   return () => {
     document.removeEventListener('focusin', follow)
     observer.disconnect()
+    keepers.delete(keep)
   }
 }
