@@ -102,7 +102,11 @@ test('an Enter faster than the answer opens what was typed, not what the list st
   await page.keyboard.press('Control+k')
   await expect(palette(page).getByRole('combobox')).toBeFocused()
   await page.keyboard.type('crate')
-  await expect(palette(page).getByRole('option', { name: /WP-2-Crate/ }).first()).toBeVisible()
+  await expect(
+    palette(page)
+      .getByRole('option', { name: /WP-2-Crate/ })
+      .first(),
+  ).toBeVisible()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('tables')
   await page.keyboard.press('Enter')

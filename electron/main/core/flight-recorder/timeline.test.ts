@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
 import { storedEvent } from '#core/store/conformance/samples.ts'
-import type { LocusStore } from '#core/store/locus-store.ts'
+import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
 import { openSqliteStore } from '#core/store/sqlite/sqlite-store.ts'
+import { EVENT_BLOCK } from '#core/store/timeline-store.ts'
 import type { TimelineFilter } from '#shared/contract/timeline.ts'
 import type { RecordedEvent } from '#shared/contract/workspace.ts'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
@@ -79,10 +80,11 @@ async function paged(
   filter: TimelineFilter,
   from: { before?: number; after?: number },
   limit: number,
+  within = store,
 ): Promise<number[]> {
   const found: number[] = []
   for (let ask = { filter, limit, ...from }; ; ) {
-    const page = await timelinePage(store, ask)
+    const page = await timelinePage(within, ask)
     expect(page.lines.length).toBeLessThanOrEqual(limit)
     found.push(...page.lines.map((line) => line.sequence))
     if (page.done) return found
@@ -161,6 +163,77 @@ describe('the timeline', () => {
     }
     await large.close()
     expect(pages).toEqual([[1, 2], [3], [4], [5]])
+  })
+})
+
+const lengthOf = ({ from, to }: { from: number; to: number }): number => to - from + 1
+
+describe('a person in a long record', () => {
+  const LENGTH = 3 * EVENT_BLOCK + 9
+  const places: Record<string, readonly number[]> = {
+    early: [1, 2],
+    edges: [EVENT_BLOCK - 1, EVENT_BLOCK, 3 * EVENT_BLOCK - 1, LENGTH],
+    once: [EVENT_BLOCK + 900],
+    nobody: [],
+  }
+  let long: LocusStore
+  beforeAll(async () => {
+    long = await openSqliteStore(path.join(folder.folder, 'long.db'), 'one_shot', systemPorts)
+    const actors = new Map(Object.entries(places).flatMap(([id, all]) => all.map((sequence) => [sequence, id])))
+    await long.transaction({ budgetMs: 60_000 }, async (transaction) => {
+      for (let sequence = 1; sequence <= LENGTH; sequence += 1) {
+        const actor = { kind: 'human' as const, id: actors.get(sequence) ?? 'busy' }
+        const event = storedEvent(sequence, { event_type: sequence % 2 ? 'diagnostic' : 'work_packet_updated', actor })
+        await transaction.appendEvent(event, '{}')
+      }
+    })
+  })
+  afterAll(() => long.close())
+
+  it.each(Object.entries(places))(
+    '%s: is found at every place, both ways, whatever is asked besides',
+    async (id, all) => {
+      for (const type of [undefined, 'diagnostic']) {
+        const passing = all.filter((sequence) => type === undefined || sequence % 2 === 1)
+        const filter = { actor: id, ...(type ? { type } : {}) }
+        for (const at of [1, EVENT_BLOCK, EVENT_BLOCK + 1, 2 * EVENT_BLOCK, LENGTH, LENGTH + 1]) {
+          const before = passing.filter((sequence) => sequence < at).reverse()
+          expect(await paged(filter, { before: at }, 2, long), `${type} before ${at}`).toEqual(before)
+          const after = passing.filter((sequence) => sequence > at)
+          expect(await paged(filter, { after: at }, 2, long), `${type} after ${at}`).toEqual(after)
+        }
+      }
+    },
+  )
+
+  it('is looked for in the blocks of that person alone', async () => {
+    const looked = async (filter: TimelineFilter): Promise<number> => {
+      const { read } = long
+      let events = 0
+      const counting = (reader: StoreReader): StoreReader =>
+        new Proxy(reader, {
+          get(target, name) {
+            const value = Reflect.get(target, name)
+            if (typeof value !== 'function') return value
+            return (...given: unknown[]) => {
+              const [first] = given
+              if (name === 'passingWithin') events += lengthOf(first as { from: number; to: number })
+              if (name === 'passing') events += (first as readonly number[]).length
+              return value.apply(target, given)
+            }
+          },
+        })
+      const page = await timelinePage(
+        { read: (work) => read.call(long, (reader) => work(counting(reader))) as never },
+        { filter },
+      )
+      expect(page.done).toBe(true)
+      return events
+    }
+    expect(await looked({ actor: 'nobody' })).toBe(0)
+    expect(await looked({ actor: 'nobody', families: ['work_packets'] })).toBe(0)
+    expect(await looked({ actor: 'once' })).toBeLessThanOrEqual(EVENT_BLOCK)
+    expect(await looked({ actor: 'early' })).toBeLessThanOrEqual(EVENT_BLOCK)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Pages of the timeline: which events pass a filter, looked for in short stretches (design: 70-window, "Flight Recorder"). */
 import type { LocusStore, StoreReader } from '#core/store/locus-store.ts'
-import type { TimelineSource, TimelineTest } from '#core/store/timeline-store.ts'
+import { EVENT_BLOCK, type TimelineSource, type TimelineTest } from '#core/store/timeline-store.ts'
 import {
   type TimelineAsk,
   type TimelineFilter,
@@ -40,7 +40,8 @@ export function typesOf(filter: TimelineFilter): readonly string[] | undefined {
 
 /**
  * How the events of a filter are found. Neither persons nor traces have an index (ADR 0036): they are looked for along the
- * one of types where that leaves much away, and otherwise along the record itself.
+ * one of types where that leaves much away, and otherwise along the record itself; a person only in the blocks in which
+ * that person acted (ADR 0038).
  */
 export function wayOf(filter: TimelineFilter): Way {
   const types = typesOf(filter)
@@ -64,34 +65,64 @@ interface Look {
   done: boolean
 }
 
+/** A place to look on from, and the direction. */
+type Side = { after: number } | { before: number }
+
+/** Events one after the other, both ends included. */
+interface Stretch {
+  from: number
+  to: number
+}
+
 /** Looks at so many events beyond a place. */
-async function lookAlong(
-  reader: StoreReader,
-  { source, test }: Way,
-  range: { after: number } | { before: number },
-  length: number,
-): Promise<Look> {
+async function lookAlong(reader: StoreReader, { source, test }: Way, side: Side, length: number): Promise<Look> {
+  const block = test?.actor === undefined ? undefined : await blockBeside(reader, test.actor, side)
+  if (test?.actor !== undefined && !block) return { wanted: [], looked: 0, last: undefined, done: true }
   if (test && source.types === undefined && source.wp_id === undefined) {
-    const newest = (await reader.lastEvent())?.sequence ?? 0
-    const rising = 'after' in range
-    const from = rising ? range.after + 1 : Math.max(1, Math.min(range.before, newest + 1) - length)
-    const to = Math.min(newest, rising ? range.after + length : range.before - 1)
-    const found = from > to ? [] : await reader.passingWithin({ from, to }, test)
-    const last = from > to ? undefined : rising ? to : from
-    return {
-      wanted: rising ? found : found.reverse(),
-      looked: to - from + 1,
-      last,
-      done: rising ? to >= newest : from <= 1,
-    }
+    return lookWithin(reader, test, side, length, block)
   }
-  const candidates = await reader.sequencesOf(source, range, length)
+  const candidates = await reader.sequencesOf(source, block ? atBlock(side, block) : side, length)
   return {
     wanted: test ? await reader.passing(candidates, test) : candidates,
     looked: candidates.length,
     last: candidates.at(-1),
     done: candidates.length < length,
   }
+}
+
+/** Looks at the record itself, where a person is asked for no further than to the end of a block. */
+async function lookWithin(
+  reader: StoreReader,
+  test: TimelineTest,
+  side: Side,
+  length: number,
+  block: Stretch | undefined,
+): Promise<Look> {
+  const newest = (await reader.lastEvent())?.sequence ?? 0
+  const rising = 'after' in side
+  const start = rising
+    ? Math.max(side.after + 1, block?.from ?? 1)
+    : Math.min(side.before - 1, newest, block?.to ?? newest)
+  const from = rising ? start : Math.max(1, start - length + 1, block?.from ?? 1)
+  const to = rising ? Math.min(newest, start + length - 1, block?.to ?? newest) : start
+  const found = from > to ? [] : await reader.passingWithin({ from, to }, test)
+  return {
+    wanted: rising ? found : found.reverse(),
+    looked: Math.max(0, to - from + 1),
+    last: from > to ? undefined : rising ? to : from,
+    done: rising ? to >= newest : from <= 1,
+  }
+}
+
+/** The nearest block on one side in which a person acted. */
+async function blockBeside(reader: StoreReader, actor: string, side: Side): Promise<Stretch | undefined> {
+  const block = await reader.nearestBlock(actor, side)
+  return block === undefined ? undefined : { from: block * EVENT_BLOCK, to: (block + 1) * EVENT_BLOCK - 1 }
+}
+
+/** The place, or the near end of the block where that lies further on. */
+function atBlock(side: Side, { from, to }: Stretch): Side {
+  return 'after' in side ? { after: Math.max(side.after, from - 1) } : { before: Math.min(side.before, to + 1) }
 }
 
 /** What {@link findEvents} found. */
@@ -105,12 +136,7 @@ interface Found {
  * Events that pass a filter, from a place on in one direction, at most `limit`; fewer when none is left or many had to be
  * looked at, which `looked_to` and `done` tell.
  */
-async function findEvents(
-  store: Reads,
-  filter: TimelineFilter,
-  from: { after: number } | { before: number },
-  limit: number,
-): Promise<Found> {
+async function findEvents(store: Reads, filter: TimelineFilter, from: Side, limit: number): Promise<Found> {
   const way = wayOf(filter)
   const events: RecordedEvent[] = []
   let place = 'after' in from ? from.after : from.before

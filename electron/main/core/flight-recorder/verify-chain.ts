@@ -5,6 +5,7 @@ import { sha256 } from '#core/canonical/sha256.ts'
 import type { ChainLink, LocusStore } from '#core/store/locus-store.ts'
 import { eventHash, GENESIS_HASH } from './chain.ts'
 import type { ChainFindings, Fault } from './verify.ts'
+import { ListedPersons } from './verify-persons.ts'
 
 const SLICE = 500
 const ARTIFACT = /^artifact:sha256:[0-9a-f]{64}$/
@@ -29,6 +30,9 @@ interface Walk {
   pruned: PrunedRange[]
   /** Sequences whose payload is missing. */
   missing: number[]
+  persons: ListedPersons
+  /** What is wrong with the list of persons. */
+  misled?: Fault | undefined
 }
 
 /** The first fault of the chain, if it has one, and what its payloads told up to there. */
@@ -41,11 +45,14 @@ export async function checkChain(store: Pick<LocusStore, 'read'>): Promise<{ fin
     settings: new Map(),
     pruned: [],
     missing: [],
+    persons: new ListedPersons(store),
   }
   const beginning = (await store.read((reader) => reader.lastEvent()))?.sequence ?? 0
   const fault = (await walked(store, walk)) ?? uncovered(await recounted(store, walk, beginning))
   const findings = { events: walk.sequence, artifacts: walk.artifacts, named: walk.named }
-  return fault ? { findings, fault } : { findings: { ...findings, settings: walk.settings } }
+  if (fault) return { findings, fault }
+  const misled = walk.misled ?? (await walk.persons.surplus(walk.sequence))
+  return { findings: { ...findings, settings: walk.settings, ...(misled ? { misled } : {}) } }
 }
 
 async function walked(store: Pick<LocusStore, 'read'>, walk: Walk): Promise<Fault | undefined> {
@@ -58,7 +65,9 @@ async function walked(store: Pick<LocusStore, 'read'>, walk: Walk): Promise<Faul
       else collect(link.header, JSON.parse(link.payload) as Record<string, unknown>, walk)
       walk.sequence = link.header.sequence
       walk.previous = link.hash
+      walk.persons.met(link.header)
     }
+    walk.misled ??= await walk.persons.unlisted()
     if (links.length < SLICE) return undefined
     await breathe()
   }

@@ -142,6 +142,7 @@ describe('an altered cell is found', () => {
           'work_packets',
           'wp_state',
           'blocker_counts',
+          'event_persons',
           'work_notes',
           'dependencies',
           'graph_order',
@@ -226,6 +227,9 @@ describe('a row that is gone, or that nobody recorded, is found', () => {
     ['bronze of a note', "DELETE FROM bronze WHERE row_kind = 'work_note'"],
     ['bronze of a Micro-Task', "DELETE FROM bronze WHERE row_kind = 'micro_task' AND row_key LIKE '%002'"],
     ['all bronze of an event', 'DELETE FROM bronze WHERE sequence = (SELECT min(sequence) FROM bronze)'],
+    ['a person who acted', 'DELETE FROM event_persons'],
+    ['a person who did not act', "INSERT INTO event_persons VALUES ('eve', 0)"],
+    ['a person in a part of the record that is not there yet', "INSERT INTO event_persons VALUES ('eve', 9)"],
     ['events', 'DELETE FROM locus_events WHERE sequence = 5'],
     [
       'a place of nothing',

@@ -50,7 +50,8 @@ export async function checkReplay(store: Pick<LocusStore, 'read'>, chain: ChainF
         (await unseenFault(reader, comparison)) ?? (await strayFault(reader)) ?? (await settingsFault(reader, chain))
       )
     })) ??
-    (await inSlices(store, compareTexts))
+    (await inSlices(store, compareTexts)) ??
+    chain.misled
   return fault ?? `${replay.newest.size} rows are what the record says`
 }
 

@@ -144,6 +144,11 @@ describe('in the chain it names', () => {
 describe('against the record it names', () => {
   it.each<[string, string, Partial<VerifyCheck>]>([
     [
+      'a person who is no longer listed among those who acted',
+      'DELETE FROM event_persons WHERE actor_id = (SELECT actor_id FROM locus_events WHERE sequence = 3)',
+      { message: 'event 1: who did it is not listed among those who acted there', sequence: 1 },
+    ],
+    [
       'an altered row',
       `UPDATE work_packets SET title = 'Ebb' WHERE wp_id = 'WP-1-A'`,
       { message: 'WP-1-A differs from its newest record', sequence: 14 },

@@ -66,6 +66,8 @@ export interface ChainFindings {
   named: readonly number[]
   /** The newest recorded value of every setting, as canonical JSON; absent where the chain is broken. */
   settings?: ReadonlyMap<string, string>
+  /** What is wrong with the list of who acted in which part of the record. */
+  misled?: Fault
 }
 
 /** Runs every check; `onCheck` hears of each as it ends. */

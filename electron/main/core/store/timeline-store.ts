@@ -14,6 +14,14 @@ export interface TimelineTest {
   trace_id?: string | undefined
 }
 
+/** Events of one block of the record, one after the other: a list tells who acted in which (ADR 0038). */
+export const EVENT_BLOCK = 4096
+
+/** The block that an event stands in. */
+export function blockOf(sequence: number): number {
+  return Math.floor(sequence / EVENT_BLOCK)
+}
+
 /** An event by its place and type. */
 export interface TypedEvent {
   sequence: number
@@ -28,6 +36,10 @@ export interface TimelineReader {
   passing(sequences: readonly number[], test: TimelineTest): Promise<number[]>
   /** The sequences from `from` to `to`, both included, whose events pass, rising: all of them are looked at. */
   passingWithin(range: { from: number; to: number }, test: TimelineTest): Promise<number[]>
+  /** The nearest block on one side of a place in which a person acted; undefined where there is none. */
+  nearestBlock(actor: string, range: { after: number } | { before: number }): Promise<number | undefined>
+  /** How many persons are listed, in each block for itself. */
+  personsListed(): Promise<number>
   /** The events of a Work Packet after one of them, with their types, rising. */
   typesOfPacket(wpId: string, after: number, limit: number): Promise<TypedEvent[]>
   /** The first event at or after a time, or undefined when all are older. */

@@ -1,6 +1,7 @@
 /** The record: events by every way to ask for them, bronze, texts, settings and recorded results. Part of the conformance suite. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BronzeRow } from '../locus-store.ts'
+import { EVENT_BLOCK } from '../timeline-store.ts'
 import { AT, storedEvent } from './samples.ts'
 import type { CurrentStore } from './store-under-test.ts'
 
@@ -58,6 +59,11 @@ export function recordConformance(current: CurrentStore): void {
           3, 6, 9,
         ])
         expect(await reader.passingWithin({ from: 3, to: 6 }, { trace_id: 'nothing' })).toEqual([])
+        expect(await reader.nearestBlock('mara', { after: 4 })).toBe(0)
+        expect(await reader.nearestBlock('mara', { before: 4 })).toBe(0)
+        expect(await reader.nearestBlock('mara', { after: EVENT_BLOCK })).toBeUndefined()
+        expect(await reader.nearestBlock('nobody', { after: 0 })).toBeUndefined()
+        expect(await reader.personsListed()).toBe(1)
         expect(await reader.typesOfPacket('WP-1-Tide', 6, 2)).toEqual([
           { sequence: 7, event_type: 'work_packet_updated' },
           { sequence: 9, event_type: 'diagnostic' },

@@ -5,6 +5,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Ports } from '#core/ports.ts'
 import { LocusError } from '#shared/contract/errors.ts'
+import { EIGHTH_SCHEMA } from './eighth-schema.ts'
 import { makeGraphOrder } from './fifth-schema.ts'
 import { FIRST_SCHEMA } from './first-schema.ts'
 import { FOURTH_SCHEMA } from './fourth-schema.ts'
@@ -22,6 +23,7 @@ const MIGRATIONS: ReadonlyArray<string | ((database: Database) => void)> = [
   makeGraphOrder,
   SIXTH_SCHEMA,
   SEVENTH_SCHEMA,
+  EIGHTH_SCHEMA,
 ]
 
 /** The schema version that this build writes. */

@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestBus } from '#core/bus/bus.testing.ts'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
-import { AT, packetFields } from '../conformance/samples.ts'
+import { AT, packetFields, storedEvent } from '../conformance/samples.ts'
 import type { LocusStore } from '../locus-store.ts'
+import { EVENT_BLOCK } from '../timeline-store.ts'
 import { bridgedFileSystem, fileSystemOf } from './disk.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
 import { openSqliteStore, type StoreMode } from './sqlite-store.ts'
@@ -45,8 +46,11 @@ const schemaVersion = () => raw((database) => database.pragma('user_version', { 
 const tables = () =>
   raw((database) => database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all())
 
+/** What takes the newest schema away again, back to the seventh. */
+const WITHOUT_PERSONS = 'DROP TRIGGER locus_events_person; DROP TABLE event_persons; PRAGMA user_version = 7'
+
 /** What takes the newest schemas away again, back to the fourth. */
-const WITHOUT_ORDER = `DROP TABLE shifts; DROP TABLE blocker_counts; ALTER TABLE wp_state RENAME COLUMN waits TO open_blockers;
+const WITHOUT_ORDER = `${WITHOUT_PERSONS}; DROP TABLE shifts; DROP TABLE blocker_counts; ALTER TABLE wp_state RENAME COLUMN waits TO open_blockers;
   DROP TABLE graph_order; PRAGMA user_version = 4`
 
 /** A store with one Work Packet in it. */
@@ -94,6 +98,21 @@ describe('a new store', () => {
     const { found } = await store.read((reader) => reader.statusesAt(2, '', 10))
     expect(found).toEqual([{ wp_id: 'WP-1-Tide', status: 'stub' }])
     expect(await store.integrityFaults()).toEqual([])
+    await store.close()
+  })
+
+  it('of an older schema gets the list of those who acted, the ones of before and of later', async () => {
+    await filled()
+    raw((database) => database.exec(WITHOUT_PERSONS))
+    const store = await open()
+    const block = (actor: string) => store.read((reader) => reader.nearestBlock(actor, { after: 0 }))
+    const [event] = await store.read((reader) => reader.events({ limit: 1 }))
+    expect(await block(event?.actor.id ?? '')).toBe(0)
+    expect(await block('later')).toBeUndefined()
+    await store.transaction({ budgetMs: 1000 }, (transaction) =>
+      transaction.appendEvent(storedEvent(EVENT_BLOCK, { actor: { kind: 'human', id: 'later' } }), '{}'),
+    )
+    expect(await block('later')).toBe(1)
     await store.close()
   })
 

@@ -152,10 +152,12 @@ describe.each([
       await reader.countOfType('diagnostic', 9, 90)
       await reader.passing([7, 8, 9], { actor: 'mara' })
       await reader.passingWithin({ from: 9, to: 90 }, { trace_id: 'trace' })
+      await reader.nearestBlock('mara', { before: 90 })
+      await reader.nearestBlock('mara', { after: 9 })
       await reader.recordedTypes()
       await reader.firstEventAt('2026-01-01T00:00:00.000Z')
     })
-    const [all, type, packet, types, count, passing, within] = plans
+    const [all, type, packet, types, count, passing, within, before, after] = plans
     expect(all).toMatch(/SEARCH locus_events USING INTEGER PRIMARY KEY \(rowid<\?\)/)
     expect(type).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_type \(event_type=\? AND sequence>\?\)/)
     expect(packet).toMatch(
@@ -164,6 +166,8 @@ describe.each([
     expect(types).toMatch(/SEARCH locus_events USING COVERING INDEX locus_events_packet \(wp_id=\? AND sequence>\?\)/)
     expect(count).toMatch(/COVERING INDEX locus_events_type \(event_type=\? AND sequence>\? AND sequence<\?\)/)
     expect(within).toBe('SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)')
+    expect(before).toBe('SEARCH event_persons USING PRIMARY KEY (actor_id=? AND block<?)')
+    expect(after).toBe('SEARCH event_persons USING PRIMARY KEY (actor_id=? AND block>?)')
     expect(passing).toMatch(/SCAN l VIRTUAL TABLE.*\nSEARCH e USING INTEGER PRIMARY KEY \(rowid=\?\)/)
     for (const plan of plans.filter((each) => each !== passing)) {
       expect(plan).not.toMatch(SORTS)

@@ -131,6 +131,14 @@ export class SqliteRecordReader implements ProofReader, RecordReader, TimelineRe
     return timeline.passingWithin(this.sql, range, test)
   }
 
+  async nearestBlock(actor: string, range: { after: number } | { before: number }): Promise<number | undefined> {
+    return timeline.nearestBlock(this.sql, actor, range)
+  }
+
+  async personsListed(): Promise<number> {
+    return timeline.personsListed(this.sql)
+  }
+
   async typesOfPacket(wpId: string, after: number, limit: number): Promise<TypedEvent[]> {
     return timeline.typesOfPacket(this.sql, wpId, after, limit)
   }

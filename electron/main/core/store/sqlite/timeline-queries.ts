@@ -1,5 +1,5 @@
 /** The timeline as SQL: every statement is led by an index or by the sequence itself, so that a page costs what it shows. */
-import type { TimelineSource, TimelineTest, TypedEvent } from '../timeline-store.ts'
+import { blockOf, type TimelineSource, type TimelineTest, type TypedEvent } from '../timeline-store.ts'
 import { integer, orNull, text } from './columns.ts'
 import type { Row, Statements } from './statements.ts'
 
@@ -46,6 +46,26 @@ export function passingWithin(sql: Statements, range: { from: number; to: number
     orNull(test.trace_id),
   )
   return ofTypes(rows, test)
+}
+
+/** The nearest block on one side of a place in which a person acted. */
+export function nearestBlock(
+  sql: Statements,
+  actor: string,
+  range: { after: number } | { before: number },
+): number | undefined {
+  const [side, block] =
+    'after' in range
+      ? ['block >= ? ORDER BY block ASC', blockOf(range.after + 1)]
+      : ['block <= ? ORDER BY block DESC', blockOf(range.before - 1)]
+  const row = sql.get(`SELECT block FROM event_persons WHERE actor_id = ? AND ${side} LIMIT 1`, actor, block)
+  return row && integer(row['block'])
+}
+
+/** How many persons are listed, in each block for itself. */
+export function personsListed(sql: Statements): number {
+  const row = sql.get('SELECT count(*) AS listed FROM event_persons')
+  return integer(row?.['listed'] ?? 0)
 }
 
 /** Types are compared here: a list of them costs SQLite more for each event than all else. */
