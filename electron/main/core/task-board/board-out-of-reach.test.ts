@@ -93,6 +93,16 @@ describe('a board that cannot be written', () => {
     await bench.expectQuiet()
   })
 
+  it('stays a problem while syncs only read the board, as commands do at their start', async () => {
+    const bench = await withWork()
+    chmodSync(bench.at(BOARD), 0o444)
+    await expect(bench.sync()).rejects.toThrow('read-only')
+    expect(await bench.sync({ direction: 'pull' })).toMatchObject({ written: false })
+    expect(await bench.problems()).toMatchObject([{ kind: 'board_unwritable' }])
+    await expect(bench.sync()).rejects.toThrow('read-only')
+    expect(await bench.eventTypes()).toEqual(['sync_failed'])
+  })
+
   it('is written by a long-lived process by itself once it can be', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
     onTestFinished(() => void vi.useRealTimers())

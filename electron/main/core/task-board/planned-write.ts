@@ -84,7 +84,8 @@ export async function planWrite(taking: Taking): Promise<Taken> {
   const moved = await movedLines(taking, edited, reading)
   await taking.transaction.breathe()
   await putCardFacts(taking.transaction, taking.now, moved.packets, reading, moved.keys)
-  if (!differs) await endUnwritable(taking)
+  // A sync that may not write has planned no line, so it cannot tell.
+  if (!differs && request.direction !== 'pull') await endUnwritable(taking)
   await settleProblems(taking, reading, refusedFindings(taking, edited, writes))
   report.conflicts = [...taking.memory.conflicts.keys()]
   report.refused = edited.refused.map(({ change, refused }) => ({ wp_id: change.wpId, message: refused.message }))
