@@ -32,10 +32,10 @@ export const SCHEMA_VERSION = MIGRATIONS.length
 /**
  * Brings a database to this build's schema, one transaction per migration, taking the write lock for each so that two
  * processes that open a new workspace at once do not collide.
- * @throws LocusError HSK-500-STORAGE when the database comes from a newer build.
+ * @throws LocusError HSK-500-STORAGE when the database comes from a newer build, or from none.
  */
 export function migrate(database: Database, ports: Ports): void {
-  refuseFuture(database)
+  refuseUnknown(database)
   while (schemaVersion(database) < SCHEMA_VERSION) {
     database.exec('BEGIN IMMEDIATE')
     try {
@@ -53,7 +53,7 @@ export function migrate(database: Database, ports: Ports): void {
       throw cause
     }
   }
-  refuseFuture(database)
+  refuseUnknown(database)
 }
 
 /**
@@ -61,7 +61,7 @@ export function migrate(database: Database, ports: Ports): void {
  * @throws LocusError HSK-500-STORAGE when it is older or newer.
  */
 export function refuseOtherSchema(database: Database): void {
-  refuseFuture(database)
+  refuseUnknown(database)
   const version = schemaVersion(database)
   if (version === SCHEMA_VERSION) return
   throw new LocusError(
@@ -75,12 +75,15 @@ function schemaVersion(database: Database): number {
   return Number(database.pragma('user_version', { simple: true }))
 }
 
-function refuseFuture(database: Database): void {
+function refuseUnknown(database: Database): void {
   const version = schemaVersion(database)
-  if (version <= SCHEMA_VERSION) return
-  throw new LocusError(
-    'HSK-500-STORAGE',
-    `the workspace's database has schema ${version}; this Locus knows up to ${SCHEMA_VERSION}. Update Locus to open it.`,
-    { path: database.name, details: { schema: version, known: SCHEMA_VERSION } },
-  )
+  if (version >= 0 && version <= SCHEMA_VERSION) return
+  const message =
+    version < 0
+      ? `the workspace's database has schema ${version}, which no Locus writes; bring a backup back: locus backup restore --latest`
+      : `the workspace's database has schema ${version}; this Locus knows up to ${SCHEMA_VERSION}. Update Locus to open it.`
+  throw new LocusError('HSK-500-STORAGE', message, {
+    path: database.name,
+    details: { schema: version, known: SCHEMA_VERSION },
+  })
 }

@@ -175,6 +175,15 @@ describe('a store from the future', () => {
   })
 })
 
+it('is refused where its schema has a number that no build writes', async () => {
+  await (await open()).close()
+  raw((database) => database.pragma('user_version = -3'))
+  await expect(open()).rejects.toMatchObject({
+    code: 'HSK-500-STORAGE',
+    message: expect.stringContaining('schema -3, which no Locus writes'),
+  })
+})
+
 describe('what is no whole database', () => {
   it.each([
     ['a text', () => writeFileSync(file, '# Task Board\n'.repeat(500))],
