@@ -172,6 +172,11 @@ export class TestBus {
     })
   }
 
+  /** Runs SQL past the store and its triggers, which stand again afterwards. */
+  tamper(sql: string): void {
+    withDatabase(this.store.path, (database) => tamperWith(database, () => database.exec(sql)))
+  }
+
   /** Every row of every table but the named ones. */
   dump(...without: string[]): Dump {
     return dumpOf(this.store.path, ...without)
@@ -221,4 +226,15 @@ export async function openTestBus(
     if (replicaId === '') await transaction.putSetting('replica_id', 'replica-1')
   })
   return new TestBus({ folder, store, ports, clock, remove: temporary.remove })
+}
+
+/** Alters a database while its triggers are away. */
+export function tamperWith(database: Database.Database, alter: () => void): void {
+  const triggers = database
+    .prepare<[], [string, string]>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    .raw()
+    .all()
+  for (const [name] of triggers) database.exec(`DROP TRIGGER ${name}`)
+  alter()
+  for (const [, sql] of triggers) database.exec(sql)
 }

@@ -30,7 +30,7 @@ export interface Replay {
 
 /** A replay that has read nothing yet. */
 export function startReplay(named: readonly number[]): Replay {
-  return { rowid: 0, newest: new Map(), group: [], named, met: 0 }
+  return { rowid: Number.NEGATIVE_INFINITY, newest: new Map(), group: [], named, met: 0 }
 }
 
 /** Reads on; at the end of what there is every event's rows are complete. */

@@ -57,7 +57,9 @@ export async function checkChain(store: Pick<LocusStore, 'read'>): Promise<{ fin
 
 async function walked(store: Pick<LocusStore, 'read'>, walk: Walk): Promise<Fault | undefined> {
   for (;;) {
-    const links = await store.read((reader) => reader.chainAfter(walk.sequence, SLICE))
+    // From the very beginning, so that nothing hides before the first event.
+    const after = walk.sequence === 0 ? Number.NEGATIVE_INFINITY : walk.sequence
+    const links = await store.read((reader) => reader.chainAfter(after, SLICE))
     for (const link of links) {
       const fault = linkFault(link, walk)
       if (fault) return fault
@@ -100,6 +102,7 @@ export function linkFault(link: ChainLink, walk: Pick<Walk, 'sequence' | 'previo
   const { sequence } = header
   const at = (message: string): Fault => ({ message: `event ${sequence}: ${message}`, sequence })
   const expected = walk.sequence + 1
+  if (sequence < 1) return at('it comes before the first')
   if (sequence !== expected) return { message: `event ${expected} is missing`, sequence: expected }
   if (header.prev_hash !== walk.previous) return at('it is not tied to the event before')
   if (eventHash(header) !== hash) return at('its header was altered')

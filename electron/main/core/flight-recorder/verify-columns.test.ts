@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestBus, type TestBus } from '#core/bus/bus.testing.ts'
+import { openTestBus, type TestBus, tamperWith } from '#core/bus/bus.testing.ts'
 import { changeSetting } from '#core/bus/change-setting.ts'
 import { type Canonical, canonicalJson } from '#core/canonical/canonical-json.ts'
 import { sha256 } from '#core/canonical/sha256.ts'
@@ -105,9 +105,7 @@ async function verified(spoil: (database: Database.Database) => void): Promise<V
   copyFileSync(test.store.path, file)
   const database = new Database(file)
   database.pragma('foreign_keys = OFF')
-  const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
-  for (const trigger of triggers) database.exec(`DROP TRIGGER ${trigger}`)
-  spoil(database)
+  tamperWith(database, () => spoil(database))
   database.close()
   const store = await openSqliteStore(file, 'one_shot', systemPorts)
   try {

@@ -68,8 +68,7 @@ describe('names the first witness that is not there:', () => {
 
   it('events that were cut off with everything that hung on them, which the chain itself cannot tell', async () => {
     await witness(6)
-    test.raw(`DROP TRIGGER locus_events_no_delete; DROP TRIGGER bronze_no_delete;
-      DELETE FROM locus_events WHERE sequence > 4; DELETE FROM bronze WHERE wp_id = 'WP-1-C';
+    test.tamper(`DELETE FROM locus_events WHERE sequence > 4; DELETE FROM bronze WHERE wp_id = 'WP-1-C';
       DELETE FROM silver WHERE id = 3; DELETE FROM wp_state WHERE id = 3; DELETE FROM work_packets WHERE id = 3;
       DELETE FROM op_results WHERE result LIKE '%WP-1-C%'`)
     const { checks } = await verified()

@@ -8,10 +8,6 @@ import { appendEvents, laterOf } from './append.ts'
 import { packetSnapshot } from './snapshot.ts'
 import type { VerifyCheck } from './verify.ts'
 
-const NO_TRIGGERS = `
-  DROP TRIGGER locus_events_no_update; DROP TRIGGER locus_events_no_delete;
-  DROP TRIGGER bronze_no_update; DROP TRIGGER bronze_no_delete;`
-
 let test: TestBus
 let report: string
 
@@ -45,8 +41,7 @@ afterEach(() => test.close())
 /** The checks that fail. */
 const failed = async (): Promise<VerifyCheck[]> => (await test.verify()).checks.filter((check) => !check.ok)
 
-/** Alters the database past its triggers. */
-const tamper = (sql: string): void => test.raw(`${NO_TRIGGERS} ${sql}`)
+const tamper = (sql: string): void => test.tamper(sql)
 
 it('finds nothing wrong where nothing is', async () => {
   const heard: string[] = []
@@ -126,6 +121,14 @@ describe('in the chain it names', () => {
     ['a tie', `UPDATE locus_events SET prev_hash = hash WHERE sequence = 6`, 6, 'it is not tied to the event before'],
     ['a deleted event', 'DELETE FROM locus_events WHERE sequence = 6', 6, 'is missing'],
     ['the deleted first event', 'DELETE FROM locus_events WHERE sequence = 1', 1, 'is missing'],
+    [
+      'an event before the first',
+      `INSERT INTO locus_events SELECT 0, 'forged', event_code, event_type, timestamp, actor_kind, actor_id, attested, source,
+        trace_id, job_id, workflow_run_id, wp_id, mt_id, iteration, capability_id, replica_id, vector_clock, payload,
+        payload_hash, prev_hash, hash FROM locus_events WHERE sequence = 2`,
+      0,
+      'comes before the first',
+    ],
     ['a moved event', 'UPDATE locus_events SET sequence = 99 WHERE sequence = 14', 14, 'is missing'],
     ['a payload taken away', 'UPDATE locus_events SET payload = NULL WHERE sequence = 6', 6, 'its payload is missing'],
   ])('%s', async (_what, sql, sequence, message) => {
@@ -262,6 +265,12 @@ describe('against the record it names', () => {
       'a setting that nobody decided',
       `INSERT INTO settings VALUES ('actors', '{"bot":"operator"}')`,
       { message: 'the setting actors differs from its record' },
+    ],
+    [
+      'a snapshot before the first',
+      `INSERT INTO bronze SELECT -7, bronze_id, row_kind, row_key, content_type, content, sha256, wp_id, version, operation,
+        sequence, previous_bronze_id, created_at FROM bronze WHERE wp_id = 'WP-1-A' AND version = 2 AND row_kind = 'work_packet'`,
+      { message: expect.stringContaining('does not follow the one before it') },
     ],
   ])('%s', async (_what, sql, expected) => {
     tamper(sql)
