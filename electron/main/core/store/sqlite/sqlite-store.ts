@@ -13,7 +13,7 @@ import { integrityFaults } from './integrity.ts'
 import { migrate, refuseOtherSchema } from './migrations.ts'
 import { copyOnline } from './online-copy.ts'
 import { SqliteReader } from './reader.ts'
-import { columnFaults } from './schema-columns.ts'
+import { schemaFaults } from './schema-faults.ts'
 import { Statements } from './statements.ts'
 import { milliseconds } from './stopwatch.ts'
 import { SqliteTransaction } from './transaction.ts'
@@ -242,7 +242,7 @@ class SqliteStore implements LocusStore {
     } catch (cause) {
       throw storageError(cause, this.path)
     }
-    return this.read(async () => columnFaults(this.#openedReader().statements.database))
+    return this.read(async () => schemaFaults(this.#openedReader().statements.database))
   }
 
   async backupTo(path: string, onProgress: (done: number) => void = () => undefined): Promise<void> {
