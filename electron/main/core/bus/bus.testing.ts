@@ -69,11 +69,11 @@ export function dumpOf(file: string, ...without: string[]): Dump {
 }
 
 /**
- * Everything that a refusal must leave alone: all tables but events and diagnostics, without the marks that tell a
+ * Everything that a refusal must leave alone: all tables but events, who did them, and diagnostics, without the marks that tell a
  * window which cards show another problem.
  */
 export function untouchablesOf(file: string): Dump {
-  const tables = dumpOf(file, 'locus_events', 'diagnostics', 'shifts')
+  const tables = dumpOf(file, 'locus_events', 'event_persons', 'diagnostics', 'shifts')
   return {
     ...tables,
     settings: (tables['settings'] ?? []).filter((row) => row['key'] !== 'revision'),
