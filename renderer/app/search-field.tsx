@@ -3,8 +3,8 @@ import { Search as Glass, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
-import { askSearch } from '../state/ask-search.ts'
-import { emptySearch, isSearching, type Search, type SearchState, startSearch } from '../state/search.ts'
+import { searchPackets } from '../state/ask-search.ts'
+import { emptySearch, isSearching, type Search, type SearchState } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -27,7 +27,7 @@ export function SearchField() {
   const cameFrom = useRef<Element>(undefined)
   const listId = useId()
   useEffect(() => {
-    search.current = startSearch({ ask: askSearch, later, show: setState })
+    search.current = searchPackets(setState)
     return () => search.current?.stop()
   }, [])
 
@@ -167,9 +167,4 @@ function says(state: SearchState): string {
     return `No packet has “${shownLine(typed.trim())}” in its id, title, description or labels. Words are found by how they begin.`
   if (more) return `The first ${hits.length}. Another word narrows it.`
   return `${hits.length} ${hits.length === 1 ? 'packet' : 'packets'}`
-}
-
-function later(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds)
-  return () => clearTimeout(timer)
 }

@@ -5,9 +5,9 @@ import { isWorkPacketId } from '#shared/domain/ids.ts'
 import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import type { Failure } from '../client/failure.ts'
 import { announce } from '../state/announcements.ts'
-import { askSearch } from '../state/ask-search.ts'
+import { searchPackets } from '../state/ask-search.ts'
 import { operate } from '../state/operate.ts'
-import { emptySearch, type Search, startSearch } from '../state/search.ts'
+import { emptySearch, type Search } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -18,11 +18,6 @@ import { addEdge, cycleOf, DEPENDENCY_WORDS } from './dependency-words.ts'
 
 /** Hits that are offered at once. */
 const OFFERED = 6
-
-function later(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds)
-  return () => clearTimeout(timer)
-}
 
 /** A button that opens the form; it stays open after an edge was added, for the next one. */
 export function AddDependency({ wpId }: { wpId: string }) {
@@ -54,7 +49,7 @@ export function AddForm({
   const search = useRef<Search>(undefined)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    const started = startSearch({ ask: askSearch, later, show: setFound })
+    const started = searchPackets(setFound)
     search.current = started
     field.current?.focus()
     return () => started.stop()

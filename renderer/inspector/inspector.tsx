@@ -15,7 +15,7 @@ import { shownLine } from '../ui/shown-text.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusWord } from '../ui/status-glyph.tsx'
 import { textFault } from '../ui/waiver-draft.ts'
-import { ReadFailure } from '../ui/when-read.tsx'
+import { NotKeptUp, ReadFailure } from '../ui/when-read.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
@@ -61,7 +61,7 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
           </div>
         )}
       </header>
-      {failure ? (
+      {failure && !shown ? (
         <Unreadable
           message={failure.message}
           missing={failure.error?.code === 'HSK-404-NOT-FOUND'}
@@ -70,6 +70,7 @@ export function Inspector({ wpId, card, onClose }: { wpId: string; card?: Card |
         />
       ) : shown ? (
         <>
+          {failure && <NotKeptUp failure={failure} onRetry={reload} />}
           <Body shown={shown} since={statusSince(shown.packet, events)} events={events} />
           <History wpId={wpId} events={events} loadingOlder={loadingOlder} onOlder={complete ? undefined : loadOlder} />
         </>

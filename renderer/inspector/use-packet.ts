@@ -10,7 +10,7 @@ import { EVENT_PAGE, withFreshEvents } from './packet-history.ts'
 /** What is known of one packet. */
 export interface PacketReading {
   wpId: string
-  /** The newest answer; kept while a newer one is on its way. */
+  /** The newest answer; kept while a newer one is on its way, and when that does not come. */
   shown?: ShownPacket
   /** Why the last reading came to nothing. */
   failure?: Failure
@@ -29,6 +29,12 @@ function withShown(before: PacketReading, shown: ShownPacket, wpId: string): Pac
   return { wpId, shown, events, complete: shown.events.length < EVENT_PAGE || (keptOlder && known.complete) }
 }
 
+/** What was read stays when a later reading fails, unless the packet is not there any more. */
+function withFailure(before: PacketReading, failure: Failure, wpId: string): PacketReading {
+  const isGone = failure.error?.code === 'HSK-404-NOT-FOUND'
+  return { ...(before.wpId === wpId && !isGone ? before : unread(wpId)), failure }
+}
+
 /** Reads `wpId` now and after every commit; `loadOlder` fetches one more page of its events. */
 export function usePacket(wpId: string): PacketReading & {
   loadingOlder: boolean
@@ -45,7 +51,7 @@ export function usePacket(wpId: string): PacketReading & {
       () => client.packet.show({ wp_id: wpId }),
       (answer) =>
         setHeld((before) =>
-          'value' in answer ? withShown(before, answer.value, wpId) : { ...unread(wpId), failure: answer.failure },
+          'value' in answer ? withShown(before, answer.value, wpId) : withFailure(before, answer.failure, wpId),
         ),
     )
     reload.current = followed.read

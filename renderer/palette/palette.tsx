@@ -8,10 +8,10 @@ import { WINDOW_ACTIONS, type WindowAction, type WindowActionText } from '#share
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { focusInspector } from '../app/inspector-place.ts'
 import { ACTION_RUNS } from '../app/run-actions.ts'
-import { askSearch } from '../state/ask-search.ts'
+import { searchPackets } from '../state/ask-search.ts'
 import { hideLayer } from '../state/layer.ts'
 import { noteAction, recentActions } from '../state/recent-actions.ts'
-import { emptySearch, isSearching, type Search, type SearchState, startSearch } from '../state/search.ts'
+import { emptySearch, isSearching, type Search, type SearchState } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
 import { useFocusBack } from '../ui/focus-back.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -84,7 +84,7 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
       // A packet of an earlier answer is not stayed at: the first of this one is what was typed for.
       if (hit) setValue((at) => (at.startsWith('packet ') ? `packet ${hit.wp_id}` : at))
     }
-    search.current = startSearch({ ask: askSearch, later, show })
+    search.current = searchPackets(show)
     return () => search.current?.stop()
   }, [])
   const { typed } = state
@@ -201,9 +201,4 @@ function says(state: SearchState, actions: number): string {
       ? `The first ${answer.hits.length} packets. Another word narrows it.`
       : `${answer.hits.length} ${answer.hits.length === 1 ? 'packet' : 'packets'}`
   return actions > 0 ? 'No packet' : `No action and no packet has “${shownLine(typed.trim())}”.`
-}
-
-function later(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds)
-  return () => clearTimeout(timer)
 }

@@ -1,12 +1,27 @@
-/** Asks the core for packets by their words: the operation `search`, read back as what it promises. */
+/** The search of this window: asks the core for packets by their words, and again once a lost connection is back. */
 import { searchDataSchema } from '#shared/contract/ready-operations.ts'
 import { failureOf } from '../client/failure.ts'
 import { outcomeOf } from './operate.ts'
-import { SEARCH_HITS, type SearchAnswer } from './search.ts'
+import { SEARCH_HITS, type Search, type SearchAnswer, type SearchState, startSearch } from './search.ts'
 import { useSession } from './session.ts'
 
+/** Begins a search by the operation `search`, read back as what it promises; `show` is told every state of it. */
+export function searchPackets(show: (state: SearchState) => void): Search {
+  const search = startSearch({ ask: askSearch, later, show })
+  const unsubscribe = useSession.subscribe(({ client }, before) => {
+    if (client !== before.client) search.retry()
+  })
+  return {
+    ...search,
+    stop: () => {
+      unsubscribe()
+      search.stop()
+    },
+  }
+}
+
 /** The answer to some words, or why there is none. */
-export async function askSearch(words: string): Promise<SearchAnswer> {
+async function askSearch(words: string): Promise<SearchAnswer> {
   const { client } = useSession.getState()
   if (!client) return { failure: 'Locus cannot be reached now' }
   try {
@@ -18,4 +33,9 @@ export async function askSearch(words: string): Promise<SearchAnswer> {
   } catch (thrown) {
     return { failure: failureOf(thrown).message }
   }
+}
+
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds)
+  return () => clearTimeout(timer)
 }

@@ -69,6 +69,23 @@ describe('a search while typing', () => {
     expect(shown()).toMatchObject({ asked: 'tides', answer: found('Newer') })
   })
 
+  it('asks again for what stands there when that came to nothing, and for nothing else', async () => {
+    const { search, rest, answer, shown, asked } = bench()
+    search.retry()
+    search.type('tide')
+    search.retry()
+    rest()
+    await answer('tide', { failure: 'the connection ended' })
+    expect(shown()?.answer).toEqual({ failure: 'the connection ended' })
+    search.retry()
+    const state = shown()
+    expect(state && isSearching(state)).toBe(true)
+    await answer('tide', found('Tide'))
+    expect(shown()).toMatchObject({ asked: 'tide', answer: found('Tide') })
+    search.retry()
+    expect(asked).toEqual(['tide', 'tide'])
+  })
+
   it('keeps the hits of before while the next are awaited, and says so', async () => {
     const { search, rest, answer, shown } = bench()
     search.type('tide')

@@ -33,6 +33,8 @@ export interface SearchWorld {
 /** A search that follows what is typed. */
 export interface Search {
   type(typed: string): void
+  /** Asks once more for what stands there, where that came to nothing. */
+  retry(): void
   stop(): void
 }
 
@@ -61,6 +63,13 @@ export function startSearch({ ask, later, show }: SearchWorld): Search {
         become({ ...state, typed })
         cancel = later(SEARCH_REST, () => void put(question, words))
       }
+    },
+    retry() {
+      const { answer, typed } = state
+      if (!answer || !('failure' in answer) || isSearching(state)) return
+      newest += 1
+      become({ ...state, asked: '', answer: undefined })
+      void put(newest, typed.trim())
     },
     stop() {
       cancel()

@@ -1,4 +1,5 @@
 /** The connection and what is open in it: host, workspace, sync state, link state (design: 70-window, "Frame"). */
+import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { Client } from '#shared/contract/contract.ts'
 import type { HostInfo, ReadEvent, SyncState, WorkspaceInfo } from '#shared/contract/workspace.ts'
@@ -54,6 +55,24 @@ export function useClient(): Client {
   const client = useSession((session) => session.client)
   if (!client) throw new Error('no client yet: this part of the window is shown too early')
   return client
+}
+
+/** The client of whatever connection there is now, for what is kept up over several. */
+export function presentClient(): Client {
+  const { client } = useSession.getState()
+  if (!client) throw new Error('no client yet: nothing can be asked')
+  return client
+}
+
+/** Calls `again` when another connection has taken the place of the one that there was. */
+export function useNewConnection(again: () => void): void {
+  const client = useClient()
+  const known = useRef(client)
+  useEffect(() => {
+    if (known.current === client) return
+    known.current = client
+    again()
+  }, [client, again])
 }
 
 /** What the host is, once it has said so. */

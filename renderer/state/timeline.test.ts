@@ -240,4 +240,20 @@ describe('a timeline', () => {
     timeline.retry()
     expect(await rest()).toHaveLength(200)
   })
+
+  it('has the newest event when the reading of it failed, though nothing happens afterwards', async () => {
+    const { record, client } = recordOf(50)
+    const { timeline, rest } = started(client)
+    await rest()
+    timeline.happened(50, true)
+    record.newest = 51
+    record.fails = true
+    timeline.happened(51, true)
+    await rest()
+    expect(timeline.state().failure).toBeDefined()
+    record.fails = false
+    timeline.retry()
+    expect((await rest())[0]).toBe(51)
+    expect(timeline.state().failure).toBeUndefined()
+  })
 })

@@ -123,9 +123,13 @@ export class Timeline {
     return this.#olderFrom <= sequence && sequence <= this.#newerFrom
   }
 
-  /** Tries again what failed. */
+  /** Tries again what failed, at whichever end that was. */
   retry(): void {
-    this.#queue(() => (this.#state.lines.length === 0 ? this.#begin() : this.#readOlder()))
+    this.#queue(async () => {
+      if (this.#state.lines.length === 0) return this.#begin()
+      await this.#readNewer()
+      if (!this.#state.oldestShown) await this.#readOlder()
+    })
   }
 
   stop(): void {

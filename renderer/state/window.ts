@@ -25,6 +25,8 @@ import { followHash, useView } from './view.ts'
 const REMEMBERED = 'locus.folder'
 
 let live: LiveBoard | undefined
+/** The client of the connection there is now. The session has it as soon as the folder of this window is open on it. */
+let connected: Client | undefined
 /** The folder that the present connection began with. */
 let begunIn: string | undefined
 
@@ -71,7 +73,11 @@ async function greet(client: Client, host: HostInfo): Promise<void> {
   begunIn = host.workspace?.root
   const remembered = rememberedRoot(window.sessionStorage.getItem(REMEMBERED), begunIn)
   const failure = host.failed && { message: host.failed.error.message, error: host.failed.error, unanswered: false }
-  useSession.setState({ link: 'up', client, host, failure, refused: host.failed?.path, opening: remembered })
+  connected = client
+  const begun = { link: 'up' as const, host, failure, refused: host.failed?.path, opening: remembered }
+  const hasViews = useSession.getState().workspace !== undefined
+  // The views of another folder than the connection's own ask nothing on it before theirs is open again.
+  useSession.setState(hasViews && remembered !== undefined ? begun : { ...begun, client })
   if (remembered !== undefined) await openWorkspace(remembered)
   else if (host.workspace) enter(client, host.workspace)
 }
@@ -93,7 +99,7 @@ async function openBy(
   path: string,
   open: (client: Client, signal: AbortSignal) => Promise<WorkspaceInfo>,
 ): Promise<Failure | undefined> {
-  const { client } = useSession.getState()
+  const client = connected
   if (!client) return { message: 'Locus cannot be reached yet', unanswered: true }
   const mine = new AbortController()
   givingUp = mine
@@ -102,13 +108,13 @@ async function openBy(
   try {
     void followOpening(client, following.signal)
     const workspace = await open(client, mine.signal)
-    if (useSession.getState().client === client && !mine.signal.aborted) enter(client, workspace)
+    if (connected === client && !mine.signal.aborted) enter(client, workspace)
     return undefined
   } catch (thrown) {
     const failure = failureOf(thrown)
-    if (useSession.getState().client === client && !mine.signal.aborted) {
+    if (connected === client && !mine.signal.aborted) {
       window.sessionStorage.removeItem(REMEMBERED)
-      useSession.setState({ opening: undefined, failure, refused: path, workspace: undefined })
+      useSession.setState({ client, opening: undefined, failure, refused: path, workspace: undefined })
     }
     return failure
   } finally {
@@ -180,6 +186,7 @@ function enter(client: Client, workspace: WorkspaceInfo): void {
   const another = useSession.getState().workspace?.id !== workspace.id
   window.sessionStorage.setItem(REMEMBERED, rememberedText(begunIn, workspace.root))
   useSession.setState({
+    client,
     workspace,
     sync: workspace.sync,
     opening: undefined,

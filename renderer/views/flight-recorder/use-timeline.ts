@@ -1,9 +1,9 @@
 /** The timeline of the present filter and times, which is started anew when they change. */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { timelineFilterSchema } from '#shared/contract/timeline.ts'
 import { timelineFilterOf } from '../../state/recorder-words.ts'
-import { useClient, useSession } from '../../state/session.ts'
-import { Timeline, type TimelineState } from '../../state/timeline.ts'
+import { presentClient, useNewConnection, useSession, useWorkspace } from '../../state/session.ts'
+import { Timeline, type TimelineClient, type TimelineState } from '../../state/timeline.ts'
 import { useView } from '../../state/view.ts'
 
 /** An end of the record, or of the chosen times. */
@@ -31,9 +31,17 @@ export interface ShownTimeline {
   arrived: () => void
 }
 
-/** `live` brings new events in as they happen. */
+/** Asks whatever connection there is. */
+const PRESENT: TimelineClient = {
+  events: {
+    timeline: (ask, options) => presentClient().events.timeline(ask, options),
+    at: (ask, options) => presentClient().events.at(ask, options),
+  },
+}
+
+/** `live` brings new events in as they happen. What is held stays over connections, as a record only grows. */
 export function useTimeline(live: boolean): ShownTimeline {
-  const client = useClient()
+  const workspace = useWorkspace()?.id
   const recorder = useView((view) => view.recorder)
   const { from, to } = recorder
   const filter = JSON.stringify(timelineFilterOf(recorder))
@@ -44,12 +52,16 @@ export function useTimeline(live: boolean): ShownTimeline {
     // A trace is looked for from the event on at which it was asked for: most of it lies there, however long the record is.
     return isTrace && begun.filter !== filter ? useView.getState().recorder.event : begun.around
   }, [begun, filter])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: jumping to where one was begun already starts anew all the same
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another workspace is another record, and jumping to where one was begun already starts anew all the same
   const timeline = useMemo(
-    () => new Timeline(client, { filter: JSON.parse(filter), from, to, around }),
-    [client, filter, from, to, around, times],
+    () => new Timeline(PRESENT, { filter: JSON.parse(filter), from, to, around }),
+    [workspace, filter, from, to, around, times],
   )
   useEffect(() => () => timeline.stop(), [timeline])
+  const again = useCallback(() => {
+    if (timeline.state().failure) timeline.retry()
+  }, [timeline])
+  useNewConnection(again)
   const state = useSyncExternalStore(timeline.subscribe, timeline.state)
   const newest = useSession(({ lastEvent }) => lastEvent?.sequence)
   useEffect(() => {

@@ -1,9 +1,9 @@
 /** The graph of the present part, the drawing of it, and the chain of what is chosen. */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { GraphChain } from '#shared/contract/graph.ts'
 import { groupOf } from '../../state/graph-words.ts'
-import { LiveGraph, type LiveGraphState } from '../../state/live-graph.ts'
-import { useClient, useSession } from '../../state/session.ts'
+import { type GraphClient, LiveGraph, type LiveGraphState } from '../../state/live-graph.ts'
+import { presentClient, useClient, useNewConnection, useSession, useWorkspace } from '../../state/session.ts'
 import { useView } from '../../state/view.ts'
 import { type DrawnGraph, drawnGraph } from './drawn-graph.ts'
 
@@ -14,15 +14,26 @@ export interface ShownGraph {
   retry: () => void
 }
 
-/** Reads the part that the hash names and keeps it up. */
+/** Asks whatever connection there is. */
+const PRESENT: GraphClient = {
+  graph: {
+    read: (ask, options) => presentClient().graph.read(ask, options),
+    changes: (since, options) => presentClient().graph.changes(since, options),
+  },
+}
+
+/** Reads the part that the hash names and keeps it up; a new connection has it read again under what is drawn. */
 export function useGraph(): ShownGraph {
-  const client = useClient()
+  const workspace = useWorkspace()?.id
   const { phase, around, hidden, collapse, open, loose } = useView((view) => view.graph)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another workspace is another graph
   const graph = useMemo(
-    () => new LiveGraph(client, { ...(phase ? { phase } : {}), ...(around ? { around } : {}) }),
-    [client, phase, around],
+    () => new LiveGraph(PRESENT, { ...(phase ? { phase } : {}), ...(around ? { around } : {}) }),
+    [workspace, phase, around],
   )
   useEffect(() => () => graph.stop(), [graph])
+  const retry = useCallback(() => graph.retry(), [graph])
+  useNewConnection(retry)
   const state = useSyncExternalStore(graph.subscribe, graph.state)
   const newest = useSession(({ lastEvent }) => lastEvent?.sequence)
   useEffect(() => {
@@ -36,7 +47,7 @@ export function useGraph(): ShownGraph {
         : drawnGraph(nodes.values(), [...edges.values()], { hidden, collapse, open, loose }),
     [scope, nodes, edges, hidden, collapse, open, loose],
   )
-  return { state, drawn, retry: () => graph.retry() }
+  return { state, drawn, retry }
 }
 
 /** What holds the chosen packet and what waits for it; asked again when the graph has changed. */

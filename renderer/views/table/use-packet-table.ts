@@ -1,12 +1,12 @@
 /** All cards while the view is shown, with the changes on their way laid over them. */
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { useBoard } from '../../state/board.ts'
 import { hearFeed } from '../../state/feed-items.ts'
 import type { Overlay } from '../../state/overlays.ts'
 import { PacketTable, type PacketTableState } from '../../state/packet-table.ts'
-import { useClient, useWorkspace } from '../../state/session.ts'
+import { presentClient, useNewConnection, useWorkspace } from '../../state/session.ts'
 import { settleEdits, useTableEdits, withEdits } from '../../state/table-edits.ts'
 
 /** What is known of the packets, as it is shown. */
@@ -17,22 +17,23 @@ export interface ShownPackets extends Pick<PacketTableState, 'whole' | 'failure'
   retry: () => void
 }
 
-/** Starts a table with the view, and stops it with it. */
+/** Starts a table with the view, and stops it with it; a new connection has it read again under what is shown. */
 export function usePacketTable(): ShownPackets {
-  const client = useClient()
   const workspace = useWorkspace()?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another workspace on the same connection is another table
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another workspace is another table
   const table = useMemo(
     () =>
       new PacketTable({
-        cards: (ask, options) => client.board.cards(ask, options),
+        cards: (ask, options) => presentClient().board.cards(ask, options),
         held: heldCards,
         hear: hearFeed,
         soon: (run) => requestAnimationFrame(run),
       }),
-    [client, workspace],
+    [workspace],
   )
   useEffect(() => () => table.stop(), [table])
+  const retry = useCallback(() => table.retry(), [table])
+  useNewConnection(retry)
   const { cards, whole, failure, event } = useSyncExternalStore(table.subscribe, table.state)
   const edits = useTableEdits((state) => state.edits)
   const overlays = useBoard((state) => state.overlays)
@@ -40,7 +41,7 @@ export function usePacketTable(): ShownPackets {
   useEffect(() => settleEdits(event), [event, edits])
   const confirmed = useMemo(() => new Map(cards.map((card) => [card.wp_id, card])), [cards])
   const shown = useMemo(() => withEdits(withMoves(cards, overlays), edits), [cards, overlays, edits])
-  return { cards: shown, confirmed, whole, failure, retry: () => table.retry() }
+  return { cards: shown, confirmed, whole, failure, retry }
 }
 
 /** Packets that are on their way to another status are shown there. */
