@@ -69,9 +69,12 @@ async function playwright(folder) {
 const folder = await mkdtemp(path.join(tmpdir(), 'locus-test-'))
 const counts = []
 try {
-  counts.push(await check('types', path.join(BIN, 'tsc'), ['-b']))
-  counts.push(await check('lint and rooms', path.join(BIN, 'biome'), ['ci', '--error-on-warnings', '.']))
-  counts.push(await check('build', process.execPath, ['scripts/build.mjs']))
+  const checks = [
+    check('types', path.join(BIN, 'tsc'), ['-b']),
+    check('lint and rooms', path.join(BIN, 'biome'), ['ci', '--error-on-warnings', '.']),
+    check('build', process.execPath, ['scripts/build.mjs']),
+  ]
+  counts.push(...(await Promise.all(checks)))
   counts.push(await vitest(folder))
   const browser = await check('a browser', process.execPath, ['scripts/find-chromium.mjs'])
   counts.push(browser)
