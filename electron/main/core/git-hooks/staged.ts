@@ -11,6 +11,12 @@ export interface Staged {
   board: Uint8Array | undefined
 }
 
+/** The board as the commit before has it, in the worktree of `cwd`; undefined where it has none. */
+export async function committedBoard(cwd: string, boardPath: string): Promise<Uint8Array | undefined> {
+  const { code, stdout } = await runGit(['cat-file', 'blob', `HEAD:${boardPath}`], { cwd, also: HOOK_ENVIRONMENT })
+  return code === 0 ? stdout : undefined
+}
+
 /** True for the path of a task packet: in a folder of packets, or named by its Work Packet. */
 export function isPacketPath(relative: string): boolean {
   if (!/\.(md|markdown)$/i.test(relative)) return false

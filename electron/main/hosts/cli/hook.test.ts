@@ -108,6 +108,24 @@ describe('pre-commit', () => {
     expect(commit(['-m', 'packet and board']).ok).toBe(true)
   })
 
+  it('lets a merge end whose board no sync may touch before that', async () => {
+    const added = (id: string) => board().replace('## Blocked\n', `## Blocked\n\n- **[${id}]** - [BLOCKED]\n`)
+    git(repo, 'checkout', '-q', '-b', 'side')
+    writeFileSync(join(repo, BOARD), added('WP-1-Side'))
+    expect(commit(['--no-verify', '-am', 'side']).ok).toBe(true)
+    git(repo, 'checkout', '-q', 'main')
+    writeFileSync(join(repo, BOARD), added('WP-1-Main'))
+    expect(commit(['--no-verify', '-am', 'main']).ok).toBe(true)
+    expect(() => git(repo, 'merge', 'side')).toThrow()
+    git(repo, 'add', BOARD)
+    expect(commit(['-m', 'markers'])).toMatchObject({ ok: false, said: expect.stringContaining('conflict markers') })
+    writeFileSync(join(repo, BOARD), board().replaceAll(/^(<<<<<<<|=======|>>>>>>>).*\n/gm, ''))
+    git(repo, 'add', BOARD)
+    expect(commit(['-m', 'merged'])).toMatchObject({ ok: true, said: expect.stringContaining('MERGE_HEAD') })
+    expect((await locus(repo, 'sync')).exit).toBe(0)
+    expect((await locus(repo, 'sync', '--check')).exit).toBe(0)
+  })
+
   it('only warns of a conflict', async () => {
     await answerOf(repo, '--no-sync', 'move', 'WP-1-Tides', 'ready')
     writeFileSync(
@@ -225,8 +243,24 @@ describe('wherever git looks for hooks', () => {
     expect(witnesses(message(linked))).toEqual([await head()])
     writeFileSync(join(linked, BOARD), drifted())
     git(linked, 'add', BOARD)
-    expect(commit(['-m', 'drift'], { at: linked }).ok).toBe(false)
+    expect(commit(['-m', 'drift'], { at: linked })).toMatchObject({
+      ok: false,
+      said: expect.stringContaining('linked worktree is not synced'),
+    })
     expect(existsSync(join(linked, '.handshake'))).toBe(false)
+  })
+
+  it('they hold nothing against a linked worktree whose copy of the board is an earlier one', async () => {
+    const linked = join(folder.folder, 'linked')
+    git(repo, 'worktree', 'add', '-q', '-b', 'side', linked)
+    await answerOf(repo, 'move', 'WP-1-Tides', 'ready')
+    mkdirSync(join(linked, 'docs/task_packets'))
+    writeFileSync(join(linked, 'docs/task_packets/WP-1-Tides.md'), '# WP-1-Tides\n')
+    git(linked, 'add', 'docs')
+    expect(commit(['-m', 'packet'], { at: linked })).toMatchObject({ ok: true })
+    writeFileSync(join(linked, BOARD), `${board()}\nmore prose\n`)
+    git(linked, 'add', 'docs')
+    expect(commit(['-m', 'prose'], { at: linked })).toMatchObject({ ok: true })
   })
 
   it('they have nothing to say in a repository without a workspace', async () => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { HookName, HooksReport } from '#core/git-hooks.ts'
 import { shownText } from '#shared/events/shown-text.ts'
 import { answer, type CommandContext, withWorkspace } from '../context.ts'
+import type { WorkspaceDoor } from '../doors.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { productFolder } from '../installation.ts'
 
@@ -50,9 +51,13 @@ export async function runHook(context: CommandContext, hook: HookName, words: re
   return EXIT.done
 }
 
-/** The staged board against the store, where the board or a packet is staged; nothing is changed. */
+/**
+ * The staged board against the store, where the board or a packet is staged; nothing is changed. Only what a sync can mend
+ * stops a commit: while git is in the middle of something none is made, and of a linked worktree's copy only the lines
+ * that this very commit makes differ are its own.
+ */
 async function checkStaged(context: CommandContext): Promise<ExitCode> {
-  const { readStaged } = await import('#core/git-hooks.ts')
+  const { readStaged, commitPlace } = await import('#core/git-hooks.ts')
   const { terminal } = context
   return await withWorkspace(context, { syncs: false }, async (workspace) => {
     const boardPath = await workspace.boardPath()
@@ -62,12 +67,36 @@ async function checkStaged(context: CommandContext): Promise<ExitCode> {
       terminal.tell(`locus: ${shownText(boardPath)} is not in this commit, so it was not checked`)
       return EXIT.done
     }
-    const { drift, conflicts } = await workspace.checkBoard({ file: board })
+    const { linked, merging } = await commitPlace(terminal.cwd)
+    const { drift: differing, conflicts, held } = await workspace.checkBoard({ file: board })
     for (const { wp_id, text } of conflicts)
       terminal.tell(`locus: open conflict, ${shownText(wp_id)}: ${shownText(text)}`)
+    const earlier = linked ? await earlierDrift(context, workspace, boardPath) : NOTHING
+    const drift = differing.filter(({ wp_id }) => !earlier.has(wp_id))
     if (drift.length === 0) return EXIT.done
+    if (merging !== undefined && held === undefined) {
+      terminal.tell(`locus: the board is checked once git is done (${merging}): run locus sync after this commit`)
+      return EXIT.done
+    }
     for (const { wp_id, text } of drift) terminal.tell(`locus: ${shownText(wp_id)}: ${shownText(text)}`)
-    terminal.tell('locus: the staged board and the store differ: run locus sync, stage the board, and commit again')
+    terminal.tell(`locus: the staged board and the store differ: ${held ?? (linked ? IN_LINKED : IN_PRIMARY)}`)
     return EXIT.drift
   })
+}
+
+const IN_PRIMARY = 'run locus sync, stage the board, and commit again'
+const IN_LINKED =
+  'the board of a linked worktree is not synced, so take these lines back, and use locus move or the board of the primary worktree'
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Work Packets whose lines differ from the store already in the commit before. */
+async function earlierDrift(
+  { terminal }: CommandContext,
+  workspace: WorkspaceDoor,
+  boardPath: string,
+): Promise<ReadonlySet<string>> {
+  const { committedBoard } = await import('#core/git-hooks.ts')
+  const file = await committedBoard(terminal.cwd, boardPath)
+  if (file === undefined) return NOTHING
+  return new Set((await workspace.checkBoard({ file })).drift.map(({ wp_id }) => wp_id))
 }
