@@ -114,6 +114,7 @@ test('narrows to times by dragging over the bars or by typing them, and says whe
   await page.getByRole('textbox', { name: 'To optional' }).fill('2001-01-01T00:00:00')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'No event passes' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'No events over time' })).toBeVisible()
   await page.getByRole('button', { name: 'Show every event' }).click()
   await expect(recorder.events.first()).toBeVisible()
 })

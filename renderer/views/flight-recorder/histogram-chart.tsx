@@ -10,6 +10,7 @@ import { ReadFailure } from '../../ui/when-read.tsx'
 import { BAR_NAMES } from './family-words.ts'
 import { barAt, barsOf, momentAt, shareOf } from './histogram-bars.ts'
 import './histogram-chart.css'
+import { endsInWords } from './span-words.ts'
 
 const BARS = 120
 /** Milliseconds that bars stand before what happened since is counted. */
@@ -69,6 +70,7 @@ export function HistogramChart({ onJump }: { onJump: (sequence: number) => void 
   if (!histogram) return <div className="histogram" aria-busy={busy} />
   const shareUnder = ({ clientX }: PointerEvent): number => shareOf(clientX, chart.current?.getBoundingClientRect())
   const bars = barsOf(histogram)
+  const ends = endsInWords(histogram)
   const marked = chosen === undefined ? -1 : barAt(histogram, chosen)
   const finish = (event: PointerEvent): void => {
     if (!brush) return
@@ -130,28 +132,17 @@ export function HistogramChart({ onJump }: { onJump: (sequence: number) => void 
         )}
       </div>
       <figcaption className="histogram-ends">
-        <time dateTime={histogram.from}>{endWords(histogram.from)}</time>
+        <time dateTime={histogram.from}>{ends.from}</time>
         {isOfSome && <span>bars count every actor and trace</span>}
-        <time dateTime={histogram.to}>{endWords(histogram.to)}</time>
+        <time dateTime={histogram.to}>{ends.to}</time>
       </figcaption>
     </figure>
   )
 }
 
-const END = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-function endWords(time: string): string {
-  const at = Date.parse(time)
-  return Number.isNaN(at) ? '' : END.format(at)
-}
-
 function chartWords(histogram: Histogram): string {
   const total = histogram.counts.flat().reduce((sum, count) => sum + count, 0)
-  return `${total.toLocaleString('en')} events over time, from ${endWords(histogram.from)} to ${endWords(histogram.to)}`
+  if (total === 0) return 'No events over time'
+  const { from, to } = endsInWords(histogram)
+  return `${total.toLocaleString('en')} events over time, from ${from} to ${to}`
 }

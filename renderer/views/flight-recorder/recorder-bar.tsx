@@ -10,6 +10,7 @@ import { shownLine } from '../../ui/shown-text.ts'
 import '../board/filter-bar.css'
 import { FAMILY_WORDS } from './family-words.ts'
 import './recorder-bar.css'
+import { spanInWords } from './span-words.ts'
 
 const HOUR = 3_600_000
 const SPANS = [
@@ -66,7 +67,7 @@ export function RecorderBar({
             data-chosen={from !== undefined || to !== undefined || undefined}
           >
             Times
-            {(from || to) && <b>{spanWords(from, to)}</b>}
+            {(from || to) && <b>{spanInWords(from, to, Date.now())}</b>}
             <ChevronDown aria-hidden="true" />
           </button>
         }
@@ -158,12 +159,4 @@ function AboutChips({ recorder: { about } }: { recorder: RecorderState }) {
       </button>
     )
   })
-}
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
-
-function spanWords(from: string | undefined, to: string | undefined): string {
-  const words = (time: string): string => MOMENT.format(Date.parse(time))
-  if (from && to) return `${words(from)} to ${words(to)}`
-  return from ? `since ${words(from)}` : to ? `until ${words(to)}` : ''
 }

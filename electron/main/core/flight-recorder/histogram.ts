@@ -19,7 +19,7 @@ const COUNTED_AT_ONCE = 60_000
 
 type Reads = Pick<LocusStore, 'read'>
 
-/** Events by bar and family between two times; the whole record where none are given. An empty record has no bars. */
+/** Events by bar and family between two times; the whole record where none are given. There are no bars where nothing was recorded. */
 export async function histogram(store: Reads, ask: HistogramAsk): Promise<Histogram> {
   const { filter, from, to, bars } = histogramAskSchema.parse(ask)
   const span = await spanOf(store, from, to)
@@ -37,18 +37,16 @@ interface Span {
   end: number
 }
 
-/** The times between which is counted, and the sequence after the newest event. */
+/** The part of the record between the times, and the sequence after the newest event; undefined where the record has no such part. */
 async function spanOf(store: Reads, from: string | undefined, to: string | undefined): Promise<Span | undefined> {
   return store.read(async (reader) => {
     const last = await reader.lastEvent()
     const [first] = await reader.events({ limit: 1 })
     if (!last || !first) return undefined
+    // Times beyond the record are those at its ends, so that a bar never lies outside of what a date can be.
     const begin = Math.max(Date.parse(from ?? first.timestamp) || 0, Date.parse(first.timestamp))
-    const newest = Date.parse(last.timestamp)
-    const end = Math.min(Date.parse(to ?? last.timestamp) || 0, newest) + 1
-    // Times beyond the record are those at its end, so that a bar never lies outside of what a date can be.
-    const start = Math.min(begin, newest)
-    return { from: start, to: Math.max(end, start + 1), end: last.sequence + 1 }
+    const newest = Math.min(Date.parse(to ?? last.timestamp) || 0, Date.parse(last.timestamp))
+    return newest < begin ? undefined : { from: begin, to: newest + 1, end: last.sequence + 1 }
   })
 }
 

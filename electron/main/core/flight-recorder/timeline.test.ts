@@ -277,16 +277,27 @@ describe('the histogram', () => {
   })
 
   it.each(['+275760-09-13T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'no time at all'])(
-    'takes times beyond the record, such as %s, as those at its ends',
+    'takes a time beyond the record, such as %s, as that at its end',
     async (time) => {
-      const after = await histogram(store, { from: time, bars: 3 })
-      const before = await histogram(store, { to: time, bars: 3 })
-      for (const { counts, from, to } of [after, before]) {
-        expect(counts).toHaveLength(3)
-        expect(Date.parse(from)).toBeLessThan(Date.parse(to))
-      }
+      const isTime = !Number.isNaN(Date.parse(time))
+      const { counts, from, to } = await histogram(store, { [isTime ? 'to' : 'from']: time, bars: 3 })
+      expect(counts).toHaveLength(3)
+      expect([from, Date.parse(to)]).toEqual([all[0]?.timestamp, Date.parse(all.at(-1)?.timestamp ?? '') + 1])
     },
   )
+
+  it.each([
+    ['before the record', { to: '2001-01-01T00:00:00.000Z' }],
+    ['after it', { from: '+275760-09-13T00:00:00.000Z' }],
+  ])('has no bars for times %s, and names those that were asked for', async (_where, times) => {
+    expect(await histogram(store, { ...times, bars: 3 })).toEqual({
+      from: '',
+      to: '',
+      ...times,
+      starts: [],
+      counts: [],
+    })
+  })
 
   it('has no bars where nothing is recorded yet', async () => {
     const empty = await openSqliteStore(path.join(folder.folder, 'empty.db'), 'one_shot', systemPorts)
