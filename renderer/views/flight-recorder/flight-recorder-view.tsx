@@ -98,7 +98,7 @@ function NothingFound() {
         </Button>
       }
     >
-      Nothing in the record fits the chosen families, times and parts.
+      Nothing in the record fits all that is chosen above.
     </EmptyState>
   )
 }

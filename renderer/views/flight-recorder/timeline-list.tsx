@@ -218,8 +218,8 @@ function TimelineRowLine({
       <span className="timeline-reading">
         <span className="timeline-words">{shownLine(line.reading)}</span>
         {folded > 0 && (
-          <span className="timeline-folded" title={`${folded} older of the same trace`}>
-            +{folded}
+          <span className="timeline-folded" title={`${folded.toLocaleString('en')} older of the same trace`}>
+            +{folded.toLocaleString('en')}
           </span>
         )}
       </span>{' '}
