@@ -129,6 +129,21 @@ test('light and dark follow the system until the switch says otherwise, which a 
   expect(await drawn()).toBe('dark')
   await window.choose('As the system')
   await expect.poll(drawn).toBe('light')
+
+  await test.step('with less motion every colour changes at once, however deep it is handed down', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const [before, after] = await board.card('WP-1-Berth').evaluate((card) => {
+      const root = document.documentElement
+      const deepest = [...card.querySelectorAll('*')].at(-1) ?? card
+      const colours = (): string[] => [document.body, deepest].map((each) => getComputedStyle(each).color)
+      const light = colours()
+      root.dataset['theme'] = 'dark'
+      const dark = colours()
+      root.dataset['theme'] = 'light'
+      return [light, dark]
+    })
+    expect(after?.every((colour, place) => colour !== before?.[place])).toBe(true)
+  })
 })
 
 /** Counts the animations that are started from now on; the answer tells how many there were. */
