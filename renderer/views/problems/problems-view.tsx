@@ -44,7 +44,7 @@ function Groups({ problems, held }: { problems: readonly Diagnostic[]; held: Pro
             ? 'What is left, below, is only worth knowing.'
             : grouped.inheritedCount > 0
               ? 'Only what was there before this board was taken over is left, below.'
-              : 'What Locus notices, in the board, the packets and the store, turns up here with a way to mend it.'}
+              : 'Whatever Locus notices in the board, the packets or the store turns up here with a way to mend it.'}
         </EmptyState>
       )}
       {grouped.conflicts.map((group) => (
