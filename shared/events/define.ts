@@ -94,9 +94,14 @@ export function microTaskOf(event: EventContext): string {
   return event.wp_id === undefined ? event.mt_id : `${event.wp_id} ${event.mt_id}`
 }
 
+/** True for what the board's sync brought in. */
+export function isThroughBoard(event: EventContext): boolean {
+  return event.source === 'task_board_sync'
+}
+
 /** ` (on the board)` for what the board's sync brought in. */
 export function throughBoard(event: EventContext): string {
-  return event.source === 'task_board_sync' ? ' (on the board)' : ''
+  return isThroughBoard(event) ? ' (on the board)' : ''
 }
 
 /** `: text` when there is one, cut to a length that fits a line. */

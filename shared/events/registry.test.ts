@@ -217,6 +217,9 @@ describe('readings', () => {
     expect(reading('work_packet_updated', { unverified: true }, header)).toBe(
       'Someone moved WP-1-Berth-Planner-v2 from ready to in progress (on the board), unverified',
     )
+    expect(reading('work_packet_created', { adopted: true }, header)).toBe(
+      'Someone adopted WP-1-Berth-Planner-v2 (stub, on the board): Berth planner',
+    )
   })
 
   it('tell other changes by the names of the fields', () => {

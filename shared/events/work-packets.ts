@@ -12,7 +12,17 @@ import {
 } from '../domain/vocabulary.ts'
 import { wpIdSchema } from '../domain/work-packet.ts'
 import { atFirstUse, z } from '../zod.ts'
-import { because, defineEvent, field, listed, packetOf, type ReadableEvent, throughBoard, who } from './define.ts'
+import {
+  because,
+  defineEvent,
+  field,
+  isThroughBoard,
+  listed,
+  packetOf,
+  type ReadableEvent,
+  throughBoard,
+  who,
+} from './define.ts'
 import { shortened } from './shown-text.ts'
 
 /** A status in the middle of a sentence. */
@@ -101,9 +111,14 @@ export const WORK_PACKET_EVENTS = [
     ),
     reading(event) {
       const { adopted, status, supersedes, title, verdict } = event.payload
-      const state = listed([statusInWords(status), verdict, supersedes && `supersedes ${supersedes}`])
+      const state = listed([
+        statusInWords(status),
+        verdict,
+        supersedes && `supersedes ${supersedes}`,
+        isThroughBoard(event) && 'on the board',
+      ])
       const verb = adopted ? 'adopted' : 'created'
-      return `${who(event)} ${verb} ${packetOf(event)} (${state})${throughBoard(event)}${because(title)}`
+      return `${who(event)} ${verb} ${packetOf(event)} (${state})${because(title)}`
     },
   }),
   defineEvent({
