@@ -1,5 +1,5 @@
 /** The bar, and below it the drawing or the list, with everything that is done by hand and by key. */
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { DependencyType } from '#shared/domain/vocabulary.ts'
 import { failureOf } from '../../client/failure.ts'
 import { AddForm } from '../../inspector/add-dependency.tsx'
@@ -232,7 +232,15 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
           }
         >
           Each would wait for the one before:{' '}
-          <span className="mono">{refused.cycle.map((id) => shownLine(id)).join(' → ')}</span>
+          <span className="mono">
+            {refused.cycle.map((id, place) => (
+              // The first stands at the end again.
+              <Fragment key={place === 0 ? 'first' : id}>
+                {place > 0 && ' → '}
+                <span className="graph-cycle-id">{shownLine(id)}</span>
+              </Fragment>
+            ))}
+          </span>
         </Notice>
       )}
       {list ? (
