@@ -75,6 +75,7 @@ export function PastBoardView({ sequence }: { sequence: number }) {
             ) : (
               past && 'Before everything. '
             )}
+            {past?.columns.every(({ total }) => total === 0) && 'Nothing stood on the board yet. '}
             {past && sinceWords(past.since)}
           </p>
         </div>

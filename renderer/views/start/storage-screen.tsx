@@ -107,7 +107,7 @@ function Said({ fault, error }: ScreenProps): ReactNode {
           <p>
             {fault.isDatabase
               ? 'Parts of its database cannot be read'
-              : 'What stands in the place of its database is none'}
+              : 'The file in the place of its database is not a database'}
             ; a disk fault or a copy that was cut short can do that. It was left as it is, and is kept beside the one
             that takes its place.
           </p>
