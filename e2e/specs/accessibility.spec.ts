@@ -2,43 +2,21 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expectAccessible } from '../fixtures/accessible.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { removeStore, ruinStore } from '../fixtures/store-faults.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 import { RecorderView } from '../pages/recorder.ts'
 import { StoragePage } from '../pages/storage.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Storm]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Blocked
-
-- **[WP-1-Dock]** - [BLOCKED] - waits for steel
-- **[WP-1-Night]** - [GATED]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-- **[WP-1-Mole]** - [MERGE_PENDING]
-- **[WP-1-Pier]** - [FAIL]
-
-## Superseded (Archive)
-
-- **[WP-1-Raft]** - [SUPERSEDED]
-
-## Current Focus
-
-- **[WP-1-Fuel]** - [ACTIVE]
-`
+const BOARD = harbour({
+  ready: ['Berth', 'Tide', 'Storm'],
+  progress: ['Fuel'],
+  blocked: ['Dock [BLOCKED] - waits for steel', 'Night [GATED]'],
+  done: ['Quay', 'Mole [MERGE_PENDING]', 'Pier [FAIL]'],
+  superseded: ['Raft'],
+  focus: ['Fuel'],
+})
 
 const PACKET = `# Tide
 

@@ -1,24 +1,9 @@
 /** Every version of the board is kept: who changed what in it, its difference from now, and its way back as an edit (40-task-board, ADR 0012). */
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-Edit with care.
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: ['Fuel'], done: ['Quay'] }, 'Edit with care.')
 
 test.use({ board: { text: BOARD } })
 

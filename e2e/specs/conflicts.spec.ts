@@ -1,25 +1,12 @@
 /** Where board and store disagree nothing is applied and nothing overwritten: both sides are shown, and a person chooses (70-window, "Conflicts"). */
+
 import { changedLines } from '../fixtures/board-file.ts'
 import type { CommandLine } from '../fixtures/command-line.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Storm]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide', 'Storm'], progress: ['Fuel'], done: ['Quay'] })
 
 /** Cuts a line out and pastes it, with another token, above the one of WP-1-Fuel. */
 const startedByHand = (wpId: string) => (text: string) =>

@@ -1,18 +1,9 @@
 /** The small set that every target runs (80-architecture, "Electron without Electron"): start, open, drag, edit, reload, second window, quit and return. */
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, skipBecause, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: ['Fuel'] })
 
 test.use({ board: { text: BOARD } })
 

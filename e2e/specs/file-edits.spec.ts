@@ -1,25 +1,12 @@
 /** Edits that come from elsewhere: an editor that saves the file, a command in a terminal. Cards follow by themselves (40-task-board). */
 import type { Page } from '@playwright/test'
 import type { SavedBy } from '../fixtures/board-file.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import type { ColumnName } from '../pages/board.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Blocked
-
-- **[WP-1-Dock]** - [BLOCKED] - waits for steel
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: ['Fuel'], blocked: ['Dock [BLOCKED] - waits for steel'] })
 
 /** What a person does: cut the line out of Ready, paste it under In Progress with its new token. */
 const started = (wpId: string) => (text: string) =>

@@ -1,25 +1,11 @@
 /** The first write to a board ever: its diff is shown and asked for; from then on a drag is an operation (40-task-board, "Promise"). */
+
 import { changedLines } from '../fixtures/board-file.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { runGit } from '../fixtures/workspace.ts'
 
-const BOARD = `# Task Board
-
-Prose that nobody may touch.
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: ['Fuel'], done: ['Quay'] }, 'Prose that nobody may touch.')
 
 test.use({ board: { text: BOARD } })
 

@@ -1,21 +1,12 @@
 /** While git is in the middle of something the board is held: shown, explained, neither read nor written, and taken up again by itself (40-task-board, "Git"). */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { runGit } from '../fixtures/workspace.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-## Done
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: [], done: [] })
 
 test.use({ board: { text: BOARD } })
 

@@ -2,22 +2,13 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DEPENDENCY_TYPES } from '#shared/domain/vocabulary.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
+import { definitionOf } from '../fixtures/tried.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 import { RecorderView } from '../pages/recorder.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Storm]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide', 'Storm'], progress: ['Fuel'] })
 
 test.use({ board: { text: BOARD } })
 
@@ -174,22 +165,12 @@ test('dependencies of every type are added, read from both ends, and removed; a 
 
 test('Micro-Tasks are listed with their states and attempts', async ({ locus, start, workspace }) => {
   await locus.done('init')
-  const definition = (id: string, name: string) => ({
-    mt_id: id,
-    name,
-    scope: name,
-    files: { read: [], modify: ['src/a.ts'], create: [] },
-    actions: ['Do it'],
-    verify: [{ command: 'npm test', expect: 'exit_0', timeout_ms: 1000, blocking: true }],
-    done: [{ description: 'It runs', verification: 'automated' }],
-    depends_on: [],
-    token_budget: 1024,
-    task_tags: [],
-    risk_level: 'LOW',
-  })
   const params = {
     wp_id: 'WP-1-Fuel',
-    mt_definitions: [definition('MT-001', 'Lay the pipes'), definition('MT-002', 'Open the valve')],
+    mt_definitions: [
+      definitionOf('MT-001', { name: 'Lay the pipes' }),
+      definitionOf('MT-002', { name: 'Open the valve' }),
+    ],
   }
   await locus.done('op', 'register_mts', JSON.stringify(params))
   const output = path.join(workspace.root, 'answer.txt')

@@ -2,20 +2,15 @@
 import { writeFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import type { CommandLine } from '../fixtures/command-line.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { type PlainChange, performMany } from '../fixtures/many-changes.ts'
+import { attemptOf, definitionOf } from '../fixtures/tried.ts'
 import { GraphPage } from '../pages/graph.ts'
 import { RecorderView } from '../pages/recorder.ts'
 import { TablePage } from '../pages/table.ts'
 
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[WP-1-Berth]** - [STUB]
-- **[WP-1-Tide]** - [STUB]
-- **[WP-1-Voyage]** - [STUB]
-`
+const BOARD = harbour({ stub: ['Berth', 'Tide', 'Voyage'] })
 
 test.use({ board: { text: BOARD } })
 
@@ -29,34 +24,10 @@ async function worked(locus: CommandLine, root: string): Promise<void> {
   const wp_id = 'WP-1-Berth'
   const attempt = (iteration: number): PlainChange => ({
     operation: 'record_iteration',
-    params: {
-      wp_id,
-      mt_id: 'MT-001',
-      iteration,
-      model_id: '7b',
-      escalation_level: 0,
-      started_at: `2026-03-02T09:0${iteration}:00.000Z`,
-      completed_at: `2026-03-02T09:0${iteration}:40.000Z`,
-      duration_ms: 40_000,
-      tokens_prompt: 900,
-      tokens_completion: 300,
-      claimed_complete: false,
-      outcome: 'RETRY',
-      output_artifact_ref: artifact,
-    },
+    params: attemptOf(wp_id, iteration, { output_artifact_ref: artifact }),
   })
-  const definition = {
-    mt_id: 'MT-001',
-    name: 'Read the gauge',
-    scope: 'One file',
-    files: { modify: ['src/a.ts'] },
-    actions: ['Write it'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-  }
   await performMany(root, [
-    { operation: 'register_mts', params: { wp_id, mt_definitions: [definition] } },
+    { operation: 'register_mts', params: { wp_id, mt_definitions: [definitionOf('MT-001')] } },
     { operation: 'start_mt', params: { wp_id, mt_id: 'MT-001', model_id: '7b', escalation_level: 0 } },
     attempt(1),
     attempt(2),

@@ -1,27 +1,13 @@
 /** The ways through the window with no pointer at all: first start, problems, conflicts, board history (70-window, "Keyboard"). */
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { sampleRoot } from '../fixtures/sample.ts'
 import { Keyboard } from '../pages/keyboard.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Storm]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide', 'Storm'], progress: ['Fuel'], done: ['Quay'] })
 
 test.use({ board: { text: BOARD } })
 

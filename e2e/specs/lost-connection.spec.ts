@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from '../fixtures/locus.ts'
+import { definitionOf } from '../fixtures/tried.ts'
 import { Wire } from '../fixtures/wire.ts'
 import { GraphPage } from '../pages/graph.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
@@ -30,18 +31,11 @@ test('a view whose question is cut off says so and has its answer once the host 
   start,
 }) => {
   await locus.done('init')
-  const definition = {
-    mt_id: 'MT-001',
-    name: 'Read the gauge',
-    scope: 'One file',
-    files: { modify: ['src/gauge.ts'] },
-    actions: ['Write it'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-    depends_on: [],
-  }
-  await locus.done('op', 'register_mts', JSON.stringify({ wp_id: 'WP-1-Tide', mt_definitions: [definition] }))
+  await locus.done(
+    'op',
+    'register_mts',
+    JSON.stringify({ wp_id: 'WP-1-Tide', mt_definitions: [definitionOf('MT-001')] }),
+  )
   const output = path.join(workspace.root, 'output.txt')
   await writeFile(output, 'const gauge = 1\n')
   await locus.done('move', 'WP-1-Tide', 'in_progress')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expectAccessible } from '../fixtures/accessible.ts'
 import type { CommandLine } from '../fixtures/command-line.ts'
 import { expect, test } from '../fixtures/locus.ts'
+import { attemptOf, definitionOf } from '../fixtures/tried.ts'
 import type { TemporaryWorkspace } from '../fixtures/workspace.ts'
 
 const HOSTILE = '<img src=x onerror="document.title=1"> \u202egnp'
@@ -12,18 +13,7 @@ const HOSTILE = '<img src=x onerror="document.title=1"> \u202egnp'
 async function registered(locus: CommandLine, workspace: TemporaryWorkspace): Promise<void> {
   await locus.done('init')
   await locus.done('create', 'WP-2-Surge', 'Storm surge', '--routing', 'GOV_LIGHT', '--status', 'ready')
-  const definition = (mt_id: string, depends_on: string[]) => ({
-    mt_id,
-    name: mt_id === 'MT-001' ? 'Read the gauge' : HOSTILE,
-    scope: 'One file',
-    files: { modify: [`src/${mt_id}.ts`] },
-    actions: ['Write it'],
-    verify: [{ command: 'npm test', expect: 'exit_0' }],
-    done: [{ description: 'It runs', verification: 'automated', verify_ref: 0 }],
-    token_budget: 2048,
-    depends_on,
-  })
-  const mt_definitions = [definition('MT-001', []), definition('MT-002', ['MT-001'])]
+  const mt_definitions = [definitionOf('MT-001'), definitionOf('MT-002', { name: HOSTILE, depends_on: ['MT-001'] })]
   await locus.done('op', 'register_mts', JSON.stringify({ wp_id: 'WP-2-Surge', mt_definitions }))
   await locus.done('mt', 'start', 'WP-2-Surge', 'MT-001', '--model', '7b')
   await attempted(locus, workspace, 1, 'const gauge = 1\nconst kept = true\n', {
@@ -37,28 +27,12 @@ async function attempted(
   workspace: TemporaryWorkspace,
   iteration: number,
   output: string,
-  more: Record<string, unknown> = {},
+  more: Parameters<typeof attemptOf>[2] = {},
 ): Promise<void> {
   const file = path.join(workspace.root, 'output.txt')
   await writeFile(file, output)
-  const kept = await locus.done('--json', 'mt', 'keep', file)
-  const handle = /artifact:sha256:[0-9a-f]{64}/.exec(JSON.stringify(kept))?.[0]
-  const record = {
-    wp_id: 'WP-2-Surge',
-    mt_id: 'MT-001',
-    iteration,
-    model_id: '7b',
-    escalation_level: 0,
-    started_at: `2026-03-02T09:0${iteration}:00.000Z`,
-    completed_at: `2026-03-02T09:0${iteration}:40.000Z`,
-    duration_ms: 40_000,
-    tokens_prompt: 900,
-    tokens_completion: 300,
-    claimed_complete: false,
-    outcome: 'RETRY',
-    output_artifact_ref: handle,
-    ...more,
-  }
+  const { artifact } = JSON.parse(await locus.done('--json', 'mt', 'keep', file)) as { artifact: string }
+  const record = attemptOf('WP-2-Surge', iteration, { output_artifact_ref: artifact, ...more })
   await locus.done('op', 'record_iteration', JSON.stringify(record))
 }
 

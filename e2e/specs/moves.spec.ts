@@ -1,30 +1,17 @@
 /** Moving cards by mouse, by keys and through sheets: each is one operation, and a refused one leaves nothing (70-window, "Board"). */
+
 import { changedLines } from '../fixtures/board-file.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[WP-1-Chart]** - [STUB]
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Radio]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Blocked
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({
+  stub: ['Chart'],
+  ready: ['Berth', 'Tide', 'Radio'],
+  progress: ['Fuel'],
+  blocked: [],
+  done: ['Quay'],
+})
 
 test.use({ board: { text: BOARD } })
 

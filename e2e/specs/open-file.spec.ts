@@ -3,17 +3,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type NotingEditor, notingEditor } from '../fixtures/editor.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { test as base, expect } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide', 'Tide'] })
 
 /** With an editor on PATH. */
 const test = base.extend<{ editor: NotingEditor }>({

@@ -1,18 +1,11 @@
 /** The Flight Recorder: the timeline, live and paused, one event whole, the times, export, verification (70-window). */
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '../fixtures/accessible.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { RecorderView } from '../pages/recorder.ts'
 
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[WP-1-Berth]** - [STUB]
-- **[WP-1-Tide]** - [STUB]
-
-## Ready for Dev
-`
+const BOARD = harbour({ stub: ['Berth', 'Tide'], ready: [] })
 
 test.use({ board: { text: BOARD } })
 

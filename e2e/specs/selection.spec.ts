@@ -1,30 +1,18 @@
 /** Several cards at once: chosen by pointer and keys, moved by one operation each; what fails stays chosen (70-window, "Board"). */
+
 import { expectAccessible } from '../fixtures/accessible.ts'
 import { changedLines } from '../fixtures/board-file.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[WP-1-Chart]** - [STUB]
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-- **[WP-1-Radio]** - [READY_FOR_DEV]
-- **[WP-1-Lamp]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Blocked
-
-## Done
-`
+const BOARD = harbour({
+  stub: ['Chart'],
+  ready: ['Berth', 'Tide', 'Radio', 'Lamp'],
+  progress: ['Fuel'],
+  blocked: [],
+  done: [],
+})
 
 test.use({ board: { text: BOARD } })
 

@@ -1,23 +1,13 @@
 /** The Table: every packet in one grid, by pointer and by keyboard alone (70-window, "Table"). */
+
 import { expectAccessible } from '../fixtures/accessible.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 import { TablePage } from '../pages/table.ts'
 
 const crates = Array.from({ length: 400 }, (_, at) => `- **[WP-2-Crate-${at}]** - [STUB]`).join('\n')
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[WP-1-Berth]** - [STUB]
-- **[WP-1-Tide]** - [STUB]
-- **[WP-1-Buoys]** - [STUB]
-
-## Ready for Dev
-
-- **[WP-1-Quay]** - [READY_FOR_DEV]
-- **[WP-1-Rope]** - [READY_FOR_DEV]
-`
+const BOARD = harbour({ stub: ['Berth', 'Tide', 'Buoys'], ready: ['Quay', 'Rope'] })
 
 test.use({ board: { text: BOARD } })
 

@@ -1,22 +1,11 @@
 /** Taking back what this window did: from the toast and by key, and never over what another did since (10-domain, "Undo"). */
+
 import { changedLines } from '../fixtures/board-file.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV] - before noon
-- **[WP-1-Radio]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide [READY_FOR_DEV] - before noon', 'Radio'], progress: ['Fuel'], done: [] })
 
 test.use({ board: { text: BOARD } })
 

@@ -1,23 +1,10 @@
 /** What the window keeps and follows: reload, back and forward, a further tab, a host that returns, light and dark, motion (70-window). */
 import type { Page } from '@playwright/test'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
 
-const BOARD = `# Task Board
-
-## Ready for Dev
-
-- **[WP-1-Berth]** - [READY_FOR_DEV]
-- **[WP-1-Tide]** - [READY_FOR_DEV]
-
-## In Progress
-
-- **[WP-1-Fuel]** - [IN_PROGRESS]
-
-## Done
-
-- **[WP-1-Quay]** - [VALIDATED]
-`
+const BOARD = harbour({ ready: ['Berth', 'Tide'], progress: ['Fuel'], done: ['Quay'] })
 
 const started = (text: string): string =>
   text
