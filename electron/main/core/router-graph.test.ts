@@ -100,6 +100,20 @@ describe('the graph', () => {
     expect(ends(edges)).toEqual([[ALPHA, 'blocks', BETA]])
   })
 
+  it('is read anew when a deleted Work Packet comes back, whose edges no event names', async () => {
+    await tie(GAMMA, 'related', DELTA)
+    const { scope } = await whole()
+    await operate('delete_wp', { wp_id: GAMMA, reason: 'made twice' })
+    const gone = await since(scope)
+    expect(gone).toMatchObject({ gap: false, nodes: [{ wp_id: GAMMA, status: 'deleted' }] })
+    await operate('update_wp', { wp_id: DELTA, title: 'Another title' })
+    expect(await since(gone)).toMatchObject({ gap: false, nodes: [{ wp_id: DELTA }] })
+    const back = await client.operate({ operation: 'update_wp', params: { wp_id: GAMMA, restore: true } })
+    expect(back.status).toBe('success')
+    expect(await since(gone)).toMatchObject({ gap: true })
+    expect(ends((await whole()).edges)).toEqual([[DELTA, 'related', GAMMA]])
+  })
+
   it('is narrowed to a phase, or to what lies around a Work Packet', async () => {
     await tie(ALPHA, 'blocks', BETA)
     await tie(BETA, 'blocks', 'WP-2-Far-v1')

@@ -3,7 +3,7 @@ import type { StoreReader } from '#core/store/locus-store.ts'
 import { type GraphChanges, type GraphEdge, type GraphNode, MOST_GRAPH_CHANGES } from '#shared/contract/graph.ts'
 import { nodeOf, type Reads } from './nodes.ts'
 
-const EVENTS = { types: ['dependency_added', 'dependency_removed'] } as const
+const EVENTS = { types: ['dependency_added', 'dependency_removed', 'work_packet_updated'] } as const
 
 /** Nodes and edges as they are now, of those that changed; a gap when that is too much to tell. */
 export async function graphChanges(store: Reads, since: { revision: number; event: number }): Promise<GraphChanges> {
@@ -23,7 +23,10 @@ export async function graphChanges(store: Reads, since: { revision: number; even
   })
 }
 
-/** What became of the edges that events since then are about; undefined when they are too many, or no longer say. */
+/**
+ * What became of the edges that events since then are about; undefined when they are too many, or no longer say, or when a
+ * deleted Work Packet came back: its edges come with it, which no event names.
+ */
 async function changedEdges(
   reader: StoreReader,
   since: number,
@@ -33,6 +36,10 @@ async function changedEdges(
   const named = new Set<string>()
   for (const sequence of sequences) {
     const [event] = await reader.events({ since: sequence - 1, limit: 1 })
+    if (event?.event_type === 'work_packet_updated') {
+      if (event.payload === null || event.payload['restored'] === true) return undefined
+      continue
+    }
     const id = event?.payload?.['dependency_id']
     if (typeof id !== 'string') return undefined
     named.add(id)
