@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Inspector } from '../inspector/inspector.tsx'
 import { useCard } from '../state/board.ts'
 import { useCursor } from '../state/cursor.ts'
+import { standingFor } from '../state/deleted-cards.ts'
 import { hideLayer, showLayer, useLayer } from '../state/layer.ts'
 import { useLink, useWorkspace } from '../state/session.ts'
 import { openPacket, useView } from '../state/view.ts'
@@ -105,7 +106,7 @@ function PacketPanel({ wpId }: { wpId: string }) {
   const keptFocus = useKeptFocus()
   const close = useCallback(() => {
     openPacket(undefined)
-    useCursor.setState({ wpId, focus: true })
+    useCursor.setState({ wpId: standingFor(wpId), focus: true })
   }, [wpId])
   return (
     <div className="frame-inspector" id={INSPECTOR_ID} ref={keptFocus} tabIndex={-1}>

@@ -1,11 +1,11 @@
 /** Search in the top bar: full text over all packets, `/` goes there, Enter opens the chosen hit (design: 70-window, "Frame"). */
 import { Search as Glass, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { searchPackets } from '../state/ask-search.ts'
-import { emptySearch, isSearching, type Search, type SearchState } from '../state/search.ts'
+import { emptySearch, isSearching, type Search, type SearchState, type ShownHit } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
+import { Chip } from '../ui/chip.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { MarkedText } from '../ui/marked-text.tsx'
@@ -42,7 +42,7 @@ export function SearchField() {
     if (cameFrom.current instanceof HTMLElement && cameFrom.current.isConnected) cameFrom.current.focus()
     else document.getElementById(SEARCH_FIELD_ID)?.blur()
   }
-  const take = (hit: SearchHit): void => {
+  const take = (hit: ShownHit): void => {
     setOpen(false)
     openPacket(hit.wp_id)
     focusInspector()
@@ -120,9 +120,9 @@ function Hit({
   onTake,
 }: {
   id: string
-  hit: SearchHit
+  hit: ShownHit
   chosen: boolean
-  onTake: (hit: SearchHit) => void
+  onTake: (hit: ShownHit) => void
 }) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -140,7 +140,7 @@ function Hit({
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => onTake(hit)}
     >
-      <StatusGlyph status={hit.status} label={STATUS_LABELS[hit.status]} />
+      {hit.deleted ? <Chip>deleted</Chip> : <StatusGlyph status={hit.status} label={STATUS_LABELS[hit.status]} />}
       <span className="search-hit-title">
         <MarkedText text={hit.marked_title} />
       </span>

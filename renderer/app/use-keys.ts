@@ -6,6 +6,7 @@ import { findStanding, type Lane, type Standing } from '../state/arrangement.ts'
 import { useBoard } from '../state/board.ts'
 import { cardAt, findCard } from '../state/column-runs.ts'
 import { type CursorStep, stepCursor, unloadedEnd, useCursor } from '../state/cursor.ts'
+import { standingFor } from '../state/deleted-cards.ts'
 import { changeView, openEvent, openPacket, useView } from '../state/view.ts'
 import { onlyClosedWords } from '../ui/tooltip.tsx'
 import { useDrag } from '../views/board/drag/drag-state.ts'
@@ -88,7 +89,7 @@ function closeInspector(): void {
     return
   }
   openPacket(undefined)
-  useCursor.setState({ wpId: packet, focus: true })
+  useCursor.setState({ wpId: standingFor(packet), focus: true })
 }
 
 function stepByKey(step: CursorStep): void {

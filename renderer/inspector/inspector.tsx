@@ -17,6 +17,7 @@ import { StatusWord } from '../ui/status-glyph.tsx'
 import { textFault } from '../ui/waiver-draft.ts'
 import { NotKeptUp, ReadFailure } from '../ui/when-read.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
+import { DeletedNotice } from './deleted-notice.tsx'
 import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
 import { editPacket, updateRequest } from './edit-packet.ts'
@@ -26,7 +27,7 @@ import './inspector.css'
 import { InlineText } from './inline-edit.tsx'
 import { MicroTasks } from './micro-tasks.tsx'
 import { Notes } from './notes.tsx'
-import { PacketActions, restoreRequest } from './packet-actions.tsx'
+import { PacketActions } from './packet-actions.tsx'
 import { statusSince } from './packet-history.ts'
 import { PacketProblems } from './packet-problems.tsx'
 import { usePacket } from './use-packet.ts'
@@ -122,23 +123,7 @@ function Body({
           <ConflictPanel key={conflict.since} conflict={conflict} />
         </div>
       )}
-      {packet.tombstone && (
-        <Notice
-          tone="warning"
-          title="Deleted"
-          actions={
-            <Button
-              size="small"
-              onClick={() => void editPacket(restoreRequest(packet.wp_id), `Restored ${packet.wp_id}`)}
-            >
-              Restore it
-            </Button>
-          }
-        >
-          By {shownLine(packet.tombstone.deleted_by)}, <RelativeTime at={packet.tombstone.deleted_at} />:{' '}
-          {shownLine(packet.tombstone.reason)}
-        </Notice>
-      )}
+      {packet.tombstone && <DeletedNotice wpId={packet.wp_id} tombstone={packet.tombstone} title="Deleted" />}
       {packet.unverified && (
         <Notice tone="warning" title="Unverified">
           An edit of the board went past what the lifecycle asks for. Look at the work, then record its gate.

@@ -6,13 +6,9 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { shownLine } from '../ui/shown-text.ts'
 import { isClaim, releaseClaims } from '../views/board/quiet.ts'
+import { restorePacket } from './deleted-notice.tsx'
 import { editPacket } from './edit-packet.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
-
-/** Brings a deleted packet back. */
-export function restoreRequest(wpId: string) {
-  return { operation: 'update_wp', params: { wp_id: wpId, restore: true } }
-}
 
 /** The menu beside the id. */
 export function PacketActions({ packet }: { packet: TrackedWorkPacket }) {
@@ -23,7 +19,7 @@ export function PacketActions({ packet }: { packet: TrackedWorkPacket }) {
         {
           label: 'Restore the packet',
           icon: <RotateCcw />,
-          onSelect: () => void editPacket(restoreRequest(wpId), `Restored ${wpId}`),
+          onSelect: () => void restorePacket(wpId),
         },
       ]
     : [

@@ -3,7 +3,6 @@ import { Command } from 'cmdk'
 import { Search as Glass } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
-import type { SearchHit } from '#shared/contract/ready-operations.ts'
 import { WINDOW_ACTIONS, type WindowAction, type WindowActionText } from '#shared/contract/window-actions.ts'
 import { STATUS_LABELS } from '#shared/domain/vocabulary.ts'
 import { focusInspector } from '../app/inspector-place.ts'
@@ -11,8 +10,9 @@ import { ACTION_RUNS } from '../app/run-actions.ts'
 import { searchPackets } from '../state/ask-search.ts'
 import { hideLayer } from '../state/layer.ts'
 import { noteAction, recentActions } from '../state/recent-actions.ts'
-import { emptySearch, isSearching, type Search, type SearchState } from '../state/search.ts'
+import { emptySearch, isSearching, type Search, type SearchState, type ShownHit } from '../state/search.ts'
 import { openPacket } from '../state/view.ts'
+import { Chip } from '../ui/chip.tsx'
 import { useFocusBack } from '../ui/focus-back.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { MarkedText } from '../ui/marked-text.tsx'
@@ -167,7 +167,11 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
                 className="palette-item"
                 onSelect={() => open(hit.wp_id)}
               >
-                <StatusGlyph status={hit.status} label={STATUS_LABELS[hit.status]} />
+                {hit.deleted ? (
+                  <Chip>deleted</Chip>
+                ) : (
+                  <StatusGlyph status={hit.status} label={STATUS_LABELS[hit.status]} />
+                )}
                 <span className="palette-words">
                   <MarkedText text={hit.marked_title} />
                 </span>
@@ -187,7 +191,7 @@ function Commands({ onChoose }: { onChoose: (run: () => void) => void }) {
 }
 
 /** The packets of an answer, also of one to what was typed before. */
-function hitsOf({ answer }: SearchState): readonly SearchHit[] {
+function hitsOf({ answer }: SearchState): readonly ShownHit[] {
   return answer && 'hits' in answer ? answer.hits : []
 }
 

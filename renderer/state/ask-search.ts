@@ -1,6 +1,7 @@
-/** The search of this window: asks the core for packets by their words, and again once a lost connection is back. */
+/** The search of this window: asks the core for packets by their words, again once a lost connection is back, and tells what becomes of them. */
 import { searchDataSchema } from '#shared/contract/ready-operations.ts'
 import { failureOf } from '../client/failure.ts'
+import { hearFeed } from './feed-items.ts'
 import { outcomeOf } from './operate.ts'
 import { SEARCH_HITS, type Search, type SearchAnswer, type SearchState, startSearch } from './search.ts'
 import { useSession } from './session.ts'
@@ -11,10 +12,14 @@ export function searchPackets(show: (state: SearchState) => void): Search {
   const unsubscribe = useSession.subscribe(({ client }, before) => {
     if (client !== before.client) search.retry()
   })
+  const stopHearing = hearFeed((item) => {
+    if (item.kind === 'delta') search.changed(item.changes)
+  })
   return {
     ...search,
     stop: () => {
       unsubscribe()
+      stopHearing()
       search.stop()
     },
   }

@@ -86,6 +86,24 @@ describe('a search while typing', () => {
     expect(asked).toEqual(['tide', 'tide'])
   })
 
+  it('keeps a hit in its place that is deleted, and tells it, until it comes back', async () => {
+    const { search, rest, answer, shown } = bench()
+    search.type('tide')
+    search.changed([{ wp_id: 'WP-1-Tide' }])
+    rest()
+    await answer('tide', { hits: [hit('Tide'), hit('Tides')], more: false })
+    const before = shown()
+    search.changed([{ wp_id: 'WP-1-Elsewhere' }])
+    expect(shown()).toBe(before)
+    search.changed([{ wp_id: 'WP-1-Tide' }, { wp_id: 'WP-1-Tides', card: { status: 'blocked' } }])
+    expect(shown()?.answer).toEqual({
+      hits: [{ ...hit('Tide'), deleted: true }, { ...hit('Tides'), status: 'blocked' }],
+      more: false,
+    })
+    search.changed([{ wp_id: 'WP-1-Tide', card: { status: 'ready' } }])
+    expect(shown()?.answer).toMatchObject({ hits: [hit('Tide'), { status: 'blocked' }] })
+  })
+
   it('keeps the hits of before while the next are awaited, and says so', async () => {
     const { search, rest, answer, shown } = bench()
     search.type('tide')

@@ -1,4 +1,5 @@
 /** Searching all packets while typing: asks after a moment of rest, and only the answer to what stands there now counts. */
+import type { Card } from '#shared/contract/board.ts'
 import type { SearchHit } from '#shared/contract/ready-operations.ts'
 
 /** Milliseconds of rest after which what was typed is asked for. */
@@ -7,8 +8,11 @@ export const SEARCH_REST = 90
 /** Hits that are shown. */
 export const SEARCH_HITS = 20
 
+/** A hit as it is shown; one that was deleted since stays in its place and says so. */
+export type ShownHit = SearchHit & { readonly deleted?: true }
+
 /** What came of one question. */
-export type SearchAnswer = { hits: readonly SearchHit[]; more: boolean } | { failure: string }
+export type SearchAnswer = { hits: readonly ShownHit[]; more: boolean } | { failure: string }
 
 /** What is known of the search now. */
 export interface SearchState {
@@ -21,6 +25,12 @@ export interface SearchState {
 
 /** Nothing typed. */
 export const emptySearch: SearchState = { typed: '', asked: '', answer: undefined }
+
+/** A packet as it is now; without a card it was deleted. */
+export interface PacketChange {
+  readonly wp_id: string
+  readonly card?: Pick<Card, 'status'> | undefined
+}
 
 /** What a search needs of the world. */
 export interface SearchWorld {
@@ -35,6 +45,8 @@ export interface Search {
   type(typed: string): void
   /** Asks once more for what stands there, where that came to nothing. */
   retry(): void
+  /** Packets have changed, or were deleted: the hits stay in their places and tell it. */
+  changed(changes: readonly PacketChange[]): void
   stop(): void
 }
 
@@ -71,11 +83,25 @@ export function startSearch({ ask, later, show }: SearchWorld): Search {
       become({ ...state, asked: '', answer: undefined })
       void put(newest, typed.trim())
     },
+    changed(changes) {
+      const { answer } = state
+      if (!answer || 'failure' in answer) return
+      const found = new Map(changes.map((change) => [change.wp_id, change]))
+      if (!answer.hits.some(({ wp_id: wpId }) => found.has(wpId))) return
+      const hits = answer.hits.map((hit) => hitAfter(hit, found.get(hit.wp_id)))
+      become({ ...state, answer: { ...answer, hits } })
+    },
     stop() {
       cancel()
       newest += 1
     },
   }
+}
+
+function hitAfter(hit: ShownHit, change: PacketChange | undefined): ShownHit {
+  if (!change) return hit
+  const { deleted: _, ...found } = hit
+  return change.card ? { ...found, status: change.card.status } : { ...found, deleted: true }
 }
 
 /** True while the answer to what is typed is awaited. */

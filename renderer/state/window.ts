@@ -8,6 +8,7 @@ import { followLink } from '../client/link.ts'
 import { isArranged } from './arrangement.ts'
 import { type BoardState, emptyBoard, rearrange, showColumns, useBoard } from './board.ts'
 import { eachStatus } from './column-runs.ts'
+import { followDeletions } from './deleted-cards.ts'
 import { tellFeed } from './feed-items.ts'
 import { enterLimits } from './limits.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
@@ -44,6 +45,7 @@ export function startWindow(): () => void {
     else if (folded !== before.folded) keepSelected((card) => !folded.includes(card.status))
   })
   const stopNotifier = startNotifier()
+  const stopDeletions = followDeletions()
   const stopLink = followLink(window, {
     up: (client, host) => void greet(client, host),
     down: () => {
@@ -59,6 +61,7 @@ export function startWindow(): () => void {
   return () => {
     stopLink()
     stopNotifier()
+    stopDeletions()
     stopFilter()
     stopHash()
     stopLive()

@@ -1,7 +1,7 @@
 /** What the Micro-Tasks view is sent: the Micro-Tasks of a Work Packet with every attempt, and what an attempt left behind (design: 70-window). */
 import { iterationRecordSchema, MICRO_TASK_STATUSES } from '../domain/micro-task.ts'
 import { ITERATION_OUTCOMES, WORK_PACKET_STATUSES } from '../domain/vocabulary.ts'
-import { wpIdSchema } from '../domain/work-packet.ts'
+import { tombstoneSchema, wpIdSchema } from '../domain/work-packet.ts'
 import { atFirstUse, z } from '../zod.ts'
 
 /** Micro-Tasks in one page: with twenty attempts each they stay far below the largest message. */
@@ -59,6 +59,8 @@ export const microTaskHistoryPageSchema = atFirstUse(() =>
     wp_id: z.string(),
     title: z.string(),
     status: z.enum(WORK_PACKET_STATUSES),
+    /** Present when the Work Packet was deleted. */
+    tombstone: tombstoneSchema.optional(),
     total: z.int(),
     micro_tasks: z.array(microTaskHistorySchema),
     done: z.boolean(),

@@ -59,7 +59,8 @@ export async function microTaskHistory(
     await new Promise((resolve) => setImmediate(resolve))
   }
   const done = found.length <= MICRO_TASK_PAGE
-  return { wp_id: wpId, title: fields.title, status: fields.status, total, micro_tasks: microTasks, done }
+  const { title, status, tombstone } = fields
+  return { wp_id: wpId, title, status, ...(tombstone ? { tombstone } : {}), total, micro_tasks: microTasks, done }
 }
 
 async function historyOf(reader: StoreReader, microTask: TrackedMicroTask): Promise<MicroTaskHistory> {

@@ -209,7 +209,14 @@ export function GraphStage({ shown }: { shown: ShownGraph & { drawn: DrawnGraph 
         onFit={camera.fit}
         onExport={(format) => layout && void exportPicture(layout, format, `${name}-graph`)}
       />
-      <StageNotices state={state} drawn={drawn} node={node} failure={failure} onRetry={retry} />
+      <StageNotices
+        state={state}
+        drawn={drawn}
+        node={node}
+        failure={failure}
+        onRetry={retry}
+        onRestore={() => stage.current?.focus({ preventScroll: true })}
+      />
       {refused && (
         <Notice
           tone="refused"

@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { shownLine } from '../../ui/shown-text.ts'
 import { NotKeptUp } from '../../ui/when-read.tsx'
 import type { DrawnGraph } from './drawn-graph.ts'
+import { MissingPacket } from './missing-packet.tsx'
 
 /** The notices above the drawing; usually none. */
 export function StageNotices({
@@ -15,6 +16,7 @@ export function StageNotices({
   node,
   failure,
   onRetry,
+  onRestore,
 }: {
   state: LiveGraphState
   drawn: DrawnGraph
@@ -23,6 +25,8 @@ export function StageNotices({
   failure: string | undefined
   /** Reads the graph again. */
   onRetry: () => void
+  /** The chosen packet, which was deleted, is brought back. */
+  onRestore: () => void
 }) {
   const missing = node !== undefined && groupOf(node) === undefined && !state.nodes.has(node)
   return (
@@ -41,16 +45,7 @@ export function StageNotices({
         </Notice>
       )}
       {state.failure && <NotKeptUp failure={state.failure} onRetry={onRetry} />}
-      {missing && (
-        <Notice
-          title={`${shownLine(node)} is not in what is shown`}
-          actions={
-            <Button size="small" onClick={() => changeGraph({ around: node, phase: undefined })}>
-              Show what lies around it
-            </Button>
-          }
-        />
-      )}
+      {missing && <MissingPacket key={node} wpId={node} onRestore={onRestore} />}
       {state.nodesLeft && <Notice title={`The ${state.nodes.size} nearest are shown; there is more around them`} />}
       {state.edgesLeft && (
         <Notice

@@ -66,5 +66,5 @@ export function useChain(chosen: string | undefined, state: LiveGraphState): Gra
     )
     return () => asking.abort()
   }, [client, chosen, nodes, edges])
-  return chain?.wp_id === chosen ? chain : undefined
+  return chain !== undefined && chain.wp_id === chosen && nodes.has(chosen) ? chain : undefined
 }

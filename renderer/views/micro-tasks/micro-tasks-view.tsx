@@ -2,10 +2,12 @@
 import { ListChecks } from 'lucide-react'
 import { useMemo } from 'react'
 import type { MicroTaskHistory, TriedPacket } from '#shared/contract/micro-task-history.ts'
+import { DeletedNotice } from '../../inspector/deleted-notice.tsx'
 import { changeTasks, changeView, openPacket, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { useKeptFocus } from '../../ui/kept-focus.ts'
 import { shownLine } from '../../ui/shown-text.ts'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
 import { NotKeptUp, WhenRead } from '../../ui/when-read.tsx'
@@ -79,6 +81,7 @@ function ChoiceLine({ packet: { wp_id: wpId, title, status, micro_tasks: counts 
 function PacketTasks({ wpId }: { wpId: string }) {
   const { value, failure, retry } = useTasks(wpId)
   const chosen = useView((view) => view.tasks.chosen)
+  const keptFocus = useKeptFocus()
   const rows = useMemo(() => inDependencyOrder(value?.tasks ?? []), [value])
   return (
     <WhenRead
@@ -95,8 +98,11 @@ function PacketTasks({ wpId }: { wpId: string }) {
       className="tasks"
     >
       {({ packet, tasks }) => (
-        <div className="tasks">
+        <div className="tasks" ref={keptFocus} tabIndex={-1}>
           <TasksHead wpId={wpId} title={packet.title} tasks={tasks} />
+          {packet.tombstone && (
+            <DeletedNotice wpId={wpId} tombstone={packet.tombstone} title="This packet was deleted" />
+          )}
           {failure && <NotKeptUp failure={failure} onRetry={retry} />}
           {rows.length === 0 ? (
             <EmptyState icon={<ListChecks />} title="This packet has no Micro-Tasks">

@@ -8,7 +8,7 @@ import { useClient } from '../../state/session.ts'
 
 /** What is known of a Work Packet's Micro-Tasks. */
 interface ReadTasks {
-  packet: Pick<MicroTaskHistoryPage, 'wp_id' | 'title' | 'status' | 'total'>
+  packet: Pick<MicroTaskHistoryPage, 'title' | 'tombstone'>
   tasks: readonly MicroTaskHistory[]
 }
 
@@ -24,8 +24,7 @@ async function readTasks(client: Pick<Client, 'attempts'>, wpId: string, signal:
   for (let after: string | undefined; ; after = tasks.at(-1)?.mt_id) {
     const page = await client.attempts.page({ wp_id: wpId, ...(after ? { after } : {}) }, { signal })
     tasks.push(...page.micro_tasks)
-    const { wp_id, title, status, total } = page
-    if (page.done) return { packet: { wp_id, title, status, total }, tasks }
+    if (page.done) return { packet: page, tasks }
   }
 }
 

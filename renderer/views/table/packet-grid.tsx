@@ -14,6 +14,7 @@ import {
 } from 'react'
 import type { Card } from '#shared/contract/board.ts'
 import { isFocusFree } from '../../app/view-place.ts'
+import { sayDeleted } from '../../state/say-deleted.ts'
 import { useSelection } from '../../state/selection.ts'
 import { type EditedFields, isEdited, refuseCell, useTableEdits } from '../../state/table-edits.ts'
 import { COLUMN_IDS, type ColumnId, type TableState } from '../../state/table-words.ts'
@@ -99,6 +100,21 @@ export function PacketGrid({
   const card = row?.kind === 'card' ? row.card : undefined
   const mounted = virtualizer.getVirtualItems()
   const cursorSeen = mounted.some((item) => item.index === index)
+
+  const stoodAt = useRef(index)
+  useEffect(() => {
+    if (index >= 0) stoodAt.current = index
+    const next = index < 0 && cursor ? rows[Math.min(stoodAt.current, rows.length - 1)] : undefined
+    // The row is gone: the keys go on at the one that took its place.
+    if (next && cursor) setCursor({ row: next.key, column: cursor.column })
+  }, [index, cursor, rows])
+  const lostEditing = editing && packets.whole && !packets.confirmed.has(editing.row) ? editing : undefined
+  useEffect(() => {
+    if (!lostEditing) return
+    setEditing(undefined)
+    sayDeleted(lostEditing.row, 'What was being typed in its row was not kept')
+    if (isFocusFree()) grid.current?.focus({ preventScroll: true })
+  }, [lostEditing, grid])
 
   const go = (to: TableCursor | undefined): void => {
     if (!to) return

@@ -15,6 +15,8 @@ import { findStanding } from '../../../state/arrangement.ts'
 import { useBoard } from '../../../state/board.ts'
 import { type ColumnsByStatus, cardAt, findCard, inBoardOrder } from '../../../state/column-runs.ts'
 import { useCursor } from '../../../state/cursor.ts'
+import { hearFeed } from '../../../state/feed-items.ts'
+import { sayDeleted } from '../../../state/say-deleted.ts'
 import { useSelection } from '../../../state/selection.ts'
 import { showToast } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
@@ -94,6 +96,20 @@ export function useBoardDrag(): BoardDrag {
     stopTracking.current = undefined
     useDrag.setState(nothingLifted)
   }, [])
+
+  useEffect(
+    () =>
+      hearFeed((item) => {
+        const wpId = useDrag.getState().lift?.wpId
+        if (item.kind !== 'delta' || wpId === undefined) return
+        if (!item.changes.some((change) => change.wp_id === wpId && change.card === undefined)) return
+        end()
+        sayDeleted(wpId, 'It is not in the air any more')
+        // dnd-kit has no other way to end a drag from outside: every sensor puts back what it holds at a resize.
+        window.dispatchEvent(new Event('resize'))
+      }),
+    [end],
+  )
 
   const onDragEnd = useCallback(() => {
     const { lift, target } = useDrag.getState()
