@@ -28,7 +28,8 @@ export function isContradiction(cause: unknown): cause is Error {
 const KEPT = 'what was acknowledged before is intact'
 
 function sqliteReason(code: string, message: string): string {
-  if (code === 'SQLITE_FULL') return `the disk is full; ${KEPT}`
+  // On a full disk a database that nobody else has open lacks room even to be read: for the file that its readers share.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return `the disk is full; ${KEPT}`
   if (code.startsWith('SQLITE_READONLY')) return `the database cannot be written; ${KEPT}`
   if (code.startsWith('SQLITE_CANTOPEN')) return 'the database cannot be opened'
   if (code === 'SQLITE_NOTADB') return 'the file is no database; it was left as it is'

@@ -1,13 +1,14 @@
 /** Opening a store: made new, brought to this build's schema, or refused with its reason and left as it is (80-architecture, 90-quality). */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openTestBus } from '#core/bus/bus.testing.ts'
 import { systemPorts } from '#core/ports.ts'
 import { temporaryFolder } from '#core/repository/repository.testing.ts'
+import { fillUp, mountOver, mounts, onlyWithMounts } from '#core/repository/small-disk.testing.ts'
 import { AT, packetFields, storedEvent } from '../conformance/samples.ts'
 import type { LocusStore } from '../locus-store.ts'
 import { EVENT_BLOCK } from '../timeline-store.ts'
@@ -157,6 +158,21 @@ describe('a new store', () => {
     writeFileSync(path.join(folder.folder, 'store'), 'x')
     await expect(open()).rejects.toMatchObject({ code: 'HSK-500-STORAGE', path: file })
   })
+})
+
+it.skipIf(!mounts)(`says that the disk is full where there is not even room to read${onlyWithMounts}`, async () => {
+  const small = temporaryFolder()
+  onTestFinished(() => small.remove())
+  file = path.join(small.folder, 'store/locus.db')
+  mountOver(path.dirname(file), 'size=1m')
+  await (await open()).close()
+  const filler = fillUp(path.dirname(file))
+  await expect(open().then((store) => store.read((reader) => reader.revision()))).rejects.toMatchObject({
+    code: 'HSK-500-STORAGE',
+    message: expect.stringContaining('the disk is full'),
+  })
+  rmSync(filler)
+  await (await open()).close()
 })
 
 describe('a store from the future', () => {
