@@ -197,7 +197,7 @@ test('a view whose question is cut off says so and has its answer once the host 
     await wire.mend()
     await expect(tasks.table).toBeVisible()
     wire.holdAnswers()
-    await tasks.attempt('MT-001.1').press('Enter')
+    await tasks.attempt('MT-001.1').click()
     await wire.awaits('attempts/show')
     await wire.cut()
     await expect(page.getByRole('region', { name: 'The chosen attempt' })).toContainText('It could not be read')

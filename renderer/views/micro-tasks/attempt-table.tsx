@@ -12,6 +12,8 @@ import { TaskMark } from './task-mark.tsx'
 import { type TimeAxis, timeAxis } from './time-axis.ts'
 
 const LANE = 19
+/** Widths that are told apart where blocks lie above each other. */
+const LAYERS = 1000
 const LEAST_HEIGHT = 54
 
 /** Rows that are tall enough for their lanes. */
@@ -155,21 +157,26 @@ export function AttemptTable({ rows }: { rows: readonly MicroTaskHistory[] }) {
   )
 }
 
+/** Where a block is drawn in its lane. */
+interface BlockPlace {
+  readonly left: string
+  readonly width: string
+  readonly zIndex?: number
+}
+
 function percent(share: number): string {
   return `${share * 100}%`
 }
 
-function placeInTime(axis: TimeAxis, { started_at, duration_ms }: Attempt): { left: string; width: string } {
+/** Where an attempt lies. A short one, which is drawn wider than it took, lies above a long one that it reaches over. */
+function placeInTime(axis: TimeAxis, { started_at, duration_ms }: Attempt): BlockPlace {
   const from = Date.parse(started_at)
   const left = axis.shareOf(from)
-  return { left: percent(left), width: percent(axis.shareOf(from + Math.max(1, duration_ms)) - left) }
+  const width = axis.shareOf(from + Math.max(1, duration_ms)) - left
+  return { left: percent(left), width: percent(width), zIndex: 1 + Math.round((1 - width) * LAYERS) }
 }
 
-function placeInOrder(
-  task: MicroTaskHistory,
-  attempt: Attempt | undefined,
-  most: number,
-): { left: string; width: string } {
+function placeInOrder(task: MicroTaskHistory, attempt: Attempt | undefined, most: number): BlockPlace {
   const index = attempt ? task.attempts.indexOf(attempt) : task.attempts.length
   return { left: percent(index / most), width: percent(0.92 / most) }
 }
@@ -243,7 +250,7 @@ function AttemptBlock({
 }: {
   task: MicroTaskHistory
   attempt: Attempt
-  place: { left: string; width: string }
+  place: BlockPlace
   chosen: boolean
   reachable: boolean
   onReach: (name: AttemptName) => void
