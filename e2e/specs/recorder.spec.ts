@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expectAccessible } from '../fixtures/accessible.ts'
 import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
+import { Wire } from '../fixtures/wire.ts'
 import { RecorderView } from '../pages/recorder.ts'
 
 const BOARD = harbour({ stub: ['Berth', 'Tide'], ready: [] })
@@ -135,6 +136,25 @@ test('exports what passes as JSON Lines, oldest first', async ({ locus, start, t
   expect(new Set(events.map(({ event_type }) => event_type))).toEqual(
     new Set(['work_packet_created', 'work_packet_updated']),
   )
+
+  await test.step('a long one can be cancelled, which leaves no file, and is begun again from the same place', async () => {
+    const wire = await Wire.of(page)
+    await recorder.events.first().waitFor()
+    const saved: string[] = []
+    page.on('download', (file) => saved.push(file.suggestedFilename()))
+    wire.holdAnswers()
+    await page.getByRole('button', { name: 'Export' }).press('Enter')
+    await wire.awaits('events/whole')
+    await page.getByRole('button', { name: 'Cancel the export' }).press('Enter')
+    await expect(page.getByText('No file was written', { exact: true })).toBeVisible()
+    const again = page.getByRole('button', { name: 'Export', exact: true })
+    await expect(again).toBeFocused()
+    expect(saved).toEqual([])
+    wire.releaseAnswers()
+    const next = page.waitForEvent('download')
+    await again.press('Enter')
+    expect(await readFile(await (await next).path(), 'utf8')).toBe(text)
+  })
 })
 
 test('verifies the record, check by check', async ({ window }) => {

@@ -2,22 +2,17 @@
 import { Activity } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { EVENT_FAMILIES } from '#shared/events/define.ts'
-import { failureOf } from '../../client/failure.ts'
 import { announce } from '../../state/announcements.ts'
-import { timelineFilterOf } from '../../state/recorder-words.ts'
-import { useClient, useWorkspace } from '../../state/session.ts'
-import { showToast } from '../../state/toasts.ts'
 import { changeRecorder, openEvent, useView } from '../../state/view.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { saveFile } from '../../ui/save-file.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { ReadFailure } from '../../ui/when-read.tsx'
 import { BetweenSheet } from './between-sheet.tsx'
-import { exportLines } from './export-lines.ts'
 import { HistogramChart } from './histogram-chart.tsx'
 import { RecorderBar } from './recorder-bar.tsx'
 import { TimelineList } from './timeline-list.tsx'
+import { useExport } from './use-export.ts'
 import { type ShownTimeline, useTimeline } from './use-timeline.ts'
 import { VerifyDialog } from './verify-dialog.tsx'
 import './flight-recorder-view.css'
@@ -35,7 +30,7 @@ export function FlightRecorderView() {
     jump(sequence)
   }
   useSeekingOf(shown, goTo)
-  const { exporting, exportShown } = useExport()
+  const { exporting, exportShown, cancelExport } = useExport()
   const unfold = useCallback((trace: string) => setExpanded((known) => new Set([...known, trace])), [])
   const goLive = (on: boolean): void => {
     setLive(on)
@@ -53,6 +48,7 @@ export function FlightRecorderView() {
         onLive={goLive}
         onExport={() => void exportShown(state.newest)}
         exporting={exporting}
+        onCancelExport={cancelExport}
         onVerify={() => setAsked('verify')}
         onBetween={() => setAsked('between')}
       />
@@ -101,39 +97,4 @@ function NothingFound() {
       Nothing in the record fits all that is chosen above.
     </EmptyState>
   )
-}
-
-/** Saves what passes the filter between the chosen times, and says how much it was. */
-function useExport(): { exporting: boolean; exportShown: (until: number) => Promise<void> } {
-  const client = useClient()
-  const name = useWorkspace()?.name ?? 'workspace'
-  const [exporting, setExporting] = useState(false)
-  const exportShown = async (newest: number): Promise<void> => {
-    const { recorder } = useView.getState()
-    setExporting(true)
-    try {
-      const [after, until] = await Promise.all([
-        recorder.from ? before(recorder.from) : 0,
-        recorder.to ? before(new Date(Date.parse(recorder.to) + 1).toISOString()) : newest,
-      ])
-      const { signal } = new AbortController()
-      const { lines, events, cut } = await exportLines(client, timelineFilterOf(recorder), { after, until }, signal)
-      saveFile(`${name}-events.jsonl`, lines)
-      showToast({
-        tone: 'done',
-        title: `${events.toLocaleString('en')} ${events === 1 ? 'event' : 'events'} exported`,
-        ...(cut ? { detail: 'There are more: `locus events export` writes all of them' } : {}),
-      })
-    } catch (thrown) {
-      showToast({ tone: 'refused', title: 'Not exported', detail: failureOf(thrown).message })
-    } finally {
-      setExporting(false)
-    }
-  }
-  /** The last event before a time. */
-  const before = async (time: string): Promise<number> => {
-    const { sequence } = await client.events.at({ time })
-    return sequence === null ? Number.MAX_SAFE_INTEGER : sequence - 1
-  }
-  return { exporting, exportShown }
 }

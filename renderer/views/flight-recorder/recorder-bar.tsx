@@ -11,6 +11,7 @@ import '../board/filter-bar.css'
 import { FAMILY_WORDS } from './family-words.ts'
 import './recorder-bar.css'
 import { spanInWords } from './span-words.ts'
+import type { Exporting } from './use-export.ts'
 
 const HOUR = 3_600_000
 const SPANS = [
@@ -26,6 +27,7 @@ export function RecorderBar({
   onLive,
   onExport,
   exporting,
+  onCancelExport,
   onVerify,
   onBetween,
 }: {
@@ -33,7 +35,8 @@ export function RecorderBar({
   waiting: number
   onLive: (live: boolean) => void
   onExport: () => void
-  exporting: boolean
+  exporting: Exporting
+  onCancelExport: () => void
   onVerify: () => void
   onBetween: () => void
 }) {
@@ -107,9 +110,15 @@ export function RecorderBar({
               ? `Paused, ${waiting.toLocaleString('en')}${waiting === MOST_WAITING ? ' or more' : ''} new`
               : 'Paused'}
         </button>
-        <Button size="small" icon={<Download size={13} />} busy={exporting} onClick={onExport}>
-          Export
-        </Button>
+        {exporting === 'long' ? (
+          <Button size="small" icon={<X size={13} />} onClick={onCancelExport}>
+            Cancel the export
+          </Button>
+        ) : (
+          <Button size="small" icon={<Download size={13} />} busy={exporting !== undefined} onClick={onExport}>
+            Export
+          </Button>
+        )}
         <Button size="small" onClick={onVerify}>
           Verify
         </Button>
