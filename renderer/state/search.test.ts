@@ -97,7 +97,10 @@ describe('a search while typing', () => {
     expect(shown()).toBe(before)
     search.changed([{ wp_id: 'WP-1-Tide' }, { wp_id: 'WP-1-Tides', card: { status: 'blocked' } }])
     expect(shown()?.answer).toEqual({
-      hits: [{ ...hit('Tide'), deleted: true }, { ...hit('Tides'), status: 'blocked' }],
+      hits: [
+        { ...hit('Tide'), deleted: true },
+        { ...hit('Tides'), status: 'blocked' },
+      ],
       more: false,
     })
     search.changed([{ wp_id: 'WP-1-Tide', card: { status: 'ready' } }])
