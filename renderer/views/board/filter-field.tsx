@@ -1,39 +1,25 @@
 /** The filter of the board by text: `f` goes there, Escape empties it and leaves. */
 import { ListFilter, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { sumOfTotals, useBoard } from '../../state/board.ts'
 import { changeView, useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { useRestedText } from '../../ui/rested-text.ts'
 import './filter-field.css'
 
 /** The element that the key `f` goes to. */
 export const FILTER_FIELD_ID = 'filter-field'
 
-/** Milliseconds of rest after which what was typed is filtered by. */
-const REST = 120
-
 function filterByText(typed: string): void {
   const { filter } = useView.getState()
   const { text: _, ...others } = filter
-  const text = typed.trim()
-  changeView({ view: 'board', filter: text ? { ...others, text } : others }, 'replace')
+  changeView({ view: 'board', filter: typed ? { ...others, text: typed } : others }, 'replace')
 }
 
 /** The field in the bar of the board, where there is something to filter; what is typed is filtered by after a moment of rest. */
 export function FilterField() {
   const text = useView(({ filter }) => filter.text ?? '')
-  const [typed, setTyped] = useState(text)
-  const [shown, setShown] = useState(text)
-  if (shown !== text) {
-    setShown(text)
-    if (typed.trim() !== text) setTyped(text)
-  }
-  useEffect(() => {
-    if (typed.trim() === text) return
-    const timer = setTimeout(() => filterByText(typed), REST)
-    return () => clearTimeout(timer)
-  }, [typed, text])
+  const [typed, setTyped] = useRestedText(text, filterByText)
 
   const nothingThere = useBoard(({ totals }) => sumOfTotals(totals) === 0)
   if (nothingThere && text === '' && typed === '') return null

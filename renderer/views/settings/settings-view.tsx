@@ -5,8 +5,9 @@ import { useSync } from '../../state/session.ts'
 import { WhenRead } from '../../ui/when-read.tsx'
 import { PersonSettings } from './person-settings.tsx'
 import { SectionMapping } from './section-mapping.tsx'
-import { SettingChoice, SettingSwitch, SettingText } from './setting-controls.tsx'
+import { SettingText } from './setting-controls.tsx'
 import { SettingRow } from './setting-row.tsx'
+import { ChoiceRow, SwitchRow } from './setting-rows.tsx'
 import './settings.css'
 import { type HeldSettings, useSettings } from './use-settings.ts'
 
@@ -49,7 +50,8 @@ function WorkspacePart({ held }: { held: HeldSettings }) {
 
 type Rows = { held: HeldSettings; settings: NonNullable<HeldSettings['settings']> }
 
-function BoardRows({ held: { busy, outcomes, change }, settings }: Rows) {
+function BoardRows({ held, settings }: Rows) {
+  const { busy, outcomes, change } = held
   const found = useSync()?.board_path
   return (
     <>
@@ -82,21 +84,14 @@ function BoardRows({ held: { busy, outcomes, change }, settings }: Rows) {
           />
         )}
       />
-      <SettingRow
+      <ChoiceRow
+        held={held}
+        setting="adopt_routing"
         name="Routing of packets taken over"
         meaning="How much ceremony is asked of packets that stood on the board before Locus did. It counts for those taken over from now on."
-        byPerson
-        outcome={outcomes.adopt_routing}
-        control={(ties) => (
-          <SettingChoice
-            ties={ties}
-            value={settings.adopt_routing}
-            values={ROUTINGS}
-            words={ROUTING_WORDS}
-            disabled={busy === 'adopt_routing'}
-            onChange={(routing) => void change('adopt_routing', routing)}
-          />
-        )}
+        value={settings.adopt_routing}
+        values={ROUTINGS}
+        words={ROUTING_WORDS}
       />
     </>
   )
@@ -122,52 +117,32 @@ function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
-function WorkRows({ held: { busy, outcomes, change }, settings }: Rows) {
+function WorkRows({ held, settings }: Rows) {
+  const { busy, outcomes, change } = held
   return (
     <>
-      <SettingRow
+      <ChoiceRow
+        held={held}
+        setting="default_phase"
         name="Phase"
         meaning="The phase of a packet whose id names none."
-        byPerson
-        outcome={outcomes.default_phase}
-        control={(ties) => (
-          <SettingChoice
-            ties={ties}
-            value={settings.default_phase}
-            values={PHASES}
-            words={PHASE_WORDS}
-            disabled={busy === 'default_phase'}
-            onChange={(phase) => void change('default_phase', phase)}
-          />
-        )}
+        value={settings.default_phase}
+        values={PHASES}
+        words={PHASE_WORDS}
       />
-      <SettingRow
+      <SwitchRow
+        held={held}
+        setting="auto_unblock"
         name="Move back by itself"
         meaning="Blocked packets go back to where they were once nothing blocks them. Off, a problem offers it."
-        byPerson
-        outcome={outcomes.auto_unblock}
-        control={(ties) => (
-          <SettingSwitch
-            ties={ties}
-            on={settings.auto_unblock}
-            disabled={busy === 'auto_unblock'}
-            onChange={(on) => void change('auto_unblock', on)}
-          />
-        )}
+        on={settings.auto_unblock}
       />
-      <SettingRow
+      <SwitchRow
+        held={held}
+        setting="sla"
         name="Limits of working days (SLA)"
         meaning={SLA_MEANING}
-        byPerson
-        outcome={outcomes.sla}
-        control={(ties) => (
-          <SettingSwitch
-            ties={ties}
-            on={settings.sla}
-            disabled={busy === 'sla'}
-            onChange={(on) => void change('sla', on)}
-          />
-        )}
+        on={settings.sla}
       />
       <SettingRow
         name="Keep the details of questions"

@@ -1,17 +1,14 @@
 /** The filter of one column: a text, or values of which a row has one (design: 70-window, "Table"). */
 import { ChevronDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { WORK_PACKET_STATUSES } from '#shared/domain/vocabulary.ts'
 import { TABLE_FILTER_ID } from '../../app/keys.ts'
 import { type ColumnId, filteredBy } from '../../state/table-words.ts'
 import { changeTable, useView } from '../../state/view.ts'
 import { Menu } from '../../ui/menu.tsx'
+import { useRestedText } from '../../ui/rested-text.ts'
 import { shownLine } from '../../ui/shown-text.ts'
 import { StatusGlyph } from '../../ui/status-glyph.tsx'
 import { packetColumn } from './packet-columns.ts'
-
-/** Milliseconds of rest after which what was typed is filtered by. */
-const REST = 120
 
 const NO_VALUES: readonly string[] = []
 
@@ -48,17 +45,7 @@ function TextFilter({
   first: boolean
   onDone: () => void
 }) {
-  const [typed, setTyped] = useState(text)
-  const [shown, setShown] = useState(text)
-  if (shown !== text) {
-    setShown(text)
-    if (typed.trim() !== text) setTyped(text)
-  }
-  useEffect(() => {
-    if (typed.trim() === text) return
-    const timer = setTimeout(() => filter(column, typed.trim() ? [typed.trim()] : [], 'replace'), REST)
-    return () => clearTimeout(timer)
-  }, [typed, text, column])
+  const [typed, setTyped] = useRestedText(text, (words) => filter(column, words ? [words] : [], 'replace'))
   const name = packetColumn(column).name
   return (
     <input
