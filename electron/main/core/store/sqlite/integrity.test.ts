@@ -26,8 +26,21 @@ function damaged(): void {
   writeFileSync(file(), bytes)
 }
 
-it('finds a sound database sound, and lets everything else have its turn meanwhile', async () => {
+/** Fills a database so that it is looked at in a thread. */
+function enlarged(): void {
+  const database = openWriter(file(), 0)
+  database.exec('CREATE TABLE cargo (bytes BLOB)')
+  database.prepare('INSERT INTO cargo VALUES (zeroblob(?))').run(3 * 2 ** 20)
+  database.close()
+}
+
+it('finds a small sound database sound', async () => {
   openWriter(file(), 0).close()
+  expect(await integrityFaults(file(), 1_000)).toEqual([])
+})
+
+it('finds a large sound database sound, and lets everything else have its turn meanwhile', async () => {
+  enlarged()
   let turns = 0
   const counting = setInterval(() => (turns += 1), 0)
   expect(await integrityFaults(file(), 1_000)).toEqual([])
@@ -35,7 +48,8 @@ it('finds a sound database sound, and lets everything else have its turn meanwhi
   expect(turns).toBeGreaterThan(0)
 })
 
-it('says what is wrong, in the words of SQLite', async () => {
+it.each(['small', 'large'])('says what is wrong with a %s one, in the words of SQLite', async (size) => {
+  if (size === 'large') enlarged()
   damaged()
   expect(await integrityFaults(file(), 1_000)).toContain('row 1 missing from index by_name')
 })
