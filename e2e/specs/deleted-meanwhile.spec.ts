@@ -1,5 +1,7 @@
 /** A Work Packet that is deleted by command line while it is shown: each view says so, keeps its keys, and has it back when it is (70-window). */
+
 import { expectAnnounced } from '../fixtures/announcements.ts'
+import { harbour } from '../fixtures/harbour.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { definitionOf } from '../fixtures/tried.ts'
 import { trustOperator } from '../fixtures/trusted.ts'
@@ -9,20 +11,8 @@ import { MicroTasksPage } from '../pages/micro-tasks.ts'
 import { RecorderView } from '../pages/recorder.ts'
 import { TablePage } from '../pages/table.ts'
 
-const [TIDE, BERTH, CHART] = ['WP-1-Tide', 'WP-1-Berth', 'WP-1-Chart'] as const
-const BOARD = `# Task Board
-
-## Stub Backlog
-
-- **[${BERTH}]** - [STUB]
-- **[${CHART}]** - [STUB]
-
-## Ready for Dev
-
-- **[WP-1-Alarm]** - [READY_FOR_DEV]
-- **[${TIDE}]** - [READY_FOR_DEV]
-- **[WP-1-Voyage]** - [READY_FOR_DEV]
-`
+const [TIDE, BERTH] = ['WP-1-Tide', 'WP-1-Berth'] as const
+const BOARD = harbour({ stub: ['Berth', 'Chart'], ready: ['Alarm', 'Tide', 'Voyage'] })
 
 test.use({ board: { text: BOARD } })
 

@@ -5,6 +5,7 @@ import type { CommandLine } from '../fixtures/command-line.ts'
 import { type WatchedPage, watchHarm } from '../fixtures/harm.ts'
 import { expect, test } from '../fixtures/locus.ts'
 import { type PlainChange, performMany } from '../fixtures/many-changes.ts'
+import { attemptOf } from '../fixtures/tried.ts'
 import type { TemporaryWorkspace } from '../fixtures/workspace.ts'
 import { GraphPage } from '../pages/graph.ts'
 import { LocusWindow } from '../pages/locus-window.ts'
@@ -56,23 +57,13 @@ function definition(number: number): PlainChange['params'] {
 function attempts(outputs: readonly string[]): PlainChange[] {
   return outputs.map((output_artifact_ref, at) => ({
     operation: 'record_iteration',
-    params: {
-      wp_id: TASKS,
-      mt_id: 'MT-001',
-      iteration: at + 1,
+    params: attemptOf(TASKS, at + 1, {
       model_id: '<b>7b</b>',
-      escalation_level: 0,
-      started_at: `2026-03-02T09:0${at}:00.000Z`,
-      completed_at: `2026-03-02T09:0${at}:40.000Z`,
-      duration_ms: 40_000,
-      tokens_prompt: 900,
-      tokens_completion: 300,
       claimed_complete: true,
       validation_passed: false,
-      outcome: 'RETRY',
       output_artifact_ref,
       error_summary: `${HIDDEN} ${MARKUP}`,
-    },
+    }),
   }))
 }
 

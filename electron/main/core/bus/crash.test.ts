@@ -12,7 +12,7 @@ import { openTestBus } from './bus.testing.ts'
 import type { Acknowledged } from './mover.testing.ts'
 
 /** How often a process is killed at an instant that nobody chose. */
-const INSTANTS = lengthOf(12, 500)
+const INSTANTS = lengthOf(20, 500)
 /** Deaths that one store lives through: proving a long record again and again would take longer than the deaths. */
 const LIVES = 25
 

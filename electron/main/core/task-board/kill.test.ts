@@ -29,7 +29,7 @@ const finished = board({
 }).replace('Edit with care.', 'Edit with great care.')
 
 /** How often a process is killed at an instant that nobody chose. */
-const INSTANTS = lengthOf(12, 500)
+const INSTANTS = lengthOf(20, 500)
 /** Deaths that one repository lives through: proving a long record again and again would take longer than the deaths. */
 const LIVES = 25
 

@@ -370,7 +370,7 @@ async function tell(steps: readonly Step[]): Promise<void> {
 
 describe('any series of operations and hand edits', () => {
   it('ends without drift, with every hand-made byte, a sound record, and nothing left to write', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 24 }), tell), series(60, 5000))
+    await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 24 }), tell), series(100, 5000))
   }, 3_600_000)
 })
 
