@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { useBoard } from './board.ts'
 import { cardOf } from './card.testing.ts'
 import { type ColumnsByStatus, eachStatus } from './column-runs.ts'
-import { cardBeside } from './deleted-cards.ts'
+import { cardBeside, followDeletions, forgetDeletions, standingFor } from './deleted-cards.ts'
+import { tellFeed } from './feed-items.ts'
 
 const columns: ColumnsByStatus = eachStatus((status) => {
   const names = status === 'ready' ? ['Alarm', 'Tide', 'Voyage'] : status === 'stub' ? ['Chart'] : []
@@ -28,5 +30,27 @@ describe('the card beside a deleted one', () => {
     expect(beside('Alarm', 'Tide', 'Voyage')).toBeUndefined()
     expect(beside('Chart')).toBeUndefined()
     expect(beside('Radio')).toBeUndefined()
+  })
+})
+
+describe('what stands for a deleted card', () => {
+  function deleted(name: string): void {
+    useBoard.setState({ visible: columns })
+    tellFeed({ kind: 'delta', from: 1, to: 2, event: 9, changes: [{ wp_id: `WP-1-${name}` }], totals: {} })
+  }
+
+  it('is its neighbour, also where that had been deleted and came back unheard', () => {
+    onTestFinished(followDeletions())
+    deleted('Tide')
+    expect(standingFor('WP-1-Tide')).toBe('WP-1-Voyage')
+    deleted('Voyage')
+    expect(standingFor('WP-1-Voyage')).toBe('WP-1-Tide')
+  })
+
+  it('is the card itself on a board that was read anew', () => {
+    onTestFinished(followDeletions())
+    deleted('Alarm')
+    forgetDeletions()
+    expect(standingFor('WP-1-Alarm')).toBe('WP-1-Alarm')
   })
 })

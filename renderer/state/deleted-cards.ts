@@ -15,6 +15,11 @@ export function standingFor(wpId: string): string | undefined {
   return at
 }
 
+/** Another board is shown, or this one was read anew: what was deleted before tells nothing of it. */
+export function forgetDeletions(): void {
+  successors.clear()
+}
+
 /** The nearest loaded card of the column that a card stands in: the one below it, else the one above it. */
 export function cardBeside(
   columns: ColumnsByStatus,
@@ -41,12 +46,18 @@ export function followDeletions(): () => void {
   })
 }
 
+/** What takes a place stands on the board, whatever was heard of it before: so no chain leads back to its beginning. */
+function succeed(wpId: string, successor: string | undefined): void {
+  if (successor !== undefined) successors.delete(successor)
+  successors.set(wpId, successor)
+}
+
 function take(changes: readonly CardChange[]): void {
   const gone = new Set(changes.flatMap(({ wp_id: wpId, card }) => (card ? [] : wpId)))
   const { visible } = useBoard.getState()
   for (const { wp_id: wpId, card } of changes) {
     if (card) successors.delete(wpId)
-    else successors.set(wpId, visible && cardBeside(visible, wpId, (one) => gone.has(one)))
+    else succeed(wpId, visible && cardBeside(visible, wpId, (one) => gone.has(one)))
   }
   const { wpId } = useCursor.getState()
   if (wpId === undefined || !gone.has(wpId)) return

@@ -8,7 +8,7 @@ import { followLink } from '../client/link.ts'
 import { isArranged } from './arrangement.ts'
 import { type BoardState, emptyBoard, rearrange, showColumns, useBoard } from './board.ts'
 import { eachStatus } from './column-runs.ts'
-import { followDeletions } from './deleted-cards.ts'
+import { followDeletions, forgetDeletions } from './deleted-cards.ts'
 import { tellFeed } from './feed-items.ts'
 import { enterLimits } from './limits.ts'
 import { type BoardPlace, type Delta, type LiveBoard, type ShownBecause, startLiveBoard } from './live-board.ts'
@@ -233,9 +233,11 @@ const place: BoardPlace = {
   show: (columns, because) => {
     showColumns(columns, consequences(because))
     wantWholeColumns()
+    if (because !== 'fresh') return
     // A fresh page may follow commits that were never pushed.
+    forgetDeletions()
     const { client } = useSession.getState()
-    if (client && because === 'fresh') void readLastEvents(client)
+    if (client) void readLastEvents(client)
   },
   heard: tellFeed,
   sync: (sync) => useSession.setState({ sync }),
